@@ -1,0 +1,216 @@
+import { join } from 'node:path'
+import { type Diagnostic, fileStart, hasErrors, sortDiagnostics } from '../diagnostics/diagnostic.ts'
+import { plainText } from '../model/inline.ts'
+import { type BrowserSearch, findBrowser } from '../print/find-browser.ts'
+import { type PrintBrowser, startBrowser } from '../print/browser.ts'
+import { realWorld } from '../world/real.ts'
+import { type World, decodeUtf8 } from '../world/world.ts'
+import { documentDate } from './document-date.ts'
+import { glyphFaults } from './glyphs.ts'
+import { renderIndexPage } from './index-page.ts'
+import { type LoadedCourse, type LoadedDeck, loadCourse } from './load.ts'
+import { type MakeHandout, handoutMaker } from './make-handout.ts'
+import { type SlidesMaker, slidesMaker } from './make-slides.ts'
+import { type DeckEntry, type Manifest, mergeEntry, parseManifest, renderManifest, sha256 } from './manifest.ts'
+import { type BuildOptions, type OutputKind, outputKinds, outputNames } from './options.ts'
+import { version } from './version.ts'
+import { type Output, type OutputWriter, outputWriter } from './write-output.ts'
+
+/** What a build did. */
+export interface BuildResult {
+  /** Whether everything that was asked for was made. */
+  readonly ok: boolean
+  readonly diagnostics: readonly Diagnostic[]
+  readonly decks: readonly DeckEntry[]
+  /** Every file that was written, relative to the folder of outputs. */
+  readonly outputs: readonly Output[]
+  /** The texts of the course's files, for code frames. */
+  readonly texts: ReadonlyMap<string, string>
+}
+
+/**
+ * Builds a course: for each deck its Markdown, its page, its PDF and its handout, then the index and the manifest.
+ * A deck with faults keeps the outputs of its last good build; the others are built all the same.
+ */
+export async function build(options: BuildOptions): Promise<BuildResult> {
+  const world = options.world ?? realWorld
+  const only = options.only ?? outputKinds
+  // The browser comes up while the course is read.
+  const search = only.includes('pdf') ? findBrowser(options.browser, world.environment) : undefined
+  const browser = search?.then((result) => ('found' in result ? startBrowser(result.found) : undefined))
+  try {
+    return await buildWith(options, world, only, search, browser)
+  } finally {
+    await (await browser)?.close()
+  }
+}
+
+interface Work {
+  readonly options: BuildOptions
+  readonly only: readonly OutputKind[]
+  readonly world: World
+  readonly course: LoadedCourse
+  readonly slides: SlidesMaker
+  readonly handout: MakeHandout
+  readonly browser: Promise<PrintBrowser | undefined> | undefined
+  readonly writer: OutputWriter
+  readonly diagnostics: Diagnostic[]
+}
+
+async function buildWith(
+  options: BuildOptions,
+  world: World,
+  only: readonly OutputKind[],
+  search: Promise<BrowserSearch> | undefined,
+  browser: Work['browser'],
+): Promise<BuildResult> {
+  const progress = options.onProgress ?? (() => undefined)
+  progress('reading the course')
+  const course = await loadCourse(world, options)
+  const diagnostics: Diagnostic[] = [...course.diagnostics, ...course.decks.flatMap((deck) => deck.diagnostics)]
+  const readFont = fontReader(world)
+  const work: Work = {
+    options,
+    only,
+    world,
+    course,
+    slides: slidesMaker(world, course.resources, readFont),
+    handout: handoutMaker(readFont),
+    browser,
+    writer: outputWriter(world, options.out, diagnostics),
+    diagnostics,
+  }
+  const made: DeckEntry[] = []
+  const outputs: Output[] = []
+  for (const deck of course.decks) {
+    if (!deck.composed) continue
+    progress(deck.name)
+    const entry = await buildDeck(deck, work)
+    outputs.push(...entry.outputs)
+    if (entry.outputs.length > 0) made.push(entry)
+  }
+  if (search && made.length > 0) diagnostics.push(...missingBrowser(await search))
+  if (course.course) outputs.push(...(await writeIndex(made, work, course.course)))
+  const sorted = sortDiagnostics(unique(diagnostics))
+  return { ok: !hasErrors(sorted), diagnostics: sorted, decks: made, outputs, texts: course.texts }
+}
+
+/** Makes the outputs of one deck. The handout is set while the browser prints. */
+async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry> {
+  const { composed } = deck
+  if (!composed) throw new Error(`${deck.name} is not composed`)
+  const { only, writer, diagnostics } = work
+  const outputs: (Output | undefined)[] = []
+  const write = async (name: string, content: string | Uint8Array): Promise<void> => {
+    outputs.push(await writer.write(`${deck.name}/${name}`, content))
+  }
+  await work.world.sweep(join(work.options.out, deck.name))
+
+  diagnostics.push(...(await glyphFaults(composed, fontReader(work.world))))
+  const document = work.slides.markdown(composed)
+  diagnostics.push(...document.diagnostics)
+  const broken = hasErrors(document.diagnostics)
+  const page = broken || !(only.includes('html') || only.includes('pdf')) ? undefined : await work.slides.page(composed, document)
+  diagnostics.push(...(page?.diagnostics ?? []))
+  const sound = !broken && !hasErrors(page?.diagnostics ?? [])
+
+  const printing = sound && page && only.includes('pdf') ? print(page.html, documentDate(composed), deck, work) : undefined
+  if (sound && only.includes('md')) await write(outputNames.md, document.markdown)
+  if (sound && page && only.includes('html')) await write(outputNames.html, page.html)
+  const handout = only.includes('handout') ? await work.handout(composed) : undefined
+  diagnostics.push(...(handout?.diagnostics ?? []))
+  if (handout && handout.layout.overflowLines === 0) await write(outputNames.handout, await handout.paint())
+  const printed = await printing
+  if (printed) {
+    await write(outputNames.pdf, printed.pdf)
+    await write('thumbnail.png', printed.thumbnail)
+  }
+  const layout = handout?.layout
+  return {
+    name: deck.name,
+    title: plainText(composed.title),
+    slides: document.slideOfPage.length,
+    outputs: outputs.flatMap((output) => output ?? []),
+    sources: deck.sources.map((path) => ({ path, sha256: sha256(work.course.texts.get(path) ?? '') })),
+    ...(layout && {
+      handout: {
+        preset: layout.preset.name,
+        fill: Math.round(layout.fill * 100) / 100,
+        leftOut: layout.dropped.map((group) => plainText(group.heading)),
+      },
+    }),
+  }
+}
+
+async function print(html: string, date: string, deck: LoadedDeck, work: Work): Promise<Awaited<ReturnType<PrintBrowser['print']>> | undefined> {
+  try {
+    return await (await work.browser)?.print({ html, date })
+  } catch (error) {
+    work.diagnostics.push({
+      file: deck.file,
+      range: fileStart,
+      code: 'browser/failed',
+      severity: 'error',
+      message: `slides.pdf was not made: the browser failed: ${error instanceof Error ? error.message : String(error)}`,
+      hint: 'try another one with --browser PATH; everything else was made',
+    })
+    return undefined
+  }
+}
+
+function missingBrowser(search: BrowserSearch): Diagnostic[] {
+  if ('found' in search) return []
+  return [
+    {
+      file: 'course.yaml',
+      range: fileStart,
+      code: 'browser/not-found',
+      severity: 'error',
+      message: `slides.pdf was not made: ${search.problem}`,
+      hint: search.hint,
+    },
+  ]
+}
+
+/** The index and the manifest cover the decks of this build, and those of earlier builds that it did not touch. */
+async function writeIndex(made: readonly DeckEntry[], work: Work, course: NonNullable<LoadedCourse['course']>): Promise<Output[]> {
+  const { world, options, writer } = work
+  await world.sweep(options.out)
+  const before = await readManifest(world, join(options.out, 'manifest.json'))
+  const entries = new Map((before?.decks ?? []).map((entry) => [entry.name, entry]))
+  for (const deck of work.course.decks) {
+    const entry = entries.get(deck.name)
+    if (!deck.composed && entry) entries.set(deck.name, { ...entry, stale: true })
+  }
+  for (const entry of made) entries.set(entry.name, mergeEntry(entries.get(entry.name), entry))
+  if (entries.size === 0) return []
+  const decks = [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const manifest: Manifest = { deckhand: version, course: course.title, decks }
+  const written = [
+    await writer.write('index.html', renderIndexPage(manifest, course.language)),
+    await writer.write('manifest.json', renderManifest(manifest)),
+  ]
+  return written.flatMap((output) => output ?? [])
+}
+
+async function readManifest(world: World, path: string): Promise<Manifest | undefined> {
+  if ((await world.stat(path))?.kind !== 'file') return undefined
+  return parseManifest(decodeUtf8(await world.read(path)))
+}
+
+/** Reads fonts from their packages, each once. */
+export function fontReader(world: World): (specifier: string) => Promise<Uint8Array> {
+  const known = new Map<string, Promise<Uint8Array>>()
+  return (specifier) => {
+    const before = known.get(specifier)
+    if (before) return before
+    const read = world.read(world.resolvePackageFile(specifier))
+    known.set(specifier, read)
+    return read
+  }
+}
+
+export function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const key = ({ file, range, code, message }: Diagnostic): string => `${file} ${range.start.line}:${range.start.column} ${code} ${message}`
+  return [...new Map(diagnostics.map((diagnostic) => [key(diagnostic), diagnostic])).values()]
+}

@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
+import { loadSlideFonts } from '../fonts/faces.ts'
+import type { ReadFont } from '../fonts/coverage.ts'
+import { type DeckMarkdown, type Templates, createTemplates } from '../markdown/templates.ts'
+import type { ComposedDeck } from '../model/composed.ts'
+import { plainText } from '../model/inline.ts'
+import { renderPage } from '../slides/page.ts'
+import { type RenderSlides, createRenderer, hasMath, mathFaults } from '../slides/render.ts'
+import { type World, decodeUtf8 } from '../world/world.ts'
+import { packageRoot } from './paths.ts'
+import type { Resources } from './resources.ts'
+
+
+export interface SlidesMaker {
+  /** The deck as Marp Markdown, and the faults of its templates. */
+  markdown(deck: ComposedDeck): DeckMarkdown
+  /** The Markdown as a page, and its faults, each at the slide of the deck. */
+  page(deck: ComposedDeck, document: DeckMarkdown): Promise<{ html: string; slides: number; diagnostics: Diagnostic[] }>
+}
+
+/** Makes slides; loads Marp with the first page, KaTeX with the first formula. */
+export function slidesMaker(world: World, resources: Resources, readFont: ReadFont): SlidesMaker {
+  let templates: Templates | undefined
+  const renderers = new Map<boolean, Promise<RenderSlides>>()
+  let player: Promise<string> | undefined
+  const renderer = (math: boolean): Promise<RenderSlides> => {
+    const known = renderers.get(math)
+    if (known) return known
+    const made = createRenderer(resources.themes, { math })
+    renderers.set(math, made)
+    return made
+  }
+  return {
+    markdown: (deck) => (templates ??= createTemplates(resources.templates)).renderDeck(deck),
+    page: async (deck, document) => {
+      const math = hasMath(document.markdown)
+      const rendered = (await renderer(math))(document.markdown)
+      const text = rendered.slides.join('\n')
+      const [fonts, mathFonts, script] = await Promise.all([
+        loadSlideFonts(text, text.includes('<code'), readFont),
+        math ? readMathFonts(text, world) : new Map<string, string>(),
+        (player ??= readPlayer(world)),
+      ])
+      const html = renderPage({ title: plainText(deck.title), language: deck.language, rendered, fontCss: fonts.css, mathFonts, script })
+      return { html, slides: rendered.slides.length, diagnostics: mathFaults(rendered, (page) => placeOf(deck, document.slideOfPage[page] ?? 0)) }
+    },
+  }
+}
+
+function placeOf(deck: ComposedDeck, slide: number): Pick<Diagnostic, 'file' | 'range'> {
+  return { file: deck.file, range: deck.slides[slide]?.range ?? fileStart }
+}
+
+async function readPlayer(world: World): Promise<string> {
+  return decodeUtf8(await world.read(join(packageRoot, 'dist/player/player.js'))).trim()
+}
+
+/** Which of KaTeX's fonts its classes ask for. Source: katex/src/styles/katex.scss. */
+const mathClasses: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/katex/, ['Main-Regular', 'Math-Italic']],
+  [/mathbf|textbf|boldsymbol/, ['Main-Bold', 'Math-BoldItalic', 'Main-BoldItalic']],
+  [/mathit|textit/, ['Main-Italic']],
+  [/mathbb|amsrm/, ['AMS-Regular']],
+  [/mathcal/, ['Caligraphic-Regular', 'Caligraphic-Bold']],
+  [/mathfrak|textfrak|boldfrak/, ['Fraktur-Regular', 'Fraktur-Bold']],
+  [/mathtt|texttt/, ['Typewriter-Regular']],
+  [/mathscr|textscr/, ['Script-Regular']],
+  [/mathsf|textsf|boldsf|itsf/, ['SansSerif-Regular', 'SansSerif-Bold', 'SansSerif-Italic']],
+  [/delimsizing|large-op|small-op|op-symbol|delim-size|mult/, ['Size1-Regular', 'Size2-Regular', 'Size3-Regular', 'Size4-Regular']],
+]
+
+async function readMathFonts(html: string, world: World): Promise<Map<string, string>> {
+  const names = mathClasses.flatMap(([uses, fonts]) => (uses.test(html) ? fonts : [])).map((name) => `KaTeX_${name}.woff2`)
+  const entries = names.map(async (name) => {
+    const bytes = await world.read(world.resolvePackageFile(`katex/dist/fonts/${name}`))
+    return [name, Buffer.from(bytes).toString('base64')] as const
+  })
+  return new Map(await Promise.all(entries))
+}
+

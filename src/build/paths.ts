@@ -1,0 +1,29 @@
+import { dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { World } from '../world/world.ts'
+
+/** The folder of this package: where the templates and themes that ship are. */
+export const packageRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+
+/** A path as it is printed and stored: relative to the folder, with forward slashes. */
+export function portable(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/')
+}
+
+/**
+ * The absolute path of a file that a course names, or `undefined` where it leads out of the course:
+ * by being absolute, by `..`, or through a symbolic link.
+ */
+export async function insideCourse(world: World, root: string, named: string): Promise<string | undefined> {
+  if (isAbsolute(named) || /^[A-Za-z]:|^\\\\/.test(named)) return undefined
+  const path = join(root, named)
+  if (leadsOut(root, path)) return undefined
+  if ((await world.stat(path)) === undefined) return path
+  const [realRoot, realPath] = await Promise.all([world.realPath(root), world.realPath(path)])
+  return leadsOut(realRoot, realPath) ? undefined : path
+}
+
+function leadsOut(root: string, path: string): boolean {
+  const way = relative(root, path)
+  return way === '' || way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)
+}

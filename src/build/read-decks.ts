@@ -1,0 +1,121 @@
+import { join } from 'node:path'
+import type { ValidDeck } from '../compose/deck.ts'
+import { type YamlDocument, parseYaml } from '../content/parse-yaml.ts'
+import { validate } from '../content/validate.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { suggest } from '../diagnostics/suggest.ts'
+import { deckFile } from '../model/deck.ts'
+import { isLayoutName, layoutNames, layouts } from '../model/layouts.ts'
+import type { World } from '../world/world.ts'
+import { sourceOf } from './read-course.ts'
+import { atStart, limits, readText } from './read-file.ts'
+
+/** A deck's file: its faults, and the deck where it has none. */
+export interface ReadDeck {
+  readonly name: string
+  readonly file: string
+  readonly text: string
+  readonly deck: ValidDeck | undefined
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+const folder = 'decks'
+const ending = /\.ya?ml$/
+const safeName = /^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u
+
+/** Reads all decks of a course, in the order of their names. */
+export async function readDecks(world: World, root: string): Promise<{ decks: ReadDeck[]; diagnostics: Diagnostic[] }> {
+  const files = (await world.list(join(root, folder))).filter((file) => ending.test(file) && !file.startsWith('.'))
+  if (files.length === 0) {
+    const found = { code: 'course/no-decks', severity: 'error', message: 'the course has no deck', hint: `make one: ${folder}/my-lecture.yaml` } as const
+    return { decks: [], diagnostics: [atStart('course.yaml', found)] }
+  }
+  const decks = await Promise.all(files.map((file) => readDeck(world, root, file)))
+  return { decks, diagnostics: sameNames(decks) }
+}
+
+async function readDeck(world: World, root: string, fileName: string): Promise<ReadDeck> {
+  const file = `${folder}/${fileName}`
+  const name = fileName.replace(ending, '')
+  const read = await readText(world, join(root, folder, fileName), limits.deck)
+  if ('fault' in read) return { name, file, text: '', deck: undefined, diagnostics: [atStart(file, read.fault)] }
+  const document = parseYaml(file, read.text)
+  const diagnostics = [...document.diagnostics]
+  if (!safeName.test(name) || /^(manifest\.json|index\.html)$/i.test(name)) {
+    const found = { code: 'schema/invalid-value', severity: 'error', message: `'${name}' cannot be the name of a deck`, hint: 'use letters, digits, hyphens and dots' } as const
+    diagnostics.push(atStart(file, found))
+  }
+  const deck = diagnostics.length > 0 ? undefined : validDeck(name, document, diagnostics)
+  return { name, file, text: read.text, deck, diagnostics }
+}
+
+function validDeck(name: string, document: YamlDocument, diagnostics: Diagnostic[]): ValidDeck | undefined {
+  const valid = validate(deckFile, document)
+  // Slides are looked at even where the front matter has faults, so that all are told at once.
+  const slides = slidesOf(document.value).map((slide, index) => validSlide(slide, index, document, diagnostics))
+  if (!valid.ok) {
+    diagnostics.push(...valid.diagnostics.filter((found) => !diagnostics.some((known) => samePlace(known, found))))
+    return undefined
+  }
+  if (valid.value.slides.length === 0) {
+    diagnostics.push({
+      file: document.file,
+      range: document.positions().keyAt(['slides']),
+      code: 'deck/empty',
+      severity: 'error',
+      message: 'the deck has no slides',
+      hint: 'add one: - layout: title',
+    })
+    return undefined
+  }
+  const { slides: _, ...frontMatter } = valid.value
+  const good = slides.flatMap((slide) => slide ?? [])
+  return good.length === slides.length ? { name, source: sourceOf(document), frontMatter, slides: good } : undefined
+}
+
+function slidesOf(value: unknown): unknown[] {
+  const slides: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'slides') : undefined
+  return Array.isArray(slides) ? slides : []
+}
+
+function validSlide(slide: unknown, index: number, document: YamlDocument, diagnostics: Diagnostic[]): ValidDeck['slides'][number] | undefined {
+  const path = ['slides', index]
+  const layout: unknown = typeof slide === 'object' && slide !== null ? Reflect.get(slide, 'layout') : undefined
+  if (typeof layout !== 'string') return undefined // the deck's own schema tells of it
+  if (!isLayoutName(layout)) {
+    diagnostics.push({
+      file: document.file,
+      range: document.positions().valueAt([...path, 'layout']),
+      code: 'deck/unknown-layout',
+      severity: 'error',
+      message: `there is no layout '${layout}'`,
+      hint: suggest(layout, layoutNames, 'layout'),
+    })
+    return undefined
+  }
+  const valid = validate(layouts[layout], document, slide, path)
+  if (!valid.ok) {
+    diagnostics.push(...valid.diagnostics)
+    return undefined
+  }
+  return { slide: valid.value, path }
+}
+
+function samePlace(a: Diagnostic, b: Diagnostic): boolean {
+  return a.code === b.code && a.range.start.line === b.range.start.line && a.range.start.column === b.range.start.column
+}
+
+/** Two files of one name would write into one folder; on some file systems case makes no difference. */
+function sameNames(decks: readonly ReadDeck[]): Diagnostic[] {
+  const first = new Map<string, ReadDeck>()
+  return decks.flatMap((deck) => {
+    const key = deck.name.toLowerCase().normalize('NFC')
+    const other = first.get(key)
+    if (!other) {
+      first.set(key, deck)
+      return []
+    }
+    const found = { code: 'course/duplicate-deck', severity: 'error', message: `'${other.file}' is a deck of the same name`, hint: 'rename one of the two' } as const
+    return [atStart(deck.file, found)]
+  })
+}

@@ -1,0 +1,35 @@
+import type { Code } from '../diagnostics/codes.ts'
+import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
+import { type World, decodeUtf8 } from '../world/world.ts'
+
+/** Limits in bytes: larger files are refused before they are read. */
+export const limits = { course: 1 << 20, deck: 4 << 20, data: 32 << 20, template: 1 << 20 } as const
+
+/** The text of a file, or why it has none. */
+export type FileText = { readonly text: string } | { readonly fault: Omit<Diagnostic, 'file' | 'range'> }
+
+/** Reads a text of bounded size. */
+export async function readText(world: World, path: string, limit: number): Promise<FileText> {
+  const stat = await world.stat(path)
+  if (stat === undefined) return fault('file/not-found', 'the file does not exist', 'check its name, or make it')
+  if (stat.kind !== 'file') return fault('file/not-found', 'this is not a file', 'name a file')
+  if (stat.size > limit) {
+    const size = (stat.size / 2 ** 20).toFixed(1)
+    return fault('file/too-large', `the file has ${size} MB; the limit is ${limit / 2 ** 20} MB`, 'split it, or keep only what the course shows')
+  }
+  try {
+    return { text: decodeUtf8(await world.read(path)) }
+  } catch (error) {
+    if (error instanceof TypeError) return fault('file/unreadable', 'the file is not UTF-8 text', 'save it as UTF-8')
+    const reason = error instanceof Error ? error.message.replace(/, .*$/, '') : String(error)
+    return fault('file/unreadable', `the file cannot be read: ${reason}`, 'check its permissions')
+  }
+}
+
+function fault(code: Code, message: string, hint: string): FileText {
+  return { fault: { code, severity: 'error', message, hint } }
+}
+
+export function atStart(file: string, found: Omit<Diagnostic, 'file' | 'range'>): Diagnostic {
+  return { ...found, file, range: fileStart }
+}

@@ -1,0 +1,93 @@
+import { join } from 'node:path'
+import type { CitationStyle } from '../citations/format.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { layoutNames } from '../model/layouts.ts'
+import type { TemplateTexts } from '../markdown/templates.ts'
+import type { ThemeSheet } from '../slides/render.ts'
+import { type World, decodeUtf8 } from '../world/world.ts'
+import { insideCourse, packageRoot } from './paths.ts'
+import { atStart, limits, readText } from './read-file.ts'
+
+/** The templates and themes of a course: those that ship, and over them the course's own of the same name. */
+export interface Resources {
+  readonly templates: TemplateTexts
+  readonly themes: readonly ThemeSheet[]
+  readonly citationStyle: CitationStyle
+  readonly diagnostics: readonly Diagnostic[]
+  /** The texts of the course's own files among them, by their path in the course. */
+  readonly texts: ReadonlyMap<string, string>
+}
+
+interface Files {
+  readonly world: World
+  readonly root: string
+  readonly diagnostics: Diagnostic[]
+  readonly texts: Map<string, string>
+}
+
+export async function readResources(world: World, root: string): Promise<Resources> {
+  const files: Files = { world, root, diagnostics: [], texts: new Map() }
+  const templateNames = ['deck.md', ...layoutNames.map((name) => `layouts/${name}`)]
+  const [templates, partials, themes, style, locale] = await Promise.all([
+    Promise.all(templateNames.map((name) => readTemplate(files, name))),
+    readPartials(files),
+    readThemes(files),
+    readResource(files, 'templates/citations/short.csl'),
+    readResource(files, 'templates/citations/locale.xml'),
+  ])
+  return {
+    templates: new Map([...templates, ...partials]),
+    themes,
+    citationStyle: { style: style.text, locale: locale.text },
+    diagnostics: files.diagnostics,
+    texts: files.texts,
+  }
+}
+
+type Template = readonly [string, { readonly file: string; readonly text: string }]
+
+async function readTemplate(files: Files, name: string): Promise<Template> {
+  return [name, await readResource(files, `templates/${name}.hbs`)]
+}
+
+/** Partials may also be new names of the course's own. */
+async function readPartials(files: Files): Promise<Template[]> {
+  const folders = [join(packageRoot, 'templates/partials'), join(files.root, 'templates/partials')]
+  const names = new Set((await Promise.all(folders.map((folder) => files.world.list(folder)))).flat().filter((name) => name.endsWith('.hbs')))
+  return Promise.all([...names].sort().map((name) => readTemplate(files, `partials/${name.slice(0, -'.hbs'.length)}`)))
+}
+
+/** Every theme of the package and of the course: a theme may import another by its name. */
+async function readThemes(files: Files): Promise<ThemeSheet[]> {
+  const folders = [join(packageRoot, 'themes'), join(files.root, 'themes')]
+  const names = new Set((await Promise.all(folders.map((folder) => files.world.list(folder)))).flat().filter((name) => name.endsWith('.css')))
+  const sheets = await Promise.all(
+    [...names].sort().map(async (fileName): Promise<ThemeSheet[]> => {
+      const name = fileName.slice(0, -'.css'.length)
+      // The page has the fonts that its own characters need; in Marp CLI and VS Code this theme brings them.
+      if (name === 'deckhand-fonts') return [{ name, css: '/* @theme deckhand-fonts */' }]
+      const { file, text } = await readResource(files, `themes/${fileName}`)
+      if (/@theme\s+([\w-]+)/.exec(text)?.[1] === name) return [{ name, css: text }]
+      const found = { code: 'course/unknown-theme', severity: 'error', message: `the file does not say that it is the theme '${name}'`, hint: `begin it with /* @theme ${name} */` } as const
+      files.diagnostics.push(atStart(file, found))
+      return []
+    }),
+  )
+  return sheets.flat()
+}
+
+/** The course's own file where it has one, else the one that ships. */
+async function readResource(files: Files, name: string): Promise<{ file: string; text: string }> {
+  const own = join(files.root, name)
+  if ((await files.world.stat(own)) !== undefined) {
+    const path = await insideCourse(files.world, files.root, name)
+    const read = path === undefined ? undefined : await readText(files.world, path, limits.template)
+    if (read && 'text' in read) {
+      files.texts.set(name, read.text)
+      return { file: name, text: read.text }
+    }
+    const outside = { code: 'file/outside-course', severity: 'error', message: 'the file leads out of the course', hint: 'put the file itself here, not a link' } as const
+    files.diagnostics.push(atStart(name, read ? read.fault : outside))
+  }
+  return { file: name, text: decodeUtf8(await files.world.read(join(packageRoot, name))) }
+}

@@ -1,0 +1,54 @@
+import { resolve } from 'node:path'
+import { type BuildResult, build } from '../build/build.ts'
+import type { OutputKind } from '../build/options.ts'
+import { renderCounts, renderPretty } from '../diagnostics/render.ts'
+import type { Paper } from '../model/course.ts'
+import { findRoot, palette, progressLine, shown, size } from './terminal.ts'
+
+/** What commander has parsed and checked. */
+interface Flags {
+  readonly root?: string
+  readonly out?: string
+  readonly only?: OutputKind[]
+  readonly browser?: string
+  readonly paper?: Paper
+  readonly json?: boolean
+}
+
+/** `deckhand build`. */
+export async function runBuild(decks: readonly string[], flags: Flags): Promise<number> {
+  const out = resolve(flags.out ?? 'out')
+  const progress = progressLine(process.stderr)
+  const started = performance.now()
+  const result = await build({
+    root: await findRoot(flags.root),
+    out,
+    decks: decks.length === 0 ? undefined : decks,
+    only: flags.only,
+    browser: flags.browser,
+    paper: flags.paper,
+    onProgress: flags.json ? undefined : progress.step,
+  }).finally(progress.clear)
+  if (flags.json) showJson(result)
+  else showPretty(result, out, (performance.now() - started) / 1000)
+  return result.ok ? 0 : 1
+}
+
+function showJson({ ok, decks, outputs, diagnostics }: BuildResult): void {
+  process.stdout.write(`${JSON.stringify({ ok, decks, outputs, diagnostics }, null, 2)}\n`)
+}
+
+function showPretty(result: BuildResult, out: string, seconds: number): void {
+  const { diagnostics, decks, texts } = result
+  if (diagnostics.length > 0) {
+    process.stderr.write(`${renderPretty(diagnostics, (file) => texts.get(file), palette(process.stderr))}\n\n`)
+  }
+  const lines = decks.map((deck) => `${deck.name}  ${deck.slides} slides\n${deck.outputs.map(renderOutput).join('\n')}`)
+  const summary = decks.length === 0 ? 'nothing was made' : `${decks.length} deck${decks.length === 1 ? '' : 's'} in ${seconds.toFixed(1)} s → ${shown(out)}/index.html`
+  const faults = diagnostics.length === 0 ? '' : ` · ${renderCounts(diagnostics)}`
+  process.stdout.write(`${[...lines, `${summary}${faults}`].join('\n')}\n`)
+}
+
+function renderOutput({ path, bytes }: { path: string; bytes: number }): string {
+  return `  ${path.padEnd(44)} ${size(bytes).padStart(8)}`
+}

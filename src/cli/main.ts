@@ -1,0 +1,59 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { version } from '../build/version.ts'
+
+/** Exit codes: 0 done, 1 the course has faults or an output could not be made, 2 wrong usage. */
+const wrongUsage = 2
+
+const outputKinds = ['md', 'html', 'pdf', 'handout'] as const
+
+function parseOnly(value: string): (typeof outputKinds)[number][] {
+  return value.split(',').map((part) => {
+    const kind = outputKinds.find((known) => known === part.trim())
+    if (kind === undefined) throw new InvalidArgumentError(`choose from ${outputKinds.join(', ')}.`)
+    return kind
+  })
+}
+
+const rootOption = (): Option => new Option('--root <dir>', 'the folder of course.yaml (default: here, or ./content)')
+const paperOption = (): Option => new Option('--paper <size>', "paper of the handouts (default: the course's)").choices(['a4', 'letter'])
+
+const program = new Command('deckhand')
+  .description('One structured course in YAML becomes slide decks and one-page handouts.')
+  .version(version)
+  .showSuggestionAfterError()
+  .showHelpAfterError('(deckhand --help tells what there is)')
+  .exitOverride()
+  .addHelpText('after', '\nExamples:\n  deckhand build\n  deckhand build my-lecture --only handout --paper letter\n  deckhand check --format json')
+
+program
+  .command('build')
+  .description('make slides (Markdown, HTML, PDF) and handouts')
+  .argument('[deck...]', 'names of decks (default: all)')
+  .addOption(rootOption())
+  .option('--out <dir>', 'the folder of the outputs (default: ./out)')
+  .addOption(new Option('--only <kinds>', `outputs, separated by commas: ${outputKinds.join(', ')}`).argParser(parseOnly))
+  .option('--browser <path>', 'the browser to print with (default: $DECKHAND_BROWSER, or the one that Deckhand finds)')
+  .addOption(paperOption())
+  .option('--json', 'print the result as JSON, and nothing else')
+  .action(async (decks: string[], options: Record<string, unknown>) => {
+    const { runBuild } = await import('./build.ts')
+    process.exitCode = await runBuild(decks, options)
+  })
+
+program
+  .command('check')
+  .description('tell of every fault of the course, and write nothing')
+  .addOption(rootOption())
+  .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
+  .action(async (options: Record<string, unknown>) => {
+    const { runCheck } = await import('./check.ts')
+    process.exitCode = await runCheck(options)
+  })
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error
+  process.exitCode = error.exitCode === 0 ? 0 : wrongUsage
+}

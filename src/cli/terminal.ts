@@ -1,0 +1,58 @@
+import { stat } from 'node:fs/promises'
+import { join, relative, resolve } from 'node:path'
+import { type Palette, plain } from '../diagnostics/render.ts'
+
+/** Colour on a terminal, unless NO_COLOR is set; see https://no-color.org. */
+export function palette(stream: NodeJS.WriteStream): Palette {
+  const { NO_COLOR, FORCE_COLOR } = process.env
+  const wanted = NO_COLOR ? false : FORCE_COLOR ? FORCE_COLOR !== '0' : stream.isTTY === true && process.env['TERM'] !== 'dumb'
+  if (!wanted) return plain
+  const paint = (on: number, off: number) => (text: string) => `\u001b[${on}m${text}\u001b[${off}m`
+  return { error: paint(31, 39), warning: paint(33, 39), strong: paint(1, 22), faint: paint(2, 22) }
+}
+
+/** The course's folder: the one named, or the current one, or `content` in it. */
+export async function findRoot(named: unknown): Promise<string> {
+  if (typeof named === 'string') return resolve(named)
+  for (const folder of ['.', 'content']) {
+    const found = await stat(join(folder, 'course.yaml')).catch(() => undefined)
+    if (found?.isFile()) return resolve(folder)
+  }
+  return resolve('.')
+}
+
+/** A folder as a person types it. */
+export function shown(folder: string): string {
+  const path = relative(process.cwd(), folder)
+  return path === '' ? '.' : path.startsWith('..') ? folder : path
+}
+
+/** Tells what is being done, on a terminal only, and only from half a second on. */
+export function progressLine(stream: NodeJS.WriteStream): { step: (text: string) => void; clear: () => void } {
+  if (stream.isTTY !== true || process.env['CI']) return { step: () => undefined, clear: () => undefined }
+  const start = performance.now()
+  let current = ''
+  let shownText = false
+  const draw = (): void => {
+    if (performance.now() - start < 500) return
+    stream.write(`\r\u001b[2K${current}…`)
+    shownText = true
+  }
+  const timer = setInterval(draw, 100)
+  timer.unref()
+  return {
+    step: (text) => {
+      current = text
+      draw()
+    },
+    clear: () => {
+      clearInterval(timer)
+      if (shownText) stream.write('\r\u001b[2K')
+    },
+  }
+}
+
+/** `84 KB`. */
+export function size(bytes: number): string {
+  return bytes < 1000 ? `${bytes} B` : bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}

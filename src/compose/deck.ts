@@ -1,0 +1,108 @@
+import type { Diagnostic, Range } from '../diagnostics/diagnostic.ts'
+import { type Path, type Source, reporterFor } from '../diagnostics/report.ts'
+import { type CitationStyle, formatReferences } from '../citations/format.ts'
+import type { ComposedDeck, ComposedReference, ComposedSlide } from '../model/composed.ts'
+import type { CourseFile } from '../model/course.ts'
+import type { Collections } from '../model/data.ts'
+import type { DeckFile } from '../model/deck.ts'
+import type { Slide } from '../model/layouts.ts'
+import type { ReferenceItem } from '../model/references.ts'
+import { type CitationNumbers, citationNumbers } from './citations.ts'
+import { checkSlide } from './slide-rules.ts'
+import { type Scope, composeProse } from './scope.ts'
+import { composeValue, scopesOf } from './value.ts'
+
+/** A deck that fits its schemas, with the place of every slide. */
+export interface ValidDeck {
+  readonly name: string
+  readonly source: Source
+  readonly frontMatter: Omit<DeckFile, 'slides'>
+  readonly slides: readonly { readonly slide: Slide; readonly path: Path }[]
+}
+
+/** What a deck is composed from beside itself. */
+export interface CourseData {
+  readonly course: CourseFile
+  readonly collections: Collections
+  readonly references: readonly ReferenceItem[]
+  readonly citationStyle: CitationStyle
+}
+
+/** Runs the queries of a deck, parses its prose and numbers its citations. */
+export function composeDeck(deck: ValidDeck, data: CourseData): { deck: ComposedDeck; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = []
+  const reporter = reporterFor(deck.source, diagnostics)
+  const { course } = data
+  const { frontMatter } = deck
+  const citations = citationNumbers(data.references.map((item) => item.id))
+  const language = frontMatter.language ?? course.language
+  const scope: Scope = { collections: data.collections, language, citations }
+
+  const title = composeProse(frontMatter.title, scope, reporter.at('title'))
+  const subtitle = frontMatter.subtitle && composeProse(frontMatter.subtitle, scope, reporter.at('subtitle'))
+  const slides = deck.slides.flatMap(({ slide, path }): ComposedSlide[] => {
+    const place = reporter.at(...path)
+    checkSlide(slide, place)
+    const range = lazyRange(deck.source, path)
+    return scopesOf(slide.each, scope, place).map((inner) => ({
+      get range() {
+        return range()
+      },
+      content: composeValue(slide, inner, place),
+    }))
+  })
+  const asOf = oldestDate(deck.slides, data.collections)
+
+  const composed: ComposedDeck = {
+    name: deck.name,
+    file: deck.source.file,
+    title,
+    ...(subtitle && { subtitle }),
+    course: course.title,
+    ...optional('lecturer', frontMatter.lecturer ?? course.lecturer),
+    ...optional('institution', course.institution),
+    ...optional('date', frontMatter.date),
+    ...optional('asOf', asOf),
+    language,
+    theme: frontMatter.theme ?? course.theme,
+    paper: frontMatter.paper ?? course.paper,
+    slides,
+    references: citedReferences(citations, data),
+  }
+  return { deck: composed, diagnostics }
+}
+
+/** Places cost a second reading of the text, so a slide's place is looked up only when it is asked for. */
+function lazyRange(source: Source, path: Path): () => Range {
+  let range: Range | undefined
+  return () => (range ??= source.valueAt(path))
+}
+
+function citedReferences(citations: CitationNumbers, data: CourseData): ComposedReference[] {
+  const byKey = new Map(data.references.map((item) => [item.id, item]))
+  const keys = citations.cited()
+  const items = keys.flatMap((key) => byKey.get(key) ?? [])
+  const entries = formatReferences(items, data.citationStyle)
+  return keys.map((key, index) => ({ number: index + 1, key, entry: entries[index] ?? [] }))
+}
+
+/** The collections that the queries of a deck name. */
+export function collectionNames(slides: ValidDeck['slides']): string[] {
+  const names = new Set<string>()
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    if ('from' in value && typeof value.from === 'string') names.add(value.from)
+    Object.values(value).forEach(visit)
+  }
+  visit(slides)
+  return [...names]
+}
+
+/** Of the dated collections that a deck shows, the oldest date: everything on it is at least that fresh. */
+function oldestDate(slides: ValidDeck['slides'], collections: Collections): string | undefined {
+  return collectionNames(slides).flatMap((name) => collections.get(name)?.settings.asOf ?? []).sort()[0]
+}
+
+function optional<Key extends string>(key: Key, value: string | undefined): { [K in Key]?: string } {
+  return value === undefined ? {} : ({ [key]: value } as { [K in Key]: string })
+}

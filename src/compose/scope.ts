@@ -1,0 +1,90 @@
+import type { Reporter } from '../diagnostics/report.ts'
+import { suggest } from '../diagnostics/suggest.ts'
+import { type Row, fieldTexts } from '../data/row.ts'
+import type { QueryContext } from '../data/select.ts'
+import { queryCount } from '../data/table.ts'
+import type { Collections } from '../model/data.ts'
+import type { Inline } from '../model/inline.ts'
+import type { CountQuery } from '../model/query.ts'
+import type { Prose } from '../model/slots.ts'
+import { forbiddenCharacter, parseProse } from '../prose/parse.ts'
+import type { CitationNumbers } from './citations.ts'
+
+/** What a value is composed in: the course's data, and the record of the enclosing `each`. */
+export interface Scope {
+  readonly collections: Collections
+  readonly language: string
+  readonly citations: CitationNumbers
+  readonly row?: Row
+}
+
+/** Prose as nodes: its placeholders filled, its citations numbered. */
+export function composeProse(prose: Prose, scope: Scope, reporter: Reporter): Inline[] {
+  reportForbidden(prose.source, reporter)
+  return parseProse(prose.source, {
+    cite: (keys) => scope.citations.cite(keys, reporter),
+    ...(prose.fill ? { fill: (name: string) => valueNodes(name, prose.counts, scope, reporter) } : {}),
+  })
+}
+
+/** The context for a query inside a scope: its conditions may use the enclosing record. */
+export function queryContext(scope: Scope): QueryContext {
+  return {
+    collections: scope.collections,
+    language: scope.language,
+    fillText: (source, reporter) =>
+      source.replaceAll(/\{([^{}]+)\}/g, (_, name: string) =>
+        valueNodes(name, {}, scope, reporter)
+          .map((node) => (node.kind === 'text' ? node.text : ''))
+          .join(''),
+      ),
+  }
+}
+
+/** What `{name}` stands for: a count, a field of the record, its number of records, or (`{@field}`) its citations. */
+function valueNodes(
+  name: string,
+  counts: Readonly<Record<string, CountQuery>>,
+  scope: Scope,
+  reporter: Reporter,
+): Inline[] {
+  const count = counts[name]
+  if (count !== undefined) {
+    const number = queryCount(count, queryContext(scope), reporter.at('with', name))
+    return [{ kind: 'text', text: String(number) }]
+  }
+  const { row } = scope
+  const field = name.startsWith('@') ? name.slice(1) : name
+  if (row?.collection.fields.includes(field)) {
+    const texts = fieldTexts(row, field, reporter)
+    if (name.startsWith('@')) {
+      const numbers = texts.length === 0 ? [] : scope.citations.cite(texts, reporter)
+      return numbers.length === 0 ? [] : [{ kind: 'cite', numbers }]
+    }
+    texts.forEach((value) => reportForbidden(value, reporter))
+    return texts.length === 0 ? [] : [{ kind: 'text', text: texts.join(', ') }]
+  }
+  if (row && name === 'count') return [{ kind: 'text', text: String(row.members.length) }]
+  reportPlaceholder(name, field, [...Object.keys(counts), ...(row?.collection.fields ?? [])], reporter)
+  return []
+}
+
+function reportPlaceholder(name: string, field: string, known: readonly string[], reporter: Reporter): void {
+  reporter.report({
+    code: 'data/unknown-field',
+    message: `{${name}} stands for nothing here`,
+    hint: known.length === 0 ? "a field needs an 'each' around it; a count needs a 'with'" : suggest(field, known, 'name'),
+  })
+}
+
+/** Control characters cannot be shown by any font, and act on terminals and parsers. */
+export function reportForbidden(source: string, reporter: Reporter): void {
+  const found = forbiddenCharacter(source)
+  if (found === undefined) return
+  const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+  reporter.report({
+    code: 'schema/control-character',
+    message: `the text holds the control character U+${code}`,
+    hint: 'remove it',
+  })
+}

@@ -1,0 +1,32 @@
+/** A value of a record as the texts it shows: none for null, several for a list. */
+export function toTexts(value: unknown): string[] | undefined {
+  if (value === undefined || value === null) return []
+  if (Array.isArray(value)) {
+    const parts = value.map(toTexts)
+    return parts.some((part) => part === undefined) ? undefined : parts.flatMap((part) => part ?? [])
+  }
+  return typeof value === 'object' ? undefined : [String(value)]
+}
+
+/** Numbers by size, all else as text in the order of the language; what is missing comes last. */
+export function comparer(language: string): (a: string | undefined, b: string | undefined) => number {
+  const collator = new Intl.Collator(language, { numeric: true })
+  return (a, b) => {
+    if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined)
+    const x = toNumber(a)
+    const y = toNumber(b)
+    return x !== undefined && y !== undefined ? x - y : collator.compare(a, b)
+  }
+}
+
+/** The number that a text is, or `undefined`. */
+export function toNumber(text: string): number | undefined {
+  if (text.trim() === '') return undefined
+  const number = Number(text)
+  return Number.isNaN(number) ? undefined : number
+}
+
+/** The different values, in the order they first appear. */
+export function distinct<T>(values: readonly T[]): T[] {
+  return [...new Set(values)]
+}

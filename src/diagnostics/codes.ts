@@ -1,0 +1,48 @@
+/**
+ * The registry of diagnostic codes: every code that Deckhand can print, and when it does.
+ * `docs/diagnostics.md` is made from it.
+ */
+export const codes = {
+  'yaml/syntax': 'The file is not valid YAML.',
+  'yaml/tab': 'A tab is used for indentation, where YAML wants spaces.',
+  'yaml/duplicate-key': 'A key stands twice in one mapping.',
+  'yaml/too-deep': 'Collections are nested deeper than 100 levels.',
+  'yaml/alias-bomb': 'Aliases expand to far more data than the file holds, or to themselves.',
+  'yaml/empty': 'The file is empty.',
+  'file/not-found': 'A file or folder that is named does not exist.',
+  'file/too-large': 'A file is larger than the limit for its kind.',
+  'file/unreadable': 'A file cannot be read, or is not UTF-8 text.',
+  'file/outside-course': "A path leads out of the course's folder.",
+  'schema/unknown-field': 'A field that the schema does not have.',
+  'schema/missing-field': 'A required field is missing.',
+  'schema/wrong-type': 'A value has another type than the field takes.',
+  'schema/invalid-value': 'A value is of the right type but not one that the field takes.',
+  'schema/control-character': 'Text holds a control character that no font can show.',
+  'course/duplicate-deck': 'Two decks have the same name.',
+  'course/no-decks': 'The course has no deck.',
+  'course/unknown-deck': 'A deck that was asked for does not exist.',
+  'course/unknown-theme': 'A theme that does not exist.',
+  'deck/empty': 'A deck has no slides.',
+  'deck/unknown-layout': 'A slide names a layout that does not exist.',
+  'data/unknown-collection': 'A query names a collection that the course does not declare.',
+  'data/unknown-field': 'A query or a {placeholder} names a field that no record has.',
+  'data/unknown-key': 'A record refers to a key that the other collection does not have.',
+  'data/duplicate-key': 'Two records of a collection have the same key.',
+  'data/missing-field': 'A record lacks a field that its collection requires.',
+  'data/not-text': 'A value that is to be shown is a mapping, not text.',
+  'data/empty-result': 'A query finds no record.',
+  'data/ragged-row': 'A row of a table has more or fewer cells than the table has columns.',
+  'citation/unknown-key': 'A citation names a reference that does not exist.',
+  'citation/uncited': 'A reference that no deck cites.',
+  'font/missing-glyph': 'A character that none of the fonts has.',
+  'template/invalid': 'A template is not valid Handlebars, or failed on a slide.',
+  'markdown/math': 'A formula that KaTeX cannot set.',
+  'handout/left-out': 'Something did not fit on the handout and was left out.',
+  'handout/does-not-fit': 'What must stay on the handout does not fit on one page.',
+  'handout/math-as-source': 'A formula is printed as its TeX source on the handout.',
+  'browser/not-found': 'No browser was found to print the PDF.',
+  'browser/failed': 'The browser did not start, or failed while printing.',
+  'output/not-written': 'An output could not be written.',
+} as const
+
+export type Code = keyof typeof codes

@@ -1,0 +1,28 @@
+import { latinRanges } from './catalog.ts'
+
+/** Characters that are shown by no glyph of their own: spaces, joiners, direction marks, variation selectors. */
+const invisible = /[\s\p{Default_Ignorable_Code_Point}\p{Cc}]/u
+
+/** The different characters of a text that the ready-made Latin fonts do not hold. */
+export function beyondLatin(text: string): string[] {
+  // Most lectures have a handful: the quick test spares the walk.
+  if (!/[^\u0020-\u007e\n]/.test(text)) return []
+  const found = new Set<string>()
+  for (const character of text) {
+    if (!isLatin(character.codePointAt(0) ?? 0) && !invisible.test(character)) found.add(character)
+  }
+  return [...found].sort()
+}
+
+export function isInvisible(character: string): boolean {
+  return invisible.test(character)
+}
+
+function isLatin(codePoint: number): boolean {
+  return latinRanges.some(([first, last]) => codePoint >= first && codePoint <= last)
+}
+
+/** `U+6587`. */
+export function codePointName(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+}

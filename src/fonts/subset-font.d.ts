@@ -1,0 +1,4 @@
+/** Subsets a font by HarfBuzz. Source: https://github.com/papandreou/subset-font */
+declare module 'subset-font' {
+  export default function subsetFont(font: Buffer, text: string, options: { targetFormat: 'woff2' }): Promise<Buffer>
+}

@@ -1,0 +1,157 @@
+import type { Range } from '../diagnostics/diagnostic.ts'
+import type { Composed, ComposedDeck, ComposedTable } from '../model/composed.ts'
+import { type Inline, plainText, text } from '../model/inline.ts'
+import type { Slide } from '../model/layouts.ts'
+
+/** A piece of the handout that is set as a whole. */
+export type Block =
+  | { readonly kind: 'paragraph'; readonly text: readonly Inline[]; readonly small?: boolean }
+  | { readonly kind: 'item'; readonly text: readonly Inline[]; readonly marker: string; readonly level: 0 | 1; readonly small?: boolean }
+  | { readonly kind: 'table'; readonly table: ComposedTable }
+  /** Empty lines to write an answer on. */
+  | { readonly kind: 'lines'; readonly count: number }
+
+/** What one slide gives to the handout: a heading and the blocks under it. */
+export interface Group {
+  readonly heading: readonly Inline[]
+  readonly blocks: readonly Block[]
+  /** The higher, the longer it stays when room is short. */
+  readonly priority: number
+  /** Whether the author or the layout says that it must stay. */
+  readonly fixed: boolean
+  readonly range: Range | undefined
+}
+
+/** How much the kinds of slide matter on a summary, most first. */
+const priorities: Readonly<Partial<Record<Slide['layout'], number>>> = {
+  definition: 9,
+  table: 8,
+  points: 7,
+  compare: 6,
+  cards: 6,
+  quiz: 5,
+}
+
+/** Takes from a deck what its one-page summary holds, in the order of the deck; questions and references come last. */
+export function handoutGroups(deck: ComposedDeck): Group[] {
+  const groups = deck.slides.flatMap((slide): Group[] => {
+    const { content } = slide
+    const priority = priorities[content.layout] ?? 3
+    const taken = content.handout === 'keep' || (content.handout !== 'drop' && content.layout in priorities)
+    if (!taken || content.layout === 'quiz' || content.layout === 'references') return []
+    return [{ heading: headingOf(content), blocks: blocksOf(content), priority, fixed: content.handout === 'keep', get range() { return slide.range } }]
+  })
+  return [...groups, ...questions(deck), ...references(deck)].filter(({ blocks }) => blocks.length > 0)
+}
+
+type Content = Composed<Slide>
+
+function headingOf(content: Content): readonly Inline[] {
+  switch (content.layout) {
+    case 'definition':
+      return content.title ?? content.term
+    case 'statement':
+    case 'quote':
+    case 'quiz':
+      return []
+    default:
+      return content.title ?? []
+  }
+}
+
+function blocksOf(content: Content): Block[] {
+  switch (content.layout) {
+    case 'definition': {
+      const term: Inline[] = content.title ? [{ kind: 'strong', children: content.term }, text(' ')] : []
+      return [paragraph([...term, ...content.text]), ...pointBlocks(content.points ?? []), ...small(content.source)]
+    }
+    case 'points':
+      return [...optional(content.lead), ...pointBlocks(content.items), ...optional(content.close)]
+    case 'agenda':
+      return pointBlocks(content.items ?? [])
+    case 'compare':
+      return [
+        ...content.columns.flatMap((column) => [paragraph([{ kind: 'strong', children: column.title }]), ...pointBlocks(column.items)]),
+        ...optional(content.close),
+      ]
+    case 'table':
+      return [...optional(content.lead), { kind: 'table', table: tableOf(content) }, ...small(content.caption)]
+    case 'cards':
+      return [
+        ...optional(content.lead),
+        ...content.items.map((card): Block => ({ kind: 'item', marker: '•', level: 0, text: cardText(card) })),
+        ...optional(content.close),
+      ]
+    case 'statement':
+      return [paragraph(content.text), ...optional(content.detail)]
+    case 'quote':
+      return [paragraph([text('“'), ...content.text, text('” — '), ...content.author])]
+    case 'title':
+    case 'section':
+      return 'text' in content && content.text ? [paragraph(content.text)] : []
+    default:
+      return []
+  }
+}
+
+function cardText(card: { title: readonly Inline[]; text?: readonly Inline[] | undefined; meta?: readonly Inline[] | undefined }): Inline[] {
+  const meta = card.meta && card.meta.length > 0 ? [text(' ('), ...card.meta, text(')')] : []
+  const body = card.text && card.text.length > 0 ? [text(': '), ...card.text] : []
+  return [{ kind: 'strong', children: card.title }, ...meta, ...body]
+}
+
+function tableOf(content: Extract<Content, { layout: 'table' }>): ComposedTable {
+  return (
+    content.query ?? {
+      header: content.header ?? [],
+      align: content.align ?? [],
+      rows: (content.rows ?? []).map((row) => row.map((cell) => (typeof cell === 'number' ? [text(String(cell))] : cell))),
+    }
+  )
+}
+
+type Points = Extract<Content, { layout: 'points' }>['items']
+
+function pointBlocks(points: Points): Block[] {
+  return points.flatMap((point): Block[] => {
+    const item = (of: readonly Inline[], level: 0 | 1): Block => ({ kind: 'item', marker: level === 0 ? '•' : '–', level, text: of })
+    return 'text' in point ? [item(point.text, 0), ...(point.points ?? []).map((under) => item(under, 1))] : [item(point, 0)]
+  })
+}
+
+function questions(deck: ComposedDeck): Group[] {
+  const quizzes = deck.slides.flatMap((slide) =>
+    slide.content.layout === 'quiz' && slide.content.handout !== 'drop' ? [{ slide, quiz: slide.content }] : [],
+  )
+  const blocks = quizzes.flatMap(({ quiz }, index): Block[] => {
+    const options = (quiz.options ?? []).flatMap((option, at) => [text(` ${String.fromCodePoint(0x41 + at)}) `), ...option])
+    return [
+      { kind: 'item', marker: `${index + 1}.`, level: 0, text: [...quiz.question, ...options] },
+      ...(quiz.options ? [] : [{ kind: 'lines' as const, count: 2 }]),
+    ]
+  })
+  const range = quizzes[0]
+  return [{ heading: [text('Test yourself')], blocks, priority: 5, fixed: false, get range() { return range?.slide.range } }]
+}
+
+function references(deck: ComposedDeck): Group[] {
+  const blocks = deck.references.map(({ number, entry }): Block => ({ kind: 'item', marker: `[${number}]`, level: 0, text: entry, small: true }))
+  return [{ heading: [text('References')], blocks, priority: 4, fixed: false, range: undefined }]
+}
+
+function paragraph(of: readonly Inline[]): Block {
+  return { kind: 'paragraph', text: of }
+}
+
+function optional(of: readonly Inline[] | undefined): Block[] {
+  return of && of.length > 0 ? [paragraph(of)] : []
+}
+
+function small(of: readonly Inline[] | undefined): Block[] {
+  return of && of.length > 0 ? [{ kind: 'paragraph', text: of, small: true }] : []
+}
+
+/** What a report calls a group. */
+export function groupName(group: Group): string {
+  return plainText(group.heading) || 'untitled'
+}

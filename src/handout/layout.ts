@@ -1,0 +1,142 @@
+import type { ComposedDeck } from '../model/composed.ts'
+import { type Group, handoutGroups } from './blocks.ts'
+import { balanceColumns, overflow } from './columns.ts'
+import { type Operation, moved } from './operations.ts'
+import { type Preset, ladder, sheets } from './preset.ts'
+import type { Shaper } from './shape.ts'
+import { type TitleBlock, setTitle } from './title.ts'
+import { type ShapedGroup, type Unit, setGroup, shapeGroup } from './units.ts'
+
+/** A handout with everything decided, and what was decided. */
+export interface HandoutLayout {
+  /** The sheet in pt. */
+  readonly width: number
+  readonly height: number
+  readonly operations: readonly Operation[]
+  readonly preset: Preset
+  /** How much of the page's columns is used, from 0 to 1. */
+  readonly fill: number
+  readonly dropped: readonly Group[]
+  /** Lines by which what must stay exceeds the page; 0 where it fits. */
+  readonly overflowLines: number
+}
+
+/**
+ * Sets a deck's summary on one page: words are shaped once, then each preset is tried, roomiest first.
+ * Where none fits, the groups of the lowest priority are left out, the last first.
+ */
+export function layoutHandout(deck: ComposedDeck, shaper: Shaper): HandoutLayout {
+  const groups = handoutGroups(deck).map((group) => shapeGroup(group, shaper))
+  const title = (preset: Preset): TitleBlock => setTitle(deck, sheets[deck.paper].width - 2 * preset.margin, preset, shaper)
+  const first = firstFit(groups, ladder, deck, title)
+  if (first) return { ...first, dropped: [], overflowLines: 0 }
+
+  const tightest = ladder.slice(-1)
+  let kept = groups
+  const dropped: ShapedGroup[] = []
+  for (const candidate of byPriority(groups)) {
+    kept = kept.filter((group) => group !== candidate)
+    dropped.push(candidate)
+    const fit = firstFit(kept, tightest, deck, title)
+    if (fit) return refill(kept, dropped, groups, tightest, deck, title)
+  }
+  return impossible(kept, dropped, deck, title)
+}
+
+type Fit = Pick<HandoutLayout, 'width' | 'height' | 'operations' | 'preset' | 'fill'>
+type SetTitle = (preset: Preset) => TitleBlock
+
+function firstFit(groups: readonly ShapedGroup[], presets: readonly Preset[], deck: ComposedDeck, title: SetTitle): Fit | undefined {
+  for (const preset of presets) {
+    const fit = tryPreset(groups, preset, deck, title(preset))
+    if (fit) return fit
+  }
+  return undefined
+}
+
+/** What was left out and yet has room, the most important first, is taken in again. */
+function refill(
+  kept: readonly ShapedGroup[],
+  dropped: readonly ShapedGroup[],
+  all: readonly ShapedGroup[],
+  presets: readonly Preset[],
+  deck: ComposedDeck,
+  title: SetTitle,
+): HandoutLayout {
+  let taken = new Set(kept)
+  for (const candidate of [...dropped].reverse()) {
+    const more = new Set([...taken, candidate])
+    if (firstFit(all.filter((group) => more.has(group)), presets, deck, title)) taken = more
+  }
+  const fit = firstFit(all.filter((group) => taken.has(group)), presets, deck, title)
+  if (!fit) throw new Error('a layout that fitted no longer fits')
+  return { ...fit, dropped: all.filter((group) => !taken.has(group)).map(({ group }) => group), overflowLines: 0 }
+}
+
+function impossible(kept: readonly ShapedGroup[], dropped: readonly ShapedGroup[], deck: ComposedDeck, title: SetTitle): HandoutLayout {
+  const preset = ladder.at(-1) as Preset
+  const sheet = sheets[deck.paper]
+  const { columnWidth, room } = measures(preset, sheet, title(preset))
+  const units = kept.flatMap((group) => setGroup(group, columnWidth, preset))
+  const excess = overflow(units, preset.columns, room)
+  return {
+    ...sheet,
+    operations: [],
+    preset,
+    fill: 1,
+    dropped: dropped.map(({ group }) => group),
+    overflowLines: Math.max(1, Math.ceil(excess / (preset.size * preset.leading))),
+  }
+}
+
+function tryPreset(groups: readonly ShapedGroup[], preset: Preset, deck: ComposedDeck, title: TitleBlock): Fit | undefined {
+  const sheet = sheets[deck.paper]
+  const { columnWidth, room, top } = measures(preset, sheet, title)
+  const units = groups.flatMap((group): Unit[] => setGroup(group, columnWidth, preset))
+  const columns = balanceColumns(units, preset.columns, room, columnWidth + preset.gutter)
+  if (!columns) return undefined
+  const { margin } = preset
+  const notes = noteLines(room - columns.height, sheet.width - 2 * margin, top + columns.height)
+  const operations = [...moved(title.operations, margin, margin), ...moved(columns.operations, margin, top), ...moved(notes, margin, 0)]
+  return { ...sheet, operations, preset, fill: columns.height / room }
+}
+
+interface Measures {
+  readonly columnWidth: number
+  /** The height of the columns. */
+  readonly room: number
+  /** Where the columns begin. */
+  readonly top: number
+}
+
+function measures(preset: Preset, sheet: { width: number; height: number }, title: TitleBlock): Measures {
+  const columnWidth = (sheet.width - 2 * preset.margin - (preset.columns - 1) * preset.gutter) / preset.columns
+  const top = preset.margin + title.height
+  return { columnWidth, room: sheet.height - preset.margin - top, top }
+}
+
+const noteDistance = 20 // 7 mm, as in an exercise book
+const leastNotes = 4
+
+/** Lines for one's own notes where there is room for at least four of them. */
+function noteLines(room: number, width: number, top: number): Operation[] {
+  const count = Math.floor((room - noteDistance) / noteDistance)
+  if (count < leastNotes) return []
+  return Array.from({ length: count }, (_, index): Operation => ({
+    kind: 'rule',
+    x: 0,
+    y: top + room - (count - 1 - index) * noteDistance,
+    width,
+    thickness: 0.3,
+    ink: 'grey',
+  }))
+}
+
+/** The order in which groups are left out: lowest priority first, and the last of the deck first. */
+function byPriority(groups: readonly ShapedGroup[]): ShapedGroup[] {
+  return groups
+    .map((shaped, index) => ({ shaped, index }))
+    .filter(({ shaped }) => !shaped.group.fixed)
+    .sort((a, b) => a.shaped.group.priority - b.shaped.group.priority || b.index - a.index)
+    .map(({ shaped }) => shaped)
+}

@@ -1,0 +1,96 @@
+import type { StyledRun, Word } from './words.ts'
+
+/** A run and how far from the line's start it stands, in thousandths of the type size. */
+export interface PlacedRun {
+  readonly run: StyledRun
+  readonly x: number
+}
+
+export interface Line {
+  readonly runs: readonly PlacedRun[]
+  /** Without the white space at its end, in thousandths of the type size. */
+  readonly width: number
+}
+
+/**
+ * Breaks words into lines, each as full as it can be, ragged right.
+ * A word wider than the line is broken between its runs' graphemes; nothing is cut off.
+ *
+ * @param measure the width of a line in thousandths of the type size
+ */
+export function breakLines(words: readonly Word[], measure: number): Line[] {
+  const lines: Line[] = []
+  let runs: PlacedRun[] = []
+  let width = 0
+  let space = 0
+  const end = (): void => {
+    lines.push({ runs, width })
+    runs = []
+    width = 0
+    space = 0
+  }
+  for (const word of words.flatMap((whole) => splitWide(whole, measure))) {
+    if (runs.length > 0 && width + space + word.width > measure) end()
+    let x = runs.length === 0 ? 0 : width + space
+    for (const run of word.runs) {
+      runs.push({ run, x })
+      x += run.width * run.scale
+    }
+    width = x
+    space = word.space
+    if (word.forced) end()
+  }
+  if (runs.length > 0) end()
+  return lines
+}
+
+/** The width of the widest word: a narrower line would break inside it. */
+export function widestWord(words: readonly Word[]): number {
+  return words.reduce((widest, word) => Math.max(widest, word.width), 0)
+}
+
+/** The width of the text on one line; the widest of several where breaks are forced. */
+export function naturalWidth(words: readonly Word[]): number {
+  return breakLines(words, Number.POSITIVE_INFINITY).reduce((widest, line) => Math.max(widest, line.width), 0)
+}
+
+/** A word that no line can hold, as pieces that fit. Pieces of a run keep its shaping but for kerning across the cut. */
+function splitWide(word: Word, measure: number): Word[] {
+  if (word.width <= measure) return [word]
+  const pieces: Word[] = []
+  let runs: StyledRun[] = []
+  let width = 0
+  const end = (): void => {
+    if (runs.length > 0) pieces.push({ runs, width, space: 0, forced: false })
+    runs = []
+    width = 0
+  }
+  for (const run of word.runs.flatMap((whole) => splitRun(whole, measure))) {
+    if (runs.length > 0 && width + run.width * run.scale > measure) end()
+    runs.push(run)
+    width += run.width * run.scale
+  }
+  end()
+  const last = pieces.pop()
+  return last ? [...pieces, { ...last, space: word.space, forced: word.forced }] : [word]
+}
+
+function splitRun(run: StyledRun, measure: number): StyledRun[] {
+  const characters = [...run.text]
+  // Only where glyphs and characters go one to one is a cut between glyphs a cut between characters.
+  if (run.width * run.scale <= measure || characters.length !== run.positions.length) return [run]
+  const pieces: StyledRun[] = []
+  let start = 0
+  let width = 0
+  const end = (at: number): void => {
+    if (at > start) pieces.push({ ...run, text: characters.slice(start, at).join(''), width, positions: run.positions.slice(start, at) })
+    start = at
+    width = 0
+  }
+  run.positions.forEach(({ advance }, index) => {
+    if ((width + advance) * run.scale > measure) end(index)
+    width += advance
+  })
+  end(characters.length)
+  return pieces
+}

@@ -1,0 +1,118 @@
+import { text } from '../model/inline.ts'
+import type { Block, Group } from './blocks.ts'
+import { type Operation, moved } from './operations.ts'
+import { type Preset, smallFactor, smallest } from './preset.ts'
+import { type ShapedTable, setTable, shapeTable } from './set-table.ts'
+import { type TextStyle, setText } from './set-text.ts'
+import type { Shaper } from './shape.ts'
+import { type Word, toWords } from './words.ts'
+
+/** A group whose words are shaped, once for all presets. */
+export interface ShapedGroup {
+  readonly group: Group
+  readonly heading: readonly Word[]
+  readonly blocks: readonly ShapedBlock[]
+}
+
+type ShapedBlock =
+  | { readonly kind: 'paragraph'; readonly words: readonly Word[]; readonly small: boolean }
+  | { readonly kind: 'item'; readonly words: readonly Word[]; readonly marker: readonly Word[]; readonly level: 0 | 1; readonly small: boolean }
+  | { readonly kind: 'table'; readonly table: ShapedTable }
+  | { readonly kind: 'lines'; readonly count: number }
+
+/** A part of a column that is never split; it keeps with the next where `keep` says so. Lengths in pt. */
+export interface Unit {
+  readonly height: number
+  /** Above it, unless it stands at the top of a column. */
+  readonly gap: number
+  readonly keep: boolean
+  readonly operations: readonly Operation[]
+}
+
+export function shapeGroup(group: Group, shaper: Shaper): ShapedGroup {
+  return { group, heading: toWords(group.heading, shaper, 'semibold'), blocks: group.blocks.map((block) => shapeBlock(block, shaper)) }
+}
+
+function shapeBlock(block: Block, shaper: Shaper): ShapedBlock {
+  switch (block.kind) {
+    case 'paragraph':
+      return { kind: 'paragraph', words: toWords(block.text, shaper), small: block.small ?? false }
+    case 'item':
+      return {
+        kind: 'item',
+        words: toWords(block.text, shaper),
+        marker: toWords([text(block.marker)], shaper),
+        level: block.level,
+        small: block.small ?? false,
+      }
+    case 'table':
+      return { kind: 'table', table: shapeTable(block.table, shaper) }
+    case 'lines':
+      return block
+  }
+}
+
+/** A group set to the width of a column. */
+export function setGroup(shaped: ShapedGroup, width: number, preset: Preset): Unit[] {
+  const units = shaped.blocks.map((block, index) => {
+    const before = shaped.blocks[index - 1]
+    return setBlock(block, before, width, preset)
+  })
+  if (shaped.heading.length === 0) return units.map((unit, index) => (index === 0 ? { ...unit, gap: preset.groupGap * line(preset) } : unit))
+  return [setHeading(shaped.heading, width, preset), ...units]
+}
+
+function line(preset: Preset): number {
+  return preset.size * preset.leading
+}
+
+function textStyle(preset: Preset, small: boolean): TextStyle {
+  const size = small ? Math.max(smallest, preset.size * smallFactor) : preset.size
+  return { size, line: size * preset.leading, ink: 'black' }
+}
+
+function setHeading(words: readonly Word[], width: number, preset: Preset): Unit {
+  const size = preset.size * 1.1
+  const set = setText(words, width, { size, line: size * 1.2, ink: 'accent' })
+  return { height: set.height + 0.12 * preset.size, gap: preset.groupGap * line(preset), keep: true, operations: set.operations }
+}
+
+function setBlock(block: ShapedBlock, before: ShapedBlock | undefined, width: number, preset: Preset): Unit {
+  const gap = before === undefined ? 0 : 0.22 * line(preset)
+  switch (block.kind) {
+    case 'paragraph': {
+      const set = setText(block.words, width, textStyle(preset, block.small))
+      return { ...set, gap, keep: false }
+    }
+    case 'item':
+      return setItem(block, width, gap, preset)
+    case 'table': {
+      const style = textStyle(preset, false)
+      return { ...setTable(block.table, width, { ...style, size: style.size * 0.95, line: style.line * 0.95 }), gap, keep: false }
+    }
+    case 'lines':
+      return answerLines(block.count, width, preset)
+  }
+}
+
+function setItem(block: Extract<ShapedBlock, { kind: 'item' }>, width: number, gap: number, preset: Preset): Unit {
+  const style = textStyle(preset, block.small)
+  const marker = setText(block.marker, width, style)
+  const markerWidth = (block.marker.reduce((sum, word) => sum + word.width, 0) / 1000) * style.size
+  // Markers of one kind hang alike; a wide one (an entry's number) pushes its text only as far as it needs.
+  const indent = Math.max(0.9 * style.size, markerWidth + 0.4 * style.size) + block.level * style.size
+  const set = setText(block.words, width - indent, style)
+  return {
+    height: Math.max(marker.height, set.height),
+    gap: block.small ? gap * 0.5 : gap,
+    keep: false,
+    operations: [...moved(marker.operations, block.level * style.size, 0), ...moved(set.operations, indent, 0)],
+  }
+}
+
+/** Ruled lines to write on, 7 mm apart as in an exercise book. */
+function answerLines(count: number, width: number, preset: Preset): Unit {
+  const distance = Math.max(line(preset) * 1.35, 16)
+  const operations = Array.from({ length: count }, (_, index): Operation => ({ kind: 'rule', x: 0, y: (index + 1) * distance, width, thickness: 0.3, ink: 'grey' }))
+  return { height: count * distance + 2, gap: 0, keep: false, operations }
+}

@@ -1,0 +1,7 @@
+export { type BuildResult, build } from './build/build.ts'
+export { type CheckResult, check } from './build/check.ts'
+export type { BuildOptions, CheckOptions, OutputKind } from './build/options.ts'
+export type { Code } from './diagnostics/codes.ts'
+export type { Diagnostic, Position, Range, Severity } from './diagnostics/diagnostic.ts'
+export { renderPretty } from './diagnostics/render.ts'
+export type { World } from './world/world.ts'

@@ -1,0 +1,50 @@
+/**
+ * Plain text as inline Markdown that shows as that text wherever it is put: in a paragraph, a heading,
+ * a list item, a table cell, an HTML block's content, and at the start of a line.
+ * Only what would act is escaped, so that the Markdown stays readable.
+ *
+ * Sources: CommonMark 0.31 (backslash escapes, block starts), GFM (tables, strikethrough),
+ * Marp Core (math, emoji short codes, linkified addresses).
+ */
+export function escapeText(text: string): string {
+  return text
+    .replaceAll(/[\\`*_[\]<>|$~@]/g, '\\$&')
+    .replaceAll(/&(?=[#\p{L}])/gu, '\\&')
+    .replaceAll(/:(?=[\w+\-/])/g, '\\:')
+    .replaceAll(/(^|\s)#/g, '$1\\#')
+    .replace(/^([-+=])/, '\\$1')
+    .replace(/^(\d{1,9})([.)])/, '$1\\$2')
+    .replaceAll(/\s*(?:\r\n|\r|\n)\s*/g, '<br>')
+    .replaceAll('\t', ' ')
+}
+
+/** An address as the destination of a Markdown link. */
+export function escapeHref(href: string): string {
+  return href.replaceAll(/[\s<>()\\|`"'*_[\]]/g, percent).replaceAll('&', '&amp;')
+}
+
+function percent(character: string): string {
+  return [...new TextEncoder().encode(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
+}
+
+/** A value of a YAML mapping in front matter or in a directive; JSON strings are YAML. */
+export function yamlString(text: string): string {
+  return JSON.stringify(text).replaceAll('--', '-\\u002d').replaceAll(/[\u2028\u2029]/g, ' ')
+}
+
+// Invisible, and no part of a word: keeps a line of notes from being read as a directive.
+const wordJoiner = '\u2060'
+
+/**
+ * Speaker notes as the content of an HTML comment. They cannot end the comment,
+ * and no line of them can be read as a Marp directive (`class: lead`).
+ */
+export function escapeNotes(text: string): string {
+  return text
+    .replaceAll(/--(?=!?>)/g, `--${wordJoiner}`)
+    .replaceAll(/-(?=>)/g, `-${wordJoiner}`)
+    .split('\n')
+    .map((line) => (/^\W*[_a-z][\w-]*\W*:|^\s*[?{!&]|^(prettier|markdownlint|lint)\b/i.test(line) ? wordJoiner + line : line))
+    .join('\n')
+    .trim()
+}

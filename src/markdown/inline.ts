@@ -1,0 +1,65 @@
+import { type Inline, citeText } from '../model/inline.ts'
+import { escapeHref, escapeText } from './escape.ts'
+
+/** Inline prose as Markdown on one line, safe in every place that takes inline Markdown. */
+export function renderInline(nodes: readonly Inline[]): string {
+  let line = ''
+  nodes.forEach((node, index) => {
+    const after = nodes[index + 1]
+    line += renderNode(node, line.at(-1), after === undefined ? undefined : renderNode(after, undefined, undefined)[0], line === '')
+  })
+  return line
+}
+
+function renderNode(node: Inline, before: string | undefined, after: string | undefined, first = true): string {
+  switch (node.kind) {
+    case 'text':
+      return first ? escapeText(node.text) : escapeText(`x${node.text}`).slice(1)
+    case 'break':
+      return '<br>'
+    case 'code':
+      return renderCode(node.text)
+    case 'math':
+      return `$${escapeTex(node.tex)}$`
+    case 'cite':
+      return `<sup>${escapeText(citeText(node.numbers))}</sup>`
+    case 'link':
+      return `[${renderInline(node.children)}](${escapeHref(node.href)})`
+    case 'strong':
+      return delimited('**', 'strong', node.children, before, after)
+    case 'emphasis':
+      return delimited('*', 'em', node.children, before, after)
+    case 'strike':
+      return `<s>${renderInline(node.children)}</s>`
+  }
+}
+
+/**
+ * Emphasis by asterisks where they are sure to be read as such, by a tag elsewhere.
+ * Source: CommonMark 0.31, left- and right-flanking delimiter runs.
+ */
+function delimited(
+  delimiter: string,
+  tag: string,
+  children: readonly Inline[],
+  before: string | undefined,
+  after: string | undefined,
+): string {
+  const inner = renderInline(children)
+  const clear = /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/u.test(inner) && !isWord(before) && !isWord(after) && before !== '*' && after !== '*'
+  return clear ? `${delimiter}${inner}${delimiter}` : `<${tag}>${inner}</${tag}>`
+}
+
+function isWord(character: string | undefined): boolean {
+  return character !== undefined && !/[\s\p{P}]/u.test(character)
+}
+
+function renderCode(text: string): string {
+  if (/^[^`\\|\n]*[^`\\|\n\s][^`\\|\n]*$/.test(text) && text.trim() === text) return `\`${text}\``
+  return `<code>${escapeText(text)}</code>`
+}
+
+/** A bar would end a table cell: TeX has names for it. */
+function escapeTex(tex: string): string {
+  return tex.replaceAll('\\|', '\\Vert ').replaceAll('|', '\\vert ').replaceAll(/\s+/g, ' ').trim()
+}

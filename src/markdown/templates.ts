@@ -1,0 +1,94 @@
+import Handlebars from 'handlebars'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { fileStart } from '../diagnostics/diagnostic.ts'
+import type { ComposedDeck } from '../model/composed.ts'
+import { deckView, slideViews } from './view.ts'
+
+/** The texts of the templates by name: `deck.md`, `layouts/table`, `partials/points`. */
+export type TemplateTexts = ReadonlyMap<string, { readonly file: string; readonly text: string }>
+
+/** A deck as a Marp document. */
+export interface DeckMarkdown {
+  readonly markdown: string
+  /** For each page of the document the index of the slide that it comes from: a quiz gives two. */
+  readonly slideOfPage: readonly number[]
+  /** The faults of templates, each at its template. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface Templates {
+  renderDeck(deck: ComposedDeck): DeckMarkdown
+}
+
+type Render = (view: unknown) => string
+
+/** Compiles each template the first time it is used. */
+export function createTemplates(texts: TemplateTexts): Templates {
+  const handlebars = Handlebars.create()
+  registerHelpers(handlebars)
+  for (const [name, { text }] of texts) {
+    if (name.startsWith('partials/')) handlebars.registerPartial(name.slice('partials/'.length), text)
+  }
+  const compiled = new Map<string, Render>()
+  const template = (name: string): Render => {
+    const known = compiled.get(name)
+    if (known) return known
+    const source = texts.get(name)
+    if (!source) throw new Error(`there is no template ${name}`)
+    // Every value in a view is safe Markdown already: Handlebars would escape it a second time, for HTML.
+    const render: Render = handlebars.compile(source.text, { noEscape: true, preventIndent: true })
+    compiled.set(name, render)
+    return render
+  }
+  return { renderDeck: (deck) => renderDeck(deck, texts, template) }
+}
+
+function renderDeck(deck: ComposedDeck, texts: TemplateTexts, template: (name: string) => Render): DeckMarkdown {
+  const diagnostics: Diagnostic[] = []
+  const attempt = (name: string, view: unknown): string => {
+    try {
+      return template(name)(view)
+    } catch (error) {
+      diagnostics.push(templateFault(texts.get(name)?.file ?? name, error))
+      return ''
+    }
+  }
+  const slides = slideViews(deck).map(({ layout, fields }) => tidy(attempt(`layouts/${layout}`, fields)))
+  const markdown = attempt('deck.md', { ...deckView(deck), slides: slides.map((slide, index) => ({ slide, first: index === 0 })) })
+  const slideOfPage = slides.flatMap((slide, index) => slide.split(/^---$/m).map(() => index))
+  return { markdown: `${tidy(markdown)}\n`, slideOfPage, diagnostics: dedupe(diagnostics) }
+}
+
+function templateFault(file: string, error: unknown): Diagnostic {
+  const message = error instanceof Error ? error.message : String(error)
+  const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1)
+  return {
+    code: 'template/invalid',
+    severity: 'error',
+    message: `the template fails: ${message.split('\n')[0] ?? ''}`,
+    hint: 'see docs/layouts.md for what a template may use',
+    file,
+    range: line === 1 ? fileStart : { start: { line, column: 1 }, end: { line, column: 1 } },
+  }
+}
+
+function dedupe(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...new Map(diagnostics.map((diagnostic) => [`${diagnostic.file} ${diagnostic.message}`, diagnostic])).values()]
+}
+
+/** One blank line between blocks, none at the ends: templates may be laid out as reads best. */
+function tidy(markdown: string): string {
+  return markdown.replaceAll(/[ \t]+$/gm, '').replaceAll(/\n{3,}/g, '\n\n').trim()
+}
+
+function registerHelpers(handlebars: typeof Handlebars): void {
+  handlebars.registerHelper({
+    /** `{{#each (row cells)}}`: joins cells into a table's row. */
+    row: (cells: unknown) => (Array.isArray(cells) ? `| ${cells.join(' | ')} |` : ''),
+    /** How many items a list has, for a class name. */
+    count: (list: unknown) => (Array.isArray(list) ? list.length : 0),
+    /** The items that are not empty, joined: `{{join " · " lecturer institution}}`. */
+    join: (separator: string, ...rest: unknown[]) =>
+      rest.slice(0, -1).filter((part) => part !== undefined && part !== '').join(separator),
+  })
+}

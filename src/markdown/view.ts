@@ -1,0 +1,130 @@
+import type { Composed, ComposedDeck, ComposedReference, ComposedTable } from '../model/composed.ts'
+import { type Inline, plainText, text } from '../model/inline.ts'
+import type { Slide } from '../model/layouts.ts'
+import { escapeNotes, escapeText, yamlString } from './escape.ts'
+import { renderInline } from './inline.ts'
+
+/** What a template sees: strings that are safe Markdown, and lists and mappings of them. */
+export type View = string | number | boolean | undefined | readonly View[] | { readonly [name: string]: View }
+
+/** A slide's view: the fields of its layout, what every layout may use, and the slide's own directives. */
+export interface SlideView {
+  readonly layout: string
+  readonly fields: { readonly [name: string]: View }
+}
+
+/** The views of all slides of a deck, with the defaults of their layouts filled in. */
+export function slideViews(deck: ComposedDeck): SlideView[] {
+  const sections = deck.slides.flatMap(({ content }) => (content.layout === 'section' ? [content.title] : []))
+  let section = 0
+  return deck.slides.map(({ content }) => {
+    if (content.layout === 'section') section++
+    const current = sections[section - 1]
+    return {
+      layout: content.layout,
+      fields: {
+        ...toFields(content),
+        ...defaults(content, deck, sections),
+        notes: content.notes === undefined ? undefined : escapeNotes(notesText(content.notes)),
+        sectionNumber: section,
+        // A footer is set by a directive, and holds from there on.
+        footer: content.layout === 'section' ? yamlString(footer(deck, current)) : undefined,
+        deck: deckView(deck),
+      },
+    }
+  })
+}
+
+/** What the front matter and the title slide use. */
+export function deckView(deck: ComposedDeck): { readonly [name: string]: View } {
+  const course = [text(deck.course)]
+  return {
+    title: renderInline(deck.title),
+    subtitle: deck.subtitle && renderInline(deck.subtitle),
+    course: renderInline(course),
+    differs: plainText(deck.title) !== deck.course,
+    lecturer: deck.lecturer === undefined ? undefined : escapeText(deck.lecturer),
+    institution: deck.institution === undefined ? undefined : escapeText(deck.institution),
+    date: deck.date,
+    asOf: deck.asOf,
+    theme: deck.theme,
+    language: deck.language,
+    titleString: yamlString(plainText(deck.title)),
+    authorString: deck.lecturer === undefined ? undefined : yamlString(deck.lecturer),
+    footerString: yamlString(footer(deck, undefined)),
+  }
+}
+
+function footer(deck: ComposedDeck, section: readonly Inline[] | undefined): string {
+  const parts = section === undefined ? [deck.title] : [deck.title, section]
+  return parts.map((part) => escapeText(plainText(part))).join(' · ')
+}
+
+function defaults(content: Composed<Slide>, deck: ComposedDeck, sections: readonly (readonly Inline[])[]): { [name: string]: View } {
+  switch (content.layout) {
+    case 'title':
+      return {
+        title: renderInline(content.title ?? deck.title),
+        subtitle: renderInline(content.subtitle ?? deck.subtitle ?? []),
+      }
+    case 'definition':
+      return { heading: renderInline(content.title ?? content.term), titled: content.title !== undefined }
+    case 'agenda':
+      return content.items ? {} : { items: sections.map(renderInline) }
+    case 'quiz':
+      return {
+        title: renderInline(content.title ?? [text('Check your understanding')]),
+        options: content.options?.map((option, index) => ({ text: renderInline(option), correct: index + 1 === content.correct })),
+      }
+    case 'table':
+      return { table: tableView(content) }
+    case 'references':
+      return { pages: referencePages(content, deck.references) }
+    default:
+      return {}
+  }
+}
+
+function tableView(content: Composed<Extract<Slide, { layout: 'table' }>>): View {
+  const table: ComposedTable = content.query ?? {
+    header: content.header ?? [],
+    align: content.align ?? [],
+    rows: (content.rows ?? []).map((row) => row.map((cell) => (typeof cell === 'number' ? [text(String(cell))] : cell))),
+  }
+  return {
+    header: table.header.map(renderInline),
+    rule: table.header.map((_, index) => (table.align[index] === 'right' ? '--:' : '---')),
+    rows: table.rows.map((row) => row.map(renderInline)),
+  }
+}
+
+/** Entries in pages of nearly equal length, so that no page holds a lone last entry. */
+function referencePages(content: Composed<Extract<Slide, { layout: 'references' }>>, references: readonly ComposedReference[]): View {
+  const pages = Math.max(1, Math.ceil(references.length / content.perSlide))
+  const size = Math.ceil(references.length / pages)
+  return Array.from({ length: pages }, (_, page) => ({
+    title: renderInline(pages === 1 ? content.title : [...content.title, text(` (${page + 1}/${pages})`)]),
+    continued: page > 0,
+    entries: references.slice(page * size, (page + 1) * size).map(({ number, entry }) => ({ number, entry: renderInline(entry) })),
+  }))
+}
+
+function notesText(notes: readonly Inline[]): string {
+  return notes.map((node) => (node.kind === 'break' ? '\n' : plainText([node]))).join('')
+}
+
+/** A composed value as views: prose becomes Markdown, all else keeps its shape. */
+function toView(value: unknown): View {
+  if (isInline(value)) return renderInline(value)
+  if (Array.isArray(value)) return value.map(toView)
+  if (typeof value === 'object' && value !== null) return toFields(value)
+  return typeof value === 'number' || typeof value === 'boolean' ? value : typeof value === 'string' ? escapeText(value) : undefined
+}
+
+function toFields(value: object): { [name: string]: View } {
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, toView(part)]))
+}
+
+function isInline(value: unknown): value is readonly Inline[] {
+  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'object' && item !== null && 'kind' in item)
+}

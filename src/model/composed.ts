@@ -1,0 +1,58 @@
+import type { Range } from '../diagnostics/diagnostic.ts'
+import type { Paper } from './course.ts'
+import type { Inline } from './inline.ts'
+import type { Slide } from './layouts.ts'
+import type { TableQuery } from './query.ts'
+import type { Prose } from './slots.ts'
+
+/** A table with everything in it decided: `rows[r][c]` stands under `header[c]`. */
+export interface ComposedTable {
+  readonly header: readonly (readonly Inline[])[]
+  readonly align: readonly ('left' | 'right')[]
+  readonly rows: readonly (readonly (readonly Inline[])[])[]
+}
+
+/** What a validated value becomes when its queries have run and its prose is parsed. */
+export type Composed<T> = T extends Prose
+  ? readonly Inline[]
+  : T extends TableQuery
+    ? ComposedTable
+    : T extends readonly (infer Item)[]
+      ? readonly Composed<Item>[]
+      : T extends object
+        ? { readonly [Key in keyof T as Key extends 'each' ? never : Key]: Composed<T[Key]> }
+        : T
+
+/** A slide ready to be set, and where in the deck's file it stands. */
+export interface ComposedSlide {
+  readonly range: Range
+  readonly content: Composed<Slide>
+}
+
+/** A reference as it is printed, with the number it is cited by in this deck. */
+export interface ComposedReference {
+  readonly number: number
+  readonly key: string
+  readonly entry: readonly Inline[]
+}
+
+/** A deck with nothing left to look up: the slides and the handout are made from this alone. */
+export interface ComposedDeck {
+  /** The name of its file without the ending: the folder of its outputs. */
+  readonly name: string
+  /** Its file, relative to the course. */
+  readonly file: string
+  readonly title: readonly Inline[]
+  readonly subtitle?: readonly Inline[]
+  readonly course: string
+  readonly lecturer?: string
+  readonly institution?: string
+  readonly date?: string
+  /** The newest date of the collections that the deck shows. */
+  readonly asOf?: string
+  readonly language: string
+  readonly theme: string
+  readonly paper: Paper
+  readonly slides: readonly ComposedSlide[]
+  readonly references: readonly ComposedReference[]
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { isoDate, paper, themeName } from './course.ts'
+import { layouts } from './layouts.ts'
+import { proseSlot } from './slots.ts'
+
+const frontMatter = {
+  title: proseSlot,
+  subtitle: proseSlot.optional(),
+  lecturer: z.string().optional().describe("Default: the course's."),
+  date: isoDate.optional().describe('When the lecture is given; never taken from the clock.'),
+  language: z.string().optional().describe("Default: the course's."),
+  theme: themeName.optional().describe("Default: the course's."),
+  paper: paper.optional().describe("Default: the course's."),
+}
+
+/** A deck before its slides are looked at: each names its layout, the layout's schema does the rest. */
+export const deckFile = z.strictObject({
+  ...frontMatter,
+  slides: z.array(z.looseObject({ layout: z.string() })),
+})
+
+export type DeckFile = z.output<typeof deckFile>
+
+const slide = z.discriminatedUnion('layout', [
+  layouts.title, layouts.section, layouts.agenda, layouts.statement, layouts.definition, layouts.points,
+  layouts.compare, layouts.table, layouts.cards, layouts.quote, layouts.quiz, layouts.references,
+])
+
+/** The same for editors and for the reference: the slides as a union of all layouts. */
+export const deckForEditors = z.strictObject({ ...frontMatter, slides: z.array(slide).min(1) })

@@ -1,0 +1,44 @@
+/**
+ * Inline prose, parsed once and then set on the slide and on the handout alike.
+ * Text is plain: nothing in it is markup.
+ */
+export type Inline =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'break' }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'math'; readonly tex: string }
+  | { readonly kind: 'strong'; readonly children: readonly Inline[] }
+  | { readonly kind: 'emphasis'; readonly children: readonly Inline[] }
+  | { readonly kind: 'strike'; readonly children: readonly Inline[] }
+  | { readonly kind: 'link'; readonly href: string; readonly children: readonly Inline[] }
+  | { readonly kind: 'cite'; readonly numbers: readonly number[] }
+
+/** The words of inline prose without their markup; a break is a space. */
+export function plainText(nodes: readonly Inline[]): string {
+  return nodes.map(nodeText).join('')
+}
+
+function nodeText(node: Inline): string {
+  switch (node.kind) {
+    case 'text':
+    case 'code':
+      return node.text
+    case 'math':
+      return node.tex
+    case 'break':
+      return ' '
+    case 'cite':
+      return citeText(node.numbers)
+    default:
+      return plainText(node.children)
+  }
+}
+
+/** A citation as it is printed: `[2, 5]`. */
+export function citeText(numbers: readonly number[]): string {
+  return `[${numbers.join(', ')}]`
+}
+
+export function text(value: string): Inline {
+  return { kind: 'text', text: value }
+}

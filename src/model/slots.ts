@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { type CountQuery, countQuery } from './query.ts'
+
+/** Inline Markdown as its author wrote it; `fill` says whether `{name}` stands for a value. */
+export interface Prose {
+  readonly kind: 'prose'
+  readonly source: string
+  readonly fill: boolean
+  readonly counts: Readonly<Record<string, CountQuery>>
+}
+
+function prose(source: string): Prose {
+  return { kind: 'prose', source, fill: false, counts: {} }
+}
+
+/** A string of prose, or one with places to fill from a record or a count. */
+export const proseSlot = z
+  .union([
+    z.string().min(1),
+    z.strictObject({
+      fill: z.string().min(1).describe('Inline Markdown with `{field}` where a value of the record goes, and `{@field}` where its references are cited.'),
+      with: z.record(z.string(), countQuery).optional().describe('Names for counts, to be used as `{name}`.'),
+    }),
+  ])
+  .transform((value): Prose =>
+    typeof value === 'string'
+      ? prose(value)
+      : { kind: 'prose', source: value.fill, fill: true, counts: value.with ?? {} },
+  )
+  .meta({
+    id: 'prose',
+    description: 'Inline Markdown: *emphasis*, **strong**, `code`, $math$, [links](https://…), citations [@key]; or `{fill: …}` to fill in values.',
+  })

@@ -1,0 +1,73 @@
+import { type Move, type Position, move, moveOfKey, slideOf } from './position.ts'
+
+const slides = [...document.querySelectorAll<HTMLElement>('.slide')]
+const controls = document.querySelector<HTMLElement>('.controls')
+const counter = document.querySelector<HTMLOutputElement>('.position')
+
+let position: Position = move({ slide: 1, total: slides.length, notes: false }, { to: slideOf(location.hash) })
+let pointing = 0
+
+function show(): void {
+  slides.forEach((slide, index) => {
+    const current = index + 1 === position.slide
+    slide.classList.toggle('current', current)
+    slide.querySelector<HTMLElement>('.notes')?.toggleAttribute('hidden', !(current && position.notes))
+  })
+  document.body.classList.toggle('noting', position.notes)
+  if (counter) counter.textContent = `${position.slide} / ${position.total}`
+}
+
+function go(where: Move): void {
+  const before = position.slide
+  position = move(position, where)
+  if (position.slide !== before) history.pushState(null, '', `#${position.slide}`)
+  show()
+}
+
+addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.key === 'f') {
+    toggleFullScreen()
+    return
+  }
+  const onButton = event.target instanceof HTMLButtonElement && (event.key === ' ' || event.key === 'Enter')
+  const where = onButton ? undefined : moveOfKey(event.key, event.shiftKey)
+  if (where === undefined) return
+  event.preventDefault()
+  go(where)
+})
+
+function toggleFullScreen(): void {
+  // Refused where the browser does not allow it: the key then does nothing.
+  const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()
+  done.catch(() => undefined)
+}
+
+const follow = (): void => {
+  position = move(position, { to: slideOf(location.hash) })
+  show()
+}
+addEventListener('hashchange', follow)
+addEventListener('popstate', follow)
+
+controls?.addEventListener('click', (event) => {
+  const button = event.target instanceof Element ? event.target.closest('button') : null
+  if (button) go(button.dataset['go'] === 'previous' ? 'previous' : 'next')
+})
+
+let touchStart = 0
+addEventListener('touchstart', (event) => (touchStart = event.changedTouches[0]?.clientX ?? 0), { passive: true })
+addEventListener('touchend', (event) => {
+  const distance = (event.changedTouches[0]?.clientX ?? 0) - touchStart
+  if (Math.abs(distance) > 40) go(distance < 0 ? 'next' : 'previous')
+})
+
+addEventListener('pointermove', () => {
+  document.body.classList.add('pointing')
+  clearTimeout(pointing)
+  pointing = setTimeout(() => document.body.classList.remove('pointing'), 2000)
+})
+
+document.body.classList.add('playing')
+controls?.toggleAttribute('hidden', false)
+show()

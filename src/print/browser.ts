@@ -1,0 +1,101 @@
+import type { Browser as PuppeteerBrowser, CDPSession, Page } from 'puppeteer-core'
+import type { FoundBrowser } from './find-browser.ts'
+import { type RunningBrowser, launchBrowser } from './launch.ts'
+import { pinDates } from './pin-dates.ts'
+
+/** A page to print, from memory. */
+export interface PrintJob {
+  readonly html: string
+  /** `2026-11-01`: what the PDF says of when it was made. */
+  readonly date: string
+}
+
+export interface Printed {
+  readonly pdf: Uint8Array
+  /** The first slide as a PNG of 480 × 270 px. */
+  readonly thumbnail: Uint8Array
+}
+
+/** A browser that prints. Start it early: it comes up while other work is done. */
+export interface PrintBrowser {
+  print(job: PrintJob): Promise<Printed>
+  close(): Promise<void>
+}
+
+const slideWidth = 1280
+const slideHeight = 720
+const patience = 60_000
+
+/**
+ * Starts a browser and returns at once; a browser that does not start fails the first `print`.
+ */
+export function startBrowser(found: FoundBrowser): PrintBrowser {
+  const running = launchBrowser(found)
+  const client = connect(running)
+  // Whoever prints hears of the failure; without a print nobody needs to.
+  running.catch(() => undefined)
+  client.catch(() => undefined)
+  return {
+    print: async (job) => printPage(await client, job),
+    close: async () => {
+      const browser = await running.catch(() => undefined)
+      await client.catch(() => undefined)
+      await browser?.stop()
+    },
+  }
+}
+
+async function connect(running: Promise<RunningBrowser>): Promise<PuppeteerBrowser> {
+  const [{ default: puppeteer }, browser] = await Promise.all([import('puppeteer-core'), running])
+  const transport: { send: (message: string) => void; close: () => void; onmessage?: (message: string) => void; onclose?: () => void } = {
+    send: browser.send,
+    close: () => undefined,
+  }
+  browser.onMessage((message) => transport.onmessage?.(message))
+  browser.onExit(() => transport.onclose?.())
+  return puppeteer.connect({ transport, defaultViewport: null, protocolTimeout: patience })
+}
+
+/** Each page has a context of its own: nothing of one deck is there when the next is printed. */
+async function printPage(browser: PuppeteerBrowser, job: PrintJob): Promise<Printed> {
+  const context = await browser.createBrowserContext()
+  try {
+    const page = await context.newPage()
+    const session = await page.createCDPSession()
+    await lockDown(session)
+    await showDocument(page, session, job.html)
+    const { data: pdf } = await session.send('Page.printToPDF', {
+      printBackground: true,
+      preferCSSPageSize: true,
+      generateTaggedPDF: true,
+      generateDocumentOutline: true,
+    })
+    const { data: thumbnail } = await session.send('Page.captureScreenshot', {
+      format: 'png',
+      clip: { x: 0, y: 0, width: slideWidth, height: slideHeight, scale: 480 / slideWidth },
+    })
+    return { pdf: pinDates(Buffer.from(pdf, 'base64'), job.date), thumbnail: Buffer.from(thumbnail, 'base64') }
+  } finally {
+    await context.close()
+  }
+}
+
+/** No scripts, no network, no files: what the page shows is what is in it. */
+async function lockDown(session: CDPSession): Promise<void> {
+  session.on('Fetch.requestPaused', ({ requestId }) => {
+    session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }).catch(() => undefined)
+  })
+  await Promise.all([
+    session.send('Emulation.setScriptExecutionDisabled', { value: true }),
+    session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+    session.send('Emulation.setDeviceMetricsOverride', { width: slideWidth, height: slideHeight, deviceScaleFactor: 1, mobile: false }),
+  ])
+}
+
+/** Sets the document and waits for its fonts and images; both are in the page, so this takes milliseconds. */
+async function showDocument(page: Page, session: CDPSession, html: string): Promise<void> {
+  const { frameTree } = await session.send('Page.getFrameTree')
+  await session.send('Page.setDocumentContent', { frameId: frameTree.frame.id, html })
+  // The function is run in the browser; its text must not lean on anything here.
+  await page.evaluate(`Promise.all([document.fonts.ready, ...[...document.images].map((image) => image.decode().catch(() => {}))]).then(() => {})`)
+}

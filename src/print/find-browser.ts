@@ -1,0 +1,80 @@
+import { accessSync, constants, existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { type Embedded, embeddedBrowser } from './embedded.ts'
+
+/** A browser that can be started, and how. */
+export interface FoundBrowser {
+  readonly path: string
+  /** Set for the browser that ships inside an npm package. */
+  readonly embedded?: Embedded
+}
+
+/** A browser, or why there is none. */
+export type BrowserSearch = { readonly found: FoundBrowser } | { readonly problem: string; readonly hint: string }
+
+const getOne =
+  'install Chrome, Chromium or Edge, or name one with --browser PATH or DECKHAND_BROWSER; on Linux x64, `npm install` without --omit=optional brings one'
+
+/**
+ * The browser to print with: the one that is named, else the one that came with the package (Linux x64),
+ * else one that is installed.
+ *
+ * @param named the value of `--browser`; `DECKHAND_BROWSER` counts where it is absent
+ */
+export async function findBrowser(
+  named: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<BrowserSearch> {
+  const wanted = named ?? nonEmpty(environment['DECKHAND_BROWSER'])
+  if (wanted !== undefined) {
+    const path = wanted.includes('/') || wanted.includes('\\') ? wanted : (inPath(wanted, environment) ?? wanted)
+    if (isExecutable(path)) return { found: { path } }
+    return {
+      problem: existsSync(path) ? `the browser '${wanted}' is not a program` : `there is no browser '${wanted}'`,
+      hint: 'check the path, or leave it out to use the browser that Deckhand finds',
+    }
+  }
+  const embedded = await embeddedBrowser(environment)
+  if (embedded) return { found: { path: embedded.path, embedded } }
+  const installed = installedCandidates(environment).find(isExecutable)
+  return installed === undefined ? { problem: 'no browser was found', hint: getOne } : { found: { path: installed } }
+}
+
+function installedCandidates(environment: Readonly<Record<string, string | undefined>>): string[] {
+  switch (process.platform) {
+    case 'darwin':
+      return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`)
+    case 'win32':
+      return ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => {
+        const folder = environment[name]
+        return folder === undefined
+          ? []
+          : [join(folder, 'Google/Chrome/Application/chrome.exe'), join(folder, 'Chromium/Application/chrome.exe'), join(folder, 'Microsoft/Edge/Application/msedge.exe')]
+      })
+    default:
+      return ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge-stable', 'microsoft-edge'].flatMap(
+        (name) => inPath(name, environment) ?? [],
+      )
+  }
+}
+
+function inPath(name: string, environment: Readonly<Record<string, string | undefined>>): string | undefined {
+  return (environment['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => folder !== '')
+    .map((folder) => join(folder, name))
+    .find(isExecutable)
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text
+}

@@ -1,0 +1,158 @@
+import MarkdownIt, { type StateInline, type Token } from 'markdown-it'
+import type { Inline } from '../model/inline.ts'
+
+/** What a piece of prose refers to outside itself. */
+export interface ProseContext {
+  /** The numbers of the references of a citation; unknown keys are reported and left out. */
+  readonly cite: (keys: readonly string[]) => readonly number[]
+  /** The nodes that stand for a placeholder, by the name in its braces; absent where braces are text. */
+  readonly fill?: (name: string) => readonly Inline[]
+}
+
+// A placeholder is carried through the Markdown parser as one of these noncharacters' sequences.
+// Text that holds them itself is rejected before (see forbiddenCharacter).
+const markOpen = '\ufdd0'
+const markClose = '\ufdd1'
+const mark = /\ufdd0(\d+)\ufdd1/
+const placeholder = /\{(@?[\p{L}_][\p{L}\p{N}_ .-]*)\}/gu
+const citation = /\[@[\p{L}\p{N}][\p{L}\p{N}_:.-]*(?:\s*[;,]\s*@[\p{L}\p{N}][\p{L}\p{N}_:.-]*)*\]/uy
+
+/**
+ * Parses inline Markdown: emphasis, strong, strike, code, links (http, https, mailto), $math$, [@citations],
+ * line breaks. Everything else, HTML and block syntax included, is text and shows as itself.
+ */
+export function parseProse(source: string, context: ProseContext): Inline[] {
+  const names: string[] = []
+  const marked = context.fill
+    ? source.trim().replaceAll(placeholder, (_, name: string) => `${markOpen}${names.push(name) - 1}${markClose}`)
+    : source.trim()
+  const [inline] = parser.parseInline(marked, {})
+  const nodes = build(inline?.children ?? [], context)
+  return context.fill ? fillMarks(nodes, names, context.fill) : nodes
+}
+
+/** The first character that no output can show: a control character or a noncharacter. */
+export function forbiddenCharacter(source: string): string | undefined {
+  return /[\p{Cc}\ufdd0-\ufdef\ufffe\uffff]/u.exec(source.replaceAll(/[\t\n\r]/g, ' '))?.[0]
+}
+
+const parser = createParser()
+
+function createParser(): MarkdownIt {
+  const markdown = new MarkdownIt('zero', { html: false })
+  markdown.enable(['newline', 'escape', 'entity', 'backticks', 'emphasis', 'strikethrough', 'link', 'autolink', 'balance_pairs', 'fragments_join'])
+  markdown.validateLink = (url) => /^(https?:\/\/|mailto:)/i.test(url)
+  markdown.normalizeLink = (url) => url
+  markdown.inline.ruler.before('link', 'citation', citationRule)
+  markdown.inline.ruler.after('escape', 'math', mathRule)
+  return markdown
+}
+
+function citationRule(state: StateInline, silent: boolean): boolean {
+  citation.lastIndex = state.pos
+  const found = citation.exec(state.src)
+  if (!found) return false
+  if (!silent) state.push('citation', '', 0).content = found[0]
+  state.pos += found[0].length
+  return true
+}
+
+/** `$tex$` as in Pandoc: no space inside the dollars, no digit after the closing one; so "$5 and $6" is text. */
+function mathRule(state: StateInline, silent: boolean): boolean {
+  const { src, pos } = state
+  if (src[pos] !== '$' || /[\s$]/.test(src[pos + 1] ?? ' ')) return false
+  let end = pos + 1
+  while (end < src.length && src[end] !== '$') end += src[end] === '\\' ? 2 : 1
+  if (src[end] !== '$' || /\s/.test(src[end - 1] ?? '') || /[\d$]/.test(src[end + 1] ?? '')) return false
+  if (!silent) state.push('math', '', 0).content = src.slice(pos + 1, end)
+  state.pos = end + 1
+  return true
+}
+
+function build(tokens: readonly Token[], context: ProseContext): Inline[] {
+  let index = 0
+  const until = (close: string): Inline[] => {
+    const nodes: Inline[] = []
+    while (index < tokens.length) {
+      const token = tokens[index++] as Token
+      if (token.type === close) break
+      const node = toNode(token)
+      if (node) nodes.push(node)
+    }
+    return mergeText(nodes)
+  }
+  const toNode = (token: Token): Inline | undefined => {
+    switch (token.type) {
+      case 'softbreak':
+      case 'hardbreak':
+        return { kind: 'break' }
+      case 'code_inline':
+        return { kind: 'code', text: token.content }
+      case 'math':
+        return { kind: 'math', tex: token.content }
+      case 'citation':
+        return cite(token.content, context)
+      case 'strong_open':
+        return { kind: 'strong', children: until('strong_close') }
+      case 'em_open':
+        return { kind: 'emphasis', children: until('em_close') }
+      case 's_open':
+        return { kind: 'strike', children: until('s_close') }
+      case 'link_open':
+        return { kind: 'link', href: token.attrGet('href') ?? '', children: until('link_close') }
+      default:
+        return token.content === '' ? undefined : { kind: 'text', text: token.content }
+    }
+  }
+  return until('')
+}
+
+function cite(source: string, context: ProseContext): Inline | undefined {
+  const keys = source.slice(1, -1).split(/[;,]/).map((part) => part.trim().slice(1))
+  const numbers = context.cite(keys)
+  return numbers.length === 0 ? undefined : { kind: 'cite', numbers }
+}
+
+function fillMarks(nodes: readonly Inline[], names: readonly string[], fill: (name: string) => readonly Inline[]): Inline[] {
+  const valueOf = (index: string | undefined): readonly Inline[] => fill(names[Number(index)] ?? '')
+  const asText = (source: string, encode: (text: string) => string): string =>
+    source.replaceAll(new RegExp(mark, 'g'), (_, index: string) => encode(words(valueOf(index))))
+  const filled = nodes.flatMap((node): readonly Inline[] => {
+    switch (node.kind) {
+      case 'text':
+        return node.text.split(mark).flatMap((part, index) => (index % 2 === 1 ? valueOf(part) : textNodes(part)))
+      case 'code':
+        return [{ kind: 'code', text: asText(node.text, (text) => text) }]
+      case 'math':
+        return [{ kind: 'math', tex: asText(node.tex, (text) => `\\text{${text.replaceAll(/[\\{}$%#&_^~]/g, ' ')}}`) }]
+      case 'link':
+        return [{ ...node, href: asText(node.href, encodeURIComponent), children: fillMarks(node.children, names, fill) }]
+      case 'strong':
+      case 'emphasis':
+      case 'strike':
+        return [{ ...node, children: fillMarks(node.children, names, fill) }]
+      default:
+        return [node]
+    }
+  })
+  return mergeText(filled)
+}
+
+function textNodes(text: string): Inline[] {
+  return text === '' ? [] : [{ kind: 'text', text }]
+}
+
+function words(nodes: readonly Inline[]): string {
+  return nodes.map((node) => ('text' in node ? node.text : '')).join('')
+}
+
+/** Neighbouring texts become one, so that equal prose has equal nodes. */
+function mergeText(nodes: readonly Inline[]): Inline[] {
+  const merged: Inline[] = []
+  for (const node of nodes) {
+    const last = merged.at(-1)
+    if (node.kind === 'text' && last?.kind === 'text') merged[merged.length - 1] = { kind: 'text', text: last.text + node.text }
+    else merged.push(node)
+  }
+  return merged
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { pageCss } from './page-css.ts'
+import type { RenderedSlides } from './render.ts'
+
+/** What a page needs beside its slides. */
+export interface PageParts {
+  readonly title: string
+  readonly language: string
+  readonly rendered: RenderedSlides
+  /** `@font-face` rules with the fonts inside. */
+  readonly fontCss: string
+  /** The KaTeX fonts by file name, as base64; only those the CSS names are put in. */
+  readonly mathFonts: ReadonlyMap<string, string>
+  /** The player's script. */
+  readonly script: string
+}
+
+/**
+ * One self-contained page: fonts, styles, slides, notes and the player in one file, which asks for nothing.
+ * Scripts are allowed by hash only; styles may stand inline, for Marp and KaTeX write `style` attributes.
+ */
+export function renderPage(parts: PageParts): string {
+  const { title, language, rendered, fontCss, mathFonts, script } = parts
+  const policy = [
+    "default-src 'none'",
+    `script-src 'sha256-${hash(script)}'`,
+    "style-src 'unsafe-inline'",
+    'font-src data:',
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+  const slides = rendered.slides.map((svg, index) =>
+    renderSlide(svg, index + 1, rendered.slides.length, (rendered.notes[index] ?? []).join('\n\n')),
+  )
+  return `<!doctype html>
+<html lang="${escapeHtml(language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="Deckhand">
+<title>${escapeHtml(title)}</title>
+<style>
+${fontCss}
+${embedMathFonts(rendered.css, mathFonts)}
+${pageCss}
+</style>
+</head>
+<body>
+<main class="deck">
+${slides.join('\n')}
+</main>
+<nav class="controls" aria-label="Slides" hidden>
+<button type="button" data-go="previous" aria-label="Previous slide">‹</button>
+<output class="position" aria-live="polite"></output>
+<button type="button" data-go="next" aria-label="Next slide">›</button>
+</nav>
+<script>${script}</script>
+</body>
+</html>
+`
+}
+
+function renderSlide(svg: string, number: number, total: number, notes: string): string {
+  const aside = notes === '' ? '' : `\n<aside class="notes" aria-label="Speaker notes" hidden>${escapeHtml(notes)}</aside>`
+  return `<div class="slide" role="group" aria-roledescription="slide" aria-label="${number} of ${total}">${svg.trim()}${aside}</div>`
+}
+
+/** KaTeX names its fonts by path and in three formats: the woff2 that is used is put in, the other rules go. */
+function embedMathFonts(css: string, fonts: ReadonlyMap<string, string>): string {
+  return css.replaceAll(/@font-face\s*\{[^}]*katex-fonts\/[^}]*\}/g, (rule) => {
+    const font = fonts.get(/katex-fonts\/([\w-]+\.woff2)/.exec(rule)?.[1] ?? '')
+    return font === undefined ? '' : rule.replace(/src:[^;}]*/, `src:url(data:font/woff2;base64,${font}) format("woff2")`)
+  })
+}
+
+function hash(script: string): string {
+  return createHash('sha256').update(script).digest('base64')
+}
+
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}

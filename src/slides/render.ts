@@ -1,0 +1,66 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+
+/** A theme of Marp CSS; other themes may `@import` it by name. */
+export interface ThemeSheet {
+  readonly name: string
+  readonly css: string
+}
+
+/** The slides of a Marp document: one SVG element each, with the CSS that they share. */
+export interface RenderedSlides {
+  readonly slides: readonly string[]
+  readonly css: string
+  /** The speaker notes of each slide, a text for each comment. */
+  readonly notes: readonly (readonly string[])[]
+}
+
+export type RenderSlides = (markdown: string) => RenderedSlides
+
+/**
+ * Loads Marp with the themes of the course.
+ * KaTeX is loaded only where a deck has formulas.
+ */
+export async function createRenderer(themes: readonly ThemeSheet[], options: { math: boolean }): Promise<RenderSlides> {
+  const { Marp } = await import('@marp-team/marp-core')
+  const marp = new Marp({
+    script: false,
+    slug: false,
+    emoji: { unicode: false, shortcode: false },
+    container: [
+      { tag: 'main', class: 'deck' },
+      { tag: 'div', class: 'slide' },
+    ],
+  })
+  if (options.math) {
+    const { default: katexPlugin } = await import('@marp-team/marp-core/plugins/katex')
+    // The path is a mark that the page replaces by the fonts themselves.
+    marp.use(katexPlugin({ fontPath: 'katex-fonts/', options: { throwOnError: false, strict: false, trust: false } }))
+  }
+  for (const { css } of themes) marp.themeSet.add(css)
+  return (markdown) => {
+    const { html, css, comments } = marp.render(markdown, { htmlAsArray: true })
+    return { slides: html, css, notes: comments }
+  }
+}
+
+/** Whether a Marp document holds a formula. */
+export function hasMath(markdown: string): boolean {
+  return /(?<!\\)\$/.test(markdown.replaceAll(/<!--[\s\S]*?-->/g, ''))
+}
+
+/** The faults of formulas that KaTeX could not set: it shows them in red, we say where. */
+export function mathFaults(rendered: RenderedSlides, place: (slide: number) => Pick<Diagnostic, 'file' | 'range'>): Diagnostic[] {
+  return rendered.slides.flatMap((html, index) =>
+    [...html.matchAll(/<span class="katex-error" title="([^"]*)"/g)].map(([, title = '']) => ({
+      ...place(index),
+      code: 'markdown/math' as const,
+      severity: 'error' as const,
+      message: `KaTeX cannot set a formula: ${decode(title)}`,
+      hint: 'check its TeX; a dollar that is money is written \\$',
+    })),
+  )
+}
+
+function decode(html: string): string {
+  return html.replaceAll('&#x27;', "'").replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+}

@@ -1,0 +1,81 @@
+import { lstat, mkdir, open, readFile, readdir, realpath, rename, rm, stat } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { basename, dirname, join } from 'node:path'
+import type { World } from './world.ts'
+
+const require = createRequire(import.meta.url)
+const temporary = /^\.deckhand-.+\.tmp$/
+
+/** The world of the file system and the environment of this process. */
+export const realWorld: World = {
+  environment: process.env,
+
+  async stat(path) {
+    try {
+      const found = await stat(path)
+      return { kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other', size: found.size }
+    } catch (error) {
+      if (isMissing(error)) return undefined
+      throw error
+    }
+  },
+
+  realPath: (path) => realpath(path),
+
+  async list(folder) {
+    try {
+      return (await readdir(folder)).sort()
+    } catch (error) {
+      if (isMissing(error)) return []
+      throw error
+    }
+  },
+
+  read: (path) => readFile(path),
+
+  async write(path, bytes) {
+    const folder = dirname(path)
+    await mkdir(folder, { recursive: true })
+    const draft = join(folder, `.deckhand-${process.pid}-${basename(path)}.tmp`)
+    try {
+      const file = await open(draft, 'w')
+      try {
+        await file.writeFile(bytes)
+      } finally {
+        await file.close()
+      }
+      await rename(draft, path)
+    } catch (error) {
+      await rm(draft, { force: true })
+      throw error
+    }
+  },
+
+  async sweep(folder) {
+    const drafts = (await this.list(folder)).filter((name) => temporary.test(name) && !isOfLiveProcess(name))
+    await Promise.all(
+      drafts.map(async (name) => {
+        const path = join(folder, name)
+        if ((await lstat(path)).isFile()) await rm(path, { force: true })
+      }),
+    )
+  },
+
+  resolvePackageFile: (specifier) => require.resolve(specifier),
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+}
+
+/** Whether the process that wrote a draft is still at work. */
+function isOfLiveProcess(name: string): boolean {
+  const pid = Number(/^\.deckhand-(\d+)-/.exec(name)?.[1])
+  if (!Number.isInteger(pid) || pid === process.pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

@@ -1,0 +1,31 @@
+/** What a path is; `undefined` from `stat` where there is nothing. */
+export interface Stat {
+  readonly kind: 'file' | 'folder' | 'other'
+  /** Size in bytes. */
+  readonly size: number
+}
+
+/**
+ * Everything outside Deckhand, so that a test can hand in another world.
+ * Paths are absolute. There is no clock: nothing that Deckhand makes depends on the time.
+ */
+export interface World {
+  readonly environment: Readonly<Record<string, string | undefined>>
+  stat(path: string): Promise<Stat | undefined>
+  /** The path without symbolic links. */
+  realPath(path: string): Promise<string>
+  /** The names in a folder, sorted by code unit; none where there is no folder. */
+  list(folder: string): Promise<string[]>
+  read(path: string): Promise<Uint8Array>
+  /** Writes a file whole or not at all: to a temporary name beside it, then renamed. Makes its folder. */
+  write(path: string, bytes: Uint8Array): Promise<void>
+  /** Removes files that an earlier, killed `write` left in a folder. */
+  sweep(folder: string): Promise<void>
+  /** The path of a file inside an installed package: `katex/dist/katex.css`. */
+  resolvePackageFile(specifier: string): string
+}
+
+/** The text of a UTF-8 file; throws a TypeError where it is not UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+}
