@@ -6,9 +6,10 @@ import type { ReferenceItem } from '../model/references.ts'
 const italicOn = '\ue001'
 const italicOff = '\ue002'
 
-/** The style sheet and the locale, both CSL XML, as read from `templates/citations/`. */
+/** Two style sheets, for slides and for the narrow columns of a handout, and their locale: CSL XML from `templates/citations/`. */
 export interface CitationStyle {
-  readonly style: string
+  readonly short: string
+  readonly brief: string
   readonly locale: string
 }
 
@@ -16,12 +17,12 @@ export interface CitationStyle {
  * Formats references by a CSL style, in the order given.
  * Source: the Citation Style Language 1.0.2, as implemented by citeproc-js.
  */
-export function formatReferences(items: readonly ReferenceItem[], sheet: CitationStyle): Inline[][] {
+export function formatReferences(items: readonly ReferenceItem[], style: CitationStyle, form: 'short' | 'brief'): Inline[][] {
   if (items.length === 0) return []
   const byId = new Map(items.map((item) => [item.id, item]))
   const engine = new CSL.Engine(
-    { retrieveLocale: () => sheet.locale, retrieveItem: (id: string) => byId.get(id) },
-    sheet.style,
+    { retrieveLocale: () => style.locale, retrieveItem: (id: string) => byId.get(id) },
+    style[form],
   )
   engine.setOutputFormat(registerFormat())
   engine.updateItems(items.map((item) => item.id))

@@ -82,8 +82,9 @@ function citedReferences(citations: CitationNumbers, data: CourseData): Composed
   const byKey = new Map(data.references.map((item) => [item.id, item]))
   const keys = citations.cited()
   const items = keys.flatMap((key) => byKey.get(key) ?? [])
-  const entries = formatReferences(items, data.citationStyle)
-  return keys.map((key, index) => ({ number: index + 1, key, entry: entries[index] ?? [] }))
+  const entries = formatReferences(items, data.citationStyle, 'short')
+  const briefs = formatReferences(items, data.citationStyle, 'brief')
+  return keys.map((key, index) => ({ number: index + 1, key, entry: entries[index] ?? [], brief: briefs[index] ?? [] }))
 }
 
 /** The collections that the queries of a deck name. */

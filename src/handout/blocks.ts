@@ -19,6 +19,8 @@ export interface Group {
   readonly priority: number
   /** Whether the author or the layout says that it must stay. */
   readonly fixed: boolean
+  /** Whether it stands under the columns, across the page. */
+  readonly foot: boolean
   readonly range: Range | undefined
 }
 
@@ -39,7 +41,7 @@ export function handoutGroups(deck: ComposedDeck): Group[] {
     const priority = priorities[content.layout] ?? 3
     const taken = content.handout === 'keep' || (content.handout !== 'drop' && content.layout in priorities)
     if (!taken || content.layout === 'quiz' || content.layout === 'references') return []
-    return [{ heading: headingOf(content), blocks: blocksOf(content), priority, fixed: content.handout === 'keep', get range() { return slide.range } }]
+    return [{ heading: headingOf(content), blocks: blocksOf(content), priority, fixed: content.handout === 'keep', foot: false, get range() { return slide.range } }]
   })
   return [...groups, ...questions(deck), ...references(deck)].filter(({ blocks }) => blocks.length > 0)
 }
@@ -70,10 +72,7 @@ function blocksOf(content: Content): Block[] {
     case 'agenda':
       return pointBlocks(content.items ?? [])
     case 'compare':
-      return [
-        ...content.columns.flatMap((column) => [paragraph([{ kind: 'strong', children: column.title }]), ...pointBlocks(column.items)]),
-        ...optional(content.close),
-      ]
+      return [{ kind: 'table', table: comparison(content) }, ...optional(content.close)]
     case 'table':
       return [...optional(content.lead), { kind: 'table', table: tableOf(content) }, ...small(content.caption)]
     case 'cards':
@@ -91,6 +90,22 @@ function blocksOf(content: Content): Block[] {
       return 'text' in content && content.text ? [paragraph(content.text)] : []
     default:
       return []
+  }
+}
+
+/** Columns side by side: their first points in the first row, and so on. */
+function comparison(content: Extract<Content, { layout: 'compare' }>): ComposedTable {
+  const { columns } = content
+  const rows = Math.max(...columns.map(({ items }) => items.length))
+  const pointText = (point: Points[number] | undefined): readonly Inline[] => {
+    if (point === undefined) return []
+    if (!('text' in point)) return point
+    return (point.points ?? []).reduce<Inline[]>((all, under) => [...all, { kind: 'break' }, text('– '), ...under], [...point.text])
+  }
+  return {
+    header: columns.map((column) => column.title),
+    align: columns.map(() => 'left'),
+    rows: Array.from({ length: rows }, (_, row) => columns.map(({ items }) => pointText(items[row]))),
   }
 }
 
@@ -131,12 +146,14 @@ function questions(deck: ComposedDeck): Group[] {
     ]
   })
   const range = quizzes[0]
-  return [{ heading: [text('Test yourself')], blocks, priority: 5, fixed: false, get range() { return range?.slide.range } }]
+  return [{ heading: [text('Test yourself')], blocks, priority: 5, fixed: false, foot: false, get range() { return range?.slide.range } }]
 }
 
 function references(deck: ComposedDeck): Group[] {
-  const blocks = deck.references.map(({ number, entry }): Block => ({ kind: 'item', marker: `[${number}]`, level: 0, text: entry, small: true }))
-  return [{ heading: [text('References')], blocks, priority: 4, fixed: false, range: undefined }]
+  // Run in, one after the other: each entry is a line or less.
+  const entries = deck.references.flatMap(({ number, brief }, index): Inline[] => [text(`${index === 0 ? '' : ' \u2002'}[${number}]\u00a0`), ...brief])
+  const blocks: Block[] = entries.length === 0 ? [] : [{ kind: 'paragraph', text: entries, small: true }]
+  return [{ heading: [text('References')], blocks, priority: 4, fixed: false, foot: true, range: undefined }]
 }
 
 function paragraph(of: readonly Inline[]): Block {

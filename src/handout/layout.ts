@@ -1,11 +1,12 @@
 import type { ComposedDeck } from '../model/composed.ts'
 import { type Group, handoutGroups } from './blocks.ts'
-import { balanceColumns, overflow } from './columns.ts'
+import { type Band, type Widths, bandings, isCramped, stackBands } from './bands.ts'
+import { overflow } from './columns.ts'
 import { type Operation, moved } from './operations.ts'
 import { type Preset, ladder, sheets } from './preset.ts'
 import type { Shaper } from './shape.ts'
 import { type TitleBlock, setTitle } from './title.ts'
-import { type ShapedGroup, type Unit, setGroup, shapeGroup } from './units.ts'
+import { type ShapedGroup, setFoot, setGroup, shapeGroup } from './units.ts'
 
 /** A handout with everything decided, and what was decided. */
 export interface HandoutLayout {
@@ -47,11 +48,38 @@ type Fit = Pick<HandoutLayout, 'width' | 'height' | 'operations' | 'preset' | 'f
 type SetTitle = (preset: Preset) => TitleBlock
 
 function firstFit(groups: readonly ShapedGroup[], presets: readonly Preset[], deck: ComposedDeck, title: SetTitle): Fit | undefined {
+  // A preset that breaks words is taken only where every other fails.
+  const cramped: (() => Fit | undefined)[] = []
   for (const preset of presets) {
-    const fit = tryPreset(groups, preset, deck, title(preset))
+    const head = title(preset)
+    for (const { bands, feet } of arrangements(groups, preset, deck, head)) {
+      const attempt = (): Fit | undefined => fitBands(bands, feet, preset, deck, head)
+      if (isCramped(bands)) cramped.push(attempt)
+      else {
+        const fit = attempt()
+        if (fit) return fit
+      }
+    }
+  }
+  for (const attempt of cramped) {
+    const fit = attempt()
     if (fit) return fit
   }
   return undefined
+}
+
+/** Ways to arrange the groups: first with references at the foot of the page, then with them in the columns as the last group. */
+function arrangements(
+  groups: readonly ShapedGroup[],
+  preset: Preset,
+  deck: ComposedDeck,
+  title: TitleBlock,
+): { readonly bands: readonly Band[]; readonly feet: readonly ShapedGroup[] }[] {
+  const { widths } = measures(preset, sheets[deck.paper], title)
+  const feet = groups.filter(({ group }) => group.foot)
+  const body = groups.filter(({ group }) => !group.foot)
+  const atFoot = bandings(body, widths, preset).map((bands) => ({ bands, feet }))
+  return feet.length === 0 ? atFoot : [...atFoot, ...bandings([...body, ...feet], widths, preset).map((bands) => ({ bands, feet: [] }))]
 }
 
 /** What was left out and yet has room, the most important first, is taken in again. */
@@ -76,8 +104,8 @@ function refill(
 function impossible(kept: readonly ShapedGroup[], dropped: readonly ShapedGroup[], deck: ComposedDeck, title: SetTitle): HandoutLayout {
   const preset = ladder.at(-1) as Preset
   const sheet = sheets[deck.paper]
-  const { columnWidth, room } = measures(preset, sheet, title(preset))
-  const units = kept.flatMap((group) => setGroup(group, columnWidth, preset))
+  const { widths, room } = measures(preset, sheet, title(preset))
+  const units = kept.filter(({ group }) => !group.foot).flatMap((group) => setGroup(group, widths.column, preset))
   const excess = overflow(units, preset.columns, room)
   return {
     ...sheet,
@@ -89,20 +117,27 @@ function impossible(kept: readonly ShapedGroup[], dropped: readonly ShapedGroup[
   }
 }
 
-function tryPreset(groups: readonly ShapedGroup[], preset: Preset, deck: ComposedDeck, title: TitleBlock): Fit | undefined {
+function fitBands(bands: readonly Band[], feet: readonly ShapedGroup[], preset: Preset, deck: ComposedDeck, title: TitleBlock): Fit | undefined {
   const sheet = sheets[deck.paper]
-  const { columnWidth, room, top } = measures(preset, sheet, title)
-  const units = groups.flatMap((group): Unit[] => setGroup(group, columnWidth, preset))
-  const columns = balanceColumns(units, preset.columns, room, columnWidth + preset.gutter)
-  if (!columns) return undefined
   const { margin } = preset
-  const notes = noteLines(room - columns.height, sheet.width - 2 * margin, top + columns.height)
-  const operations = [...moved(title.operations, margin, margin), ...moved(columns.operations, margin, top), ...moved(notes, margin, 0)]
-  return { ...sheet, operations, preset, fill: columns.height / room }
+  const { widths, room, top } = measures(preset, sheet, title)
+  const setFeet = feet.map((group) => setFoot(group, widths.page, preset))
+  const footHeight = setFeet.reduce((sum, foot) => sum + foot.height + preset.size, 0)
+  const limit = room - footHeight
+  const stack = stackBands(bands, limit, widths, preset)
+  if (!stack) return undefined
+  let footTop = sheet.height - margin
+  const foot = setFeet.toReversed().flatMap((each) => {
+    footTop -= each.height
+    return moved(each.operations, margin, footTop)
+  })
+  const notes = noteLines(limit - stack.height, widths.page, top + stack.height)
+  const operations = [...moved(title.operations, margin, margin), ...moved(stack.operations, margin, top), ...moved(notes, margin, 0), ...foot]
+  return { ...sheet, operations, preset, fill: (stack.height + footHeight) / room }
 }
 
 interface Measures {
-  readonly columnWidth: number
+  readonly widths: Widths
   /** The height of the columns. */
   readonly room: number
   /** Where the columns begin. */
@@ -110,9 +145,10 @@ interface Measures {
 }
 
 function measures(preset: Preset, sheet: { width: number; height: number }, title: TitleBlock): Measures {
-  const columnWidth = (sheet.width - 2 * preset.margin - (preset.columns - 1) * preset.gutter) / preset.columns
+  const page = sheet.width - 2 * preset.margin
+  const column = (page - (preset.columns - 1) * preset.gutter) / preset.columns
   const top = preset.margin + title.height
-  return { columnWidth, room: sheet.height - preset.margin - top, top }
+  return { widths: { column, page }, room: sheet.height - preset.margin - top, top }
 }
 
 const noteDistance = 20 // 7 mm, as in an exercise book

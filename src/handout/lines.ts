@@ -12,6 +12,9 @@ export interface Line {
   readonly width: number
 }
 
+// A column as wide as its widest word must hold that word, whatever the last binary digit says.
+const tolerance = 0.5
+
 /**
  * Breaks words into lines, each as full as it can be, ragged right.
  * A word wider than the line is broken between its runs' graphemes; nothing is cut off.
@@ -19,6 +22,7 @@ export interface Line {
  * @param measure the width of a line in thousandths of the type size
  */
 export function breakLines(words: readonly Word[], measure: number): Line[] {
+  const limit = measure + tolerance
   const lines: Line[] = []
   let runs: PlacedRun[] = []
   let width = 0
@@ -29,8 +33,8 @@ export function breakLines(words: readonly Word[], measure: number): Line[] {
     width = 0
     space = 0
   }
-  for (const word of words.flatMap((whole) => splitWide(whole, measure))) {
-    if (runs.length > 0 && width + space + word.width > measure) end()
+  for (const word of words.flatMap((whole) => splitWide(whole, limit))) {
+    if (runs.length > 0 && width + space + word.width > limit) end()
     let x = runs.length === 0 ? 0 : width + space
     for (const run of word.runs) {
       runs.push({ run, x })

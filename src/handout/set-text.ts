@@ -1,4 +1,4 @@
-import { type Line, breakLines } from './lines.ts'
+import { type Line, breakLines, widestWord } from './lines.ts'
 import type { Ink, Operation } from './operations.ts'
 import type { Word } from './words.ts'
 
@@ -6,6 +6,8 @@ import type { Word } from './words.ts'
 export interface SetText {
   readonly height: number
   readonly lines: number
+  /** Whether a word had to be broken to fit the width. */
+  readonly cramped: boolean
   readonly operations: readonly Operation[]
 }
 
@@ -21,9 +23,10 @@ export interface TextStyle {
 const capHeight = 0.66
 
 export function setText(words: readonly Word[], width: number, style: TextStyle): SetText {
-  const lines = breakLines(words, (width / style.size) * 1000)
+  const measure = (width / style.size) * 1000
+  const lines = breakLines(words, measure)
   const operations = lines.flatMap((line, index) => setLine(line, index * style.line, width, style))
-  return { height: lines.length * style.line, lines: lines.length, operations }
+  return { height: lines.length * style.line, lines: lines.length, cramped: widestWord(words) > measure + 1, operations }
 }
 
 function setLine(line: Line, top: number, width: number, style: TextStyle): Operation[] {

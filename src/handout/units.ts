@@ -26,6 +26,8 @@ export interface Unit {
   /** Above it, unless it stands at the top of a column. */
   readonly gap: number
   readonly keep: boolean
+  /** Whether a word had to be broken to fit the column. */
+  readonly cramped: boolean
   readonly operations: readonly Operation[]
 }
 
@@ -55,11 +57,20 @@ function shapeBlock(block: Block, shaper: Shaper): ShapedBlock {
 /** A group set to the width of a column. */
 export function setGroup(shaped: ShapedGroup, width: number, preset: Preset): Unit[] {
   const units = shaped.blocks.map((block, index) => {
-    const before = shaped.blocks[index - 1]
-    return setBlock(block, before, width, preset)
+    return setBlock(block, shaped.blocks[index - 1], shaped.blocks[index + 1], width, preset)
   })
   if (shaped.heading.length === 0) return units.map((unit, index) => (index === 0 ? { ...unit, gap: preset.groupGap * line(preset) } : unit))
   return [setHeading(shaped.heading, width, preset), ...units]
+}
+
+/** A group across the page, under a rule: its heading runs in. */
+export function setFoot(shaped: ShapedGroup, width: number, preset: Preset): { readonly height: number; readonly operations: readonly Operation[] } {
+  const style = textStyle(preset, true)
+  const [first, ...rest] = shaped.blocks.flatMap((block) => ('words' in block ? [block.words] : []))
+  const heading = shaped.heading.map((word) => ({ ...word, space: word.space || 500 }))
+  const set = setText([...heading, ...(first ?? []), ...rest.flat()], width, style)
+  const top = 0.35 * style.line
+  return { height: set.height + top, operations: [{ kind: 'rule', x: 0, y: 0, width, thickness: 0.5, ink: 'black' }, ...moved(set.operations, 0, top)] }
 }
 
 function line(preset: Preset): number {
@@ -74,10 +85,10 @@ function textStyle(preset: Preset, small: boolean): TextStyle {
 function setHeading(words: readonly Word[], width: number, preset: Preset): Unit {
   const size = preset.size * 1.1
   const set = setText(words, width, { size, line: size * 1.2, ink: 'accent' })
-  return { height: set.height + 0.12 * preset.size, gap: preset.groupGap * line(preset), keep: true, operations: set.operations }
+  return { height: set.height + 0.12 * preset.size, gap: preset.groupGap * line(preset), keep: true, cramped: set.cramped, operations: set.operations }
 }
 
-function setBlock(block: ShapedBlock, before: ShapedBlock | undefined, width: number, preset: Preset): Unit {
+function setBlock(block: ShapedBlock, before: ShapedBlock | undefined, after: ShapedBlock | undefined, width: number, preset: Preset): Unit {
   const gap = before === undefined ? 0 : 0.22 * line(preset)
   switch (block.kind) {
     case 'paragraph': {
@@ -87,11 +98,13 @@ function setBlock(block: ShapedBlock, before: ShapedBlock | undefined, width: nu
     case 'item':
       return setItem(block, width, gap, preset)
     case 'table': {
-      const style = textStyle(preset, false)
-      return { ...setTable(block.table, width, { ...style, size: style.size * 0.95, line: style.line * 0.95 }), gap, keep: false }
+      // A caption stays with its table.
+      const keep = after?.kind === 'paragraph' && after.small
+      return { ...setTable(block.table, width, textStyle(preset, false)), gap, keep }
     }
     case 'lines':
-      return answerLines(block.count, width, preset)
+      // A tight page has one line for an answer.
+      return answerLines(preset.size < 9.5 ? 1 : block.count, width, preset)
   }
 }
 
@@ -106,6 +119,7 @@ function setItem(block: Extract<ShapedBlock, { kind: 'item' }>, width: number, g
     height: Math.max(marker.height, set.height),
     gap: block.small ? gap * 0.5 : gap,
     keep: false,
+    cramped: set.cramped,
     operations: [...moved(marker.operations, block.level * style.size, 0), ...moved(set.operations, indent, 0)],
   }
 }
@@ -114,5 +128,5 @@ function setItem(block: Extract<ShapedBlock, { kind: 'item' }>, width: number, g
 function answerLines(count: number, width: number, preset: Preset): Unit {
   const distance = Math.max(line(preset) * 1.35, 16)
   const operations = Array.from({ length: count }, (_, index): Operation => ({ kind: 'rule', x: 0, y: (index + 1) * distance, width, thickness: 0.3, ink: 'grey' }))
-  return { height: count * distance + 2, gap: 0, keep: false, operations }
+  return { height: count * distance + 2, gap: 0, keep: false, cramped: false, operations }
 }

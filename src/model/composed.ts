@@ -34,6 +34,8 @@ export interface ComposedReference {
   readonly number: number
   readonly key: string
   readonly entry: readonly Inline[]
+  /** Author, year and identifier: enough to find it, on a sheet with little room. */
+  readonly brief: readonly Inline[]
 }
 
 /** A deck with nothing left to look up: the slides and the handout are made from this alone. */

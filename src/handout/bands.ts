@@ -1,0 +1,90 @@
+import { balanceColumns } from './columns.ts'
+import { type Operation, moved } from './operations.ts'
+import type { Preset } from './preset.ts'
+import { type ShapedGroup, type Unit, setGroup } from './units.ts'
+
+/** The page is a stack of bands: text in columns, and between them what needs the whole width. */
+export type Band = { readonly kind: 'columns'; readonly units: readonly Unit[] } | { readonly kind: 'span'; readonly units: readonly Unit[] }
+
+/** The widths of a column and of the page inside its margins, in pt. */
+export interface Widths {
+  readonly column: number
+  readonly page: number
+}
+
+/** Only a table whose height is divided by so much may stand across the page. */
+const lower = 1.3
+/** With more such tables than this, either all or none of them stand across. */
+const chosenTables = 4
+
+/**
+ * The ways to set groups in bands: tables that gain from it stand in a column or across the page, in every combination,
+ * those with the fewest across first.
+ */
+export function bandings(groups: readonly ShapedGroup[], widths: Widths, preset: Preset): Band[][] {
+  const narrow = groups.map((group) => setGroup(group, widths.column, preset))
+  const wide = groups.map((group, index) => {
+    if (preset.columns === 1 || !hasTable(group)) return undefined
+    const set = setGroup(group, widths.page, preset)
+    return heightOf(set) * lower < heightOf(narrow[index] ?? []) ? set : undefined
+  })
+  const gaining = wide.flatMap((set, index) => (set ? [index] : []))
+  const choices = gaining.length > chosenTables ? [[], gaining] : subsets(gaining)
+  return choices.map((across) => band(narrow.map((units, index) => (across.includes(index) ? { span: wide[index] ?? units } : { units }))))
+}
+
+function band(groups: readonly ({ readonly units: readonly Unit[] } | { readonly span: readonly Unit[] })[]): Band[] {
+  const bands: Band[] = []
+  let units: Unit[] = []
+  const end = (): void => {
+    if (units.length > 0) bands.push({ kind: 'columns', units })
+    units = []
+  }
+  for (const group of groups) {
+    if ('span' in group) {
+      end()
+      bands.push({ kind: 'span', units: group.span })
+    } else units.push(...group.units)
+  }
+  end()
+  return bands
+}
+
+function subsets(items: readonly number[]): number[][] {
+  const all = items.reduce<number[][]>((sets, item) => [...sets, ...sets.map((set) => [...set, item])], [[]])
+  return all.sort((a, b) => a.length - b.length)
+}
+
+/** Whether a word had to be broken anywhere. */
+export function isCramped(bands: readonly Band[]): boolean {
+  return bands.some((band) => band.units.some((unit) => unit.cramped))
+}
+
+/** Bands under each other, each as low as it can be; `undefined` where they exceed the limit. Lengths in pt. */
+export function stackBands(
+  bands: readonly Band[],
+  limit: number,
+  widths: Widths,
+  preset: Preset,
+): { readonly height: number; readonly operations: readonly Operation[] } | undefined {
+  const gap = preset.groupGap * preset.size * preset.leading
+  const operations: Operation[] = []
+  let y = 0
+  for (const band of bands) {
+    if (y > 0) y += gap
+    const columns = band.kind === 'columns' ? preset.columns : 1
+    const set = balanceColumns(band.units, columns, limit - y, widths.column + preset.gutter)
+    if (!set) return undefined
+    operations.push(...moved(set.operations, 0, y))
+    y += set.height
+  }
+  return y <= limit ? { height: y, operations } : undefined
+}
+
+function hasTable(group: ShapedGroup): boolean {
+  return group.blocks.some((block) => block.kind === 'table')
+}
+
+function heightOf(units: readonly Unit[]): number {
+  return units.reduce((sum, unit) => sum + unit.height + unit.gap, 0)
+}
