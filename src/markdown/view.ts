@@ -77,7 +77,7 @@ function defaults(content: Composed<Slide>, deck: ComposedDeck, sections: readon
         options: content.options?.map((option, index) => ({ text: renderInline(option), correct: index + 1 === content.correct })),
       }
     case 'table':
-      return { table: tableView(content) }
+      return { pages: tablePages(content) }
     case 'references':
       return { pages: referencePages(content, deck.references) }
     default:
@@ -85,28 +85,53 @@ function defaults(content: Composed<Slide>, deck: ComposedDeck, sections: readon
   }
 }
 
-function tableView(content: Composed<Extract<Slide, { layout: 'table' }>>): View {
+/** A table in pages of nearly equal length, each with the header; the caption stands under the last. */
+function tablePages(content: Composed<Extract<Slide, { layout: 'table' }>>): View {
   const table: ComposedTable = content.query ?? {
     header: content.header ?? [],
     align: content.align ?? [],
     rows: (content.rows ?? []).map((row) => row.map((cell) => (typeof cell === 'number' ? [text(String(cell))] : cell))),
   }
-  return {
+  const pages = paginate(table.rows, content.perSlide)
+  return pages.map((rows, page) => ({
+    ...pageView(content.title, page, pages.length),
+    density: density(rows),
     header: table.header.map(renderInline),
     rule: table.header.map((_, index) => (table.align[index] === 'right' ? '--:' : '---')),
-    rows: table.rows.map((row) => row.map(renderInline)),
-  }
+    rows: rows.map((row) => row.map(renderInline)),
+  }))
 }
 
-/** Entries in pages of nearly equal length, so that no page holds a lone last entry. */
+/** How closely a theme may set the rows: `few` short ones large, many `dense`. */
+function density(rows: ComposedTable['rows']): 'few' | 'dense' | '' {
+  if (rows.length > 8) return 'dense'
+  const longest = Math.max(0, ...rows.map((row) => row.reduce((length, cell) => length + plainText(cell).length, 0)))
+  return rows.length <= 5 && longest <= 60 ? 'few' : ''
+}
+
 function referencePages(content: Composed<Extract<Slide, { layout: 'references' }>>, references: readonly ComposedReference[]): View {
-  const pages = Math.max(1, Math.ceil(references.length / content.perSlide))
-  const size = Math.ceil(references.length / pages)
-  return Array.from({ length: pages }, (_, page) => ({
-    title: renderInline(pages === 1 ? content.title : [...content.title, text(` (${page + 1}/${pages})`)]),
-    continued: page > 0,
-    entries: references.slice(page * size, (page + 1) * size).map(({ number, entry }) => ({ number, entry: renderInline(entry) })),
+  const pages = paginate(references, content.perSlide)
+  return pages.map((entries, page) => ({
+    ...pageView(content.title, page, pages.length),
+    entries: entries.map(({ number, entry }) => ({ number, entry: renderInline(entry) })),
   }))
+}
+
+/** What a page of several needs: its title with its place, and whether it is the first or the last. */
+function pageView(title: readonly Inline[], page: number, pages: number): { title: string; first: boolean; last: boolean } {
+  const numbered = pages === 1 ? title : [...title, text(` (${page + 1}/${pages})`)]
+  return { title: renderInline(numbered), first: page === 0, last: page === pages - 1 }
+}
+
+/** Items in pages of nearly equal length, so that no page holds a lone last item. */
+function paginate<T>(items: readonly T[], perPage: number): T[][] {
+  const pages = Math.max(1, Math.ceil(items.length / perPage))
+  const size = Math.floor(items.length / pages)
+  const longer = items.length % pages
+  return Array.from({ length: pages }, (_, page) => {
+    const start = page * size + Math.min(page, longer)
+    return items.slice(start, start + size + (page < longer ? 1 : 0))
+  })
 }
 
 function notesText(notes: readonly Inline[]): string {

@@ -95,6 +95,7 @@ export const layouts = {
       rows: z.array(z.array(z.union([proseSlot, z.number()])).min(1)).min(1).optional(),
       align: z.array(align).optional().describe('Of the typed columns.'),
       caption: proseSlot.optional(),
+      perSlide: z.int().min(2).max(20).default(11).describe('How many rows go on one slide; longer tables continue on the next.'),
     },
     'A table, from a query or typed in.',
   ),
