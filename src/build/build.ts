@@ -5,16 +5,18 @@ import { type BrowserSearch, findBrowser } from '../print/find-browser.ts'
 import { type PrintBrowser, startBrowser } from '../print/browser.ts'
 import { realWorld } from '../world/real.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
+import type { ReadFont } from '../fonts/coverage.ts'
 import { documentDate } from './document-date.ts'
 import { glyphFaults } from './glyphs.ts'
 import { renderIndexPage } from './index-page.ts'
 import { type LoadedCourse, type LoadedDeck, loadCourse } from './load.ts'
-import { type MakeHandout, handoutMaker } from './make-handout.ts'
+import { fontReader } from './font-reader.ts'
+import { type HandoutMaker, handoutMaker, threadedHandoutMaker } from './make-handout.ts'
 import { type SlidesMaker, slidesMaker } from './make-slides.ts'
-import { type DeckEntry, type Manifest, mergeEntry, parseManifest, renderManifest, sha256 } from './manifest.ts'
+import { type DeckEntry, type Manifest, type Output, mergeEntry, parseManifest, renderManifest, sha256 } from './manifest.ts'
 import { type BuildOptions, type OutputKind, outputKinds, outputNames } from './options.ts'
 import { version } from './version.ts'
-import { type Output, type OutputWriter, outputWriter } from './write-output.ts'
+import { type OutputWriter, outputWriter } from './write-output.ts'
 
 /** What a build did. */
 export interface BuildResult {
@@ -35,13 +37,16 @@ export interface BuildResult {
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const world = options.world ?? realWorld
   const only = options.only ?? outputKinds
-  // The browser comes up while the course is read.
+  const readFont = fontReader(world)
+  // The browser and the handout's thread come up while the course is read.
   const search = only.includes('pdf') ? findBrowser(options.browser, world.environment) : undefined
   const browser = search?.then((result) => ('found' in result ? startBrowser(result.found) : undefined))
+  const threaded = only.includes('handout') && options.world === undefined ? threadedHandoutMaker() : undefined
+  const handout = threaded ?? handoutMaker(readFont, { paint: true })
   try {
-    return await buildWith(options, world, only, search, browser)
+    return await buildWith({ options, only, world, readFont, browser, handout }, search)
   } finally {
-    await (await browser)?.close()
+    await Promise.all([browser?.then((started) => started?.close()), handout.close()])
   }
 }
 
@@ -51,32 +56,25 @@ interface Work {
   readonly world: World
   readonly course: LoadedCourse
   readonly slides: SlidesMaker
-  readonly handout: MakeHandout
+  readonly handout: HandoutMaker
+  readonly readFont: ReadFont
   readonly browser: Promise<PrintBrowser | undefined> | undefined
   readonly writer: OutputWriter
   readonly diagnostics: Diagnostic[]
 }
 
-async function buildWith(
-  options: BuildOptions,
-  world: World,
-  only: readonly OutputKind[],
-  search: Promise<BrowserSearch> | undefined,
-  browser: Work['browser'],
-): Promise<BuildResult> {
+type Means = Pick<Work, 'options' | 'only' | 'world' | 'readFont' | 'browser' | 'handout'>
+
+async function buildWith(means: Means, search: Promise<BrowserSearch> | undefined): Promise<BuildResult> {
+  const { options, world } = means
   const progress = options.onProgress ?? (() => undefined)
   progress('reading the course')
   const course = await loadCourse(world, options)
   const diagnostics: Diagnostic[] = [...course.diagnostics, ...course.decks.flatMap((deck) => deck.diagnostics)]
-  const readFont = fontReader(world)
   const work: Work = {
-    options,
-    only,
-    world,
+    ...means,
     course,
-    slides: slidesMaker(world, course.resources, readFont),
-    handout: handoutMaker(readFont),
-    browser,
+    slides: slidesMaker(world, course.resources, means.readFont),
     writer: outputWriter(world, options.out, diagnostics),
     diagnostics,
   }
@@ -91,7 +89,7 @@ async function buildWith(
   }
   if (search && made.length > 0) diagnostics.push(...missingBrowser(await search))
   if (course.course) outputs.push(...(await writeIndex(made, work, course.course)))
-  const sorted = sortDiagnostics(unique(diagnostics))
+  const sorted = sortDiagnostics(diagnostics)
   return { ok: !hasErrors(sorted), diagnostics: sorted, decks: made, outputs, texts: course.texts }
 }
 
@@ -106,7 +104,7 @@ async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry> {
   }
   await work.world.sweep(join(work.options.out, deck.name))
 
-  diagnostics.push(...(await glyphFaults(composed, fontReader(work.world))))
+  diagnostics.push(...(await glyphFaults(composed, work.readFont)))
   const document = work.slides.markdown(composed)
   diagnostics.push(...document.diagnostics)
   const broken = hasErrors(document.diagnostics)
@@ -114,31 +112,27 @@ async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry> {
   diagnostics.push(...(page?.diagnostics ?? []))
   const sound = !broken && !hasErrors(page?.diagnostics ?? [])
 
+  const settingHandout = only.includes('handout') ? work.handout.make(composed) : undefined
+  settingHandout?.catch(() => undefined) // awaited below
   const printing = sound && page && only.includes('pdf') ? print(page.html, documentDate(composed), deck, work) : undefined
   if (sound && only.includes('md')) await write(outputNames.md, document.markdown)
   if (sound && page && only.includes('html')) await write(outputNames.html, page.html)
-  const handout = only.includes('handout') ? await work.handout(composed) : undefined
+  const handout = await settingHandout
   diagnostics.push(...(handout?.diagnostics ?? []))
-  if (handout && handout.layout.overflowLines === 0) await write(outputNames.handout, await handout.paint())
+  if (handout?.pdf) await write(outputNames.handout, handout.pdf)
   const printed = await printing
   if (printed) {
     await write(outputNames.pdf, printed.pdf)
     await write('thumbnail.png', printed.thumbnail)
   }
-  const layout = handout?.layout
+  const report = handout?.report
   return {
     name: deck.name,
     title: plainText(composed.title),
     slides: document.slideOfPage.length,
     outputs: outputs.flatMap((output) => output ?? []),
     sources: deck.sources.map((path) => ({ path, sha256: sha256(work.course.texts.get(path) ?? '') })),
-    ...(layout && {
-      handout: {
-        preset: layout.preset.name,
-        fill: Math.round(layout.fill * 100) / 100,
-        leftOut: layout.dropped.map((group) => plainText(group.heading)),
-      },
-    }),
+    ...(report && { handout: { preset: report.preset, fill: report.fill, leftOut: report.leftOut.map(({ name }) => name) } }),
   }
 }
 
@@ -196,21 +190,4 @@ async function writeIndex(made: readonly DeckEntry[], work: Work, course: NonNul
 async function readManifest(world: World, path: string): Promise<Manifest | undefined> {
   if ((await world.stat(path))?.kind !== 'file') return undefined
   return parseManifest(decodeUtf8(await world.read(path)))
-}
-
-/** Reads fonts from their packages, each once. */
-export function fontReader(world: World): (specifier: string) => Promise<Uint8Array> {
-  const known = new Map<string, Promise<Uint8Array>>()
-  return (specifier) => {
-    const before = known.get(specifier)
-    if (before) return before
-    const read = world.read(world.resolvePackageFile(specifier))
-    known.set(specifier, read)
-    return read
-  }
-}
-
-export function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const key = ({ file, range, code, message }: Diagnostic): string => `${file} ${range.start.line}:${range.start.column} ${code} ${message}`
-  return [...new Map(diagnostics.map((diagnostic) => [key(diagnostic), diagnostic])).values()]
 }

@@ -1,6 +1,6 @@
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostics/diagnostic.ts'
 import { realWorld } from '../world/real.ts'
-import { fontReader, unique } from './build.ts'
+import { fontReader } from './font-reader.ts'
 import { glyphFaults } from './glyphs.ts'
 import { loadCourse } from './load.ts'
 import { handoutMaker } from './make-handout.ts'
@@ -23,15 +23,15 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const course = await loadCourse(world, options)
   const readFont = fontReader(world)
   const slides = slidesMaker(world, course.resources, readFont)
-  const handout = handoutMaker(readFont)
+  const handout = handoutMaker(readFont, { paint: false })
   const diagnostics: Diagnostic[] = [...course.diagnostics, ...course.decks.flatMap((deck) => deck.diagnostics)]
   for (const { composed } of course.decks) {
     if (!composed) continue
     const document = slides.markdown(composed)
     diagnostics.push(...document.diagnostics, ...(await glyphFaults(composed, readFont)))
     if (!hasErrors(document.diagnostics)) diagnostics.push(...(await slides.page(composed, document)).diagnostics)
-    diagnostics.push(...(await handout(composed)).diagnostics)
+    diagnostics.push(...(await handout.make(composed)).diagnostics)
   }
-  const sorted = sortDiagnostics(unique(diagnostics))
+  const sorted = sortDiagnostics(diagnostics)
   return { ok: !hasErrors(sorted), diagnostics: sorted, decks: course.decks.length, texts: course.texts }
 }

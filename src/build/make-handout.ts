@@ -1,58 +1,102 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
 import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
-import type { HandoutLayout, Shaper } from '../handout/index.ts'
+import type { Handout, HandoutDeck, Shaper } from '../handout/index.ts'
 import type { ComposedDeck } from '../model/composed.ts'
-import { plainText } from '../model/inline.ts'
 import { documentDate } from './document-date.ts'
+import type { HandoutJob } from './handout-worker.ts'
 
-/** A handout as bytes, or the layout alone for a check. */
-export interface MadeHandout {
-  readonly layout: HandoutLayout
+/** A handout and what there is to say of it. */
+export interface MadeHandout extends Handout {
   readonly diagnostics: readonly Diagnostic[]
-  /** Paints the layout. */
-  paint(): Promise<Uint8Array>
 }
 
-/** Makes handouts; opens the fonts with the first. */
-export type MakeHandout = (deck: ComposedDeck) => Promise<MadeHandout>
+export interface HandoutMaker {
+  make(deck: ComposedDeck): Promise<MadeHandout>
+  close(): Promise<void>
+}
 
-export function handoutMaker(readFont: ReadFont): MakeHandout {
+/** Makes handouts on this thread. pdf-lib and fontkit are loaded with the first. */
+export function handoutMaker(readFont: ReadFont, options: { paint: boolean }): HandoutMaker {
   let shaper: Promise<Shaper> | undefined
-  return async (deck) => {
-    // pdf-lib and fontkit are loaded only for a run that makes handouts.
-    const handout = await import('../handout/index.ts')
-    const fonts = await (shaper ??= handout.loadShaper(readFont))
-    const layout = handout.layoutHandout(deck, fonts)
-    const author = deck.lecturer === undefined ? {} : { author: deck.lecturer }
-    return {
-      layout,
-      diagnostics: [...leftOut(deck, layout, handout.groupName), ...mathAsSource(deck)],
-      paint: () =>
-        handout.paintHandout(layout, { title: plainText(deck.title), ...author, language: deck.language, date: documentDate(deck) }, fonts),
-    }
+  return {
+    make: async (deck) => {
+      const handout = await import('../handout/index.ts')
+      const fonts = await (shaper ??= handout.loadShaper(readFont))
+      return withDiagnostics(deck, await handout.makeHandout(withoutPlaces(deck), documentDate(deck), fonts, options.paint))
+    },
+    close: async () => undefined,
   }
 }
 
-function leftOut(deck: ComposedDeck, layout: HandoutLayout, nameOf: (group: HandoutLayout['dropped'][number]) => string): Diagnostic[] {
+const workerFile = new URL('./handout-worker.js', import.meta.url)
+
+/**
+ * Makes handouts on a thread of their own, which loads its libraries and fonts while the course is read.
+ *
+ * @returns `undefined` where Deckhand is run from its sources, which have no compiled worker
+ */
+export function threadedHandoutMaker(): HandoutMaker | undefined {
+  if (!existsSync(fileURLToPath(workerFile))) return undefined
+  const worker = new Worker(workerFile)
+  const waiting = new Map<number, { resolve: (handout: Handout) => void; reject: (error: Error) => void }>()
+  let failure: Error | undefined
+  let jobs = 0
+  worker.on('message', ({ id, handout, error }: { id: number; handout?: Handout; error?: string }) => {
+    const job = waiting.get(id)
+    waiting.delete(id)
+    if (handout) job?.resolve(handout)
+    else job?.reject(new Error(error))
+  })
+  worker.on('error', (error: Error) => {
+    failure = error
+    for (const job of waiting.values()) job.reject(error)
+  })
+  return {
+    make: async (deck) => {
+      if (failure) throw failure
+      const handout = await new Promise<Handout>((resolve, reject) => {
+        const job: HandoutJob = { id: jobs++, deck: withoutPlaces(deck), date: documentDate(deck) }
+        waiting.set(job.id, { resolve, reject })
+        worker.postMessage(job)
+      })
+      return withDiagnostics(deck, handout)
+    },
+    close: async () => void (await worker.terminate()),
+  }
+}
+
+/** The places of slides are looked up in the deck's text, which only this thread has. */
+function withoutPlaces(deck: ComposedDeck): HandoutDeck {
+  return { ...deck, slides: deck.slides.map(({ content }) => ({ content })) }
+}
+
+function withDiagnostics(deck: ComposedDeck, handout: Handout): MadeHandout {
+  return { ...handout, diagnostics: [...leftOut(deck, handout.report), ...mathAsSource(deck)] }
+}
+
+function leftOut(deck: ComposedDeck, report: Handout['report']): Diagnostic[] {
   const { file } = deck
-  if (layout.overflowLines > 0) {
+  if (report.overflowLines > 0) {
     return [
       {
         file,
         range: fileStart,
         code: 'handout/does-not-fit',
         severity: 'error',
-        message: `what must stay on the handout exceeds one page by ${layout.overflowLines} lines`,
+        message: `what must stay on the handout exceeds one page by ${report.overflowLines} lines`,
         hint: "take 'handout: keep' from a slide, or shorten one",
       },
     ]
   }
-  return layout.dropped.map((group) => ({
+  return report.leftOut.map(({ name, slide }) => ({
     file,
-    range: group.range ?? fileStart,
+    range: (slide === undefined ? undefined : deck.slides[slide]?.range) ?? fileStart,
     code: 'handout/left-out',
     severity: 'warning',
-    message: `'${nameOf(group)}' had no room on the handout and was left out`,
+    message: `'${name}' had no room on the handout and was left out`,
     hint: "say 'handout: keep' here and 'handout: drop' where you can do without, or shorten",
   }))
 }
@@ -78,4 +122,3 @@ function hasMath(value: unknown): boolean {
   if ('kind' in value && value.kind === 'math') return true
   return Object.entries(value).some(([name, part]: [string, unknown]) => name !== 'notes' && hasMath(part))
 }
-

@@ -53,7 +53,7 @@ function placeOf(deck: ComposedDeck, slide: number): Pick<Diagnostic, 'file' | '
 }
 
 async function readPlayer(world: World): Promise<string> {
-  return decodeUtf8(await world.read(join(packageRoot, 'dist/player/player.js'))).trim()
+  return decodeUtf8(await world.read(join(packageRoot, 'dist/player.js'))).trim()
 }
 
 /** Which of KaTeX's fonts its classes ask for. Source: katex/src/styles/katex.scss. */

@@ -1,30 +1,50 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
-const output = z.strictObject({ path: z.string(), bytes: z.int(), sha256: z.string() })
-const source = z.strictObject({ path: z.string(), sha256: z.string() })
-const handout = z.strictObject({ preset: z.string(), fill: z.number(), leftOut: z.array(z.string()) })
+/** A file that was made. */
+export interface Output {
+  /** Relative to the folder of outputs, with forward slashes. */
+  readonly path: string
+  readonly bytes: number
+  readonly sha256: string
+}
 
-const deckEntry = z.strictObject({
-  name: z.string(),
-  title: z.string(),
-  slides: z.int(),
+/** What the manifest says of a deck. */
+export interface DeckEntry {
+  readonly name: string
+  readonly title: string
+  /** How many pages the slides have. */
+  readonly slides: number
   /** The deck has faults now: these are the outputs of the last build that had none. */
-  stale: z.boolean().optional(),
-  outputs: z.array(output),
-  sources: z.array(source),
-  handout: handout.optional(),
-})
+  readonly stale?: boolean | undefined
+  readonly outputs: readonly Output[]
+  /** The course's files that it was made from. */
+  readonly sources: readonly { readonly path: string; readonly sha256: string }[]
+  readonly handout?: { readonly preset: string; readonly fill: number; readonly leftOut: readonly string[] } | undefined
+}
 
 /** `manifest.json`: what was made, from what, with which hash. */
-export const manifestFile = z.strictObject({
+export interface Manifest {
+  readonly deckhand: string
+  readonly course: string
+  readonly decks: readonly DeckEntry[]
+}
+
+const manifestFile: z.ZodType<Manifest> = z.object({
   deckhand: z.string(),
   course: z.string(),
-  decks: z.array(deckEntry),
+  decks: z.array(
+    z.object({
+      name: z.string(),
+      title: z.string(),
+      slides: z.int(),
+      stale: z.boolean().optional(),
+      outputs: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string() })),
+      sources: z.array(z.object({ path: z.string(), sha256: z.string() })),
+      handout: z.object({ preset: z.string(), fill: z.number(), leftOut: z.array(z.string()) }).optional(),
+    }),
+  ),
 })
-
-export type Manifest = z.output<typeof manifestFile>
-export type DeckEntry = z.output<typeof deckEntry>
 
 export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex')

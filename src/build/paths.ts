@@ -1,9 +1,18 @@
+import { existsSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { World } from '../world/world.ts'
 
 /** The folder of this package: where the templates and themes that ship are. */
-export const packageRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+export const packageRoot = findPackage(dirname(fileURLToPath(import.meta.url)))
+
+/** The nearest folder upwards with a package.json: the code may stand in a bundle or in its sources. */
+function findPackage(folder: string): string {
+  if (existsSync(join(folder, 'package.json'))) return folder
+  const parent = dirname(folder)
+  if (parent === folder) throw new Error('Deckhand is not installed whole: its package.json is missing')
+  return findPackage(parent)
+}
 
 /** A path as it is printed and stored: relative to the folder, with forward slashes. */
 export function portable(folder: string, path: string): string {

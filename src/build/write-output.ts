@@ -1,15 +1,7 @@
 import { join } from 'node:path'
 import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
 import type { World } from '../world/world.ts'
-import { sha256 } from './manifest.ts'
-
-/** An output that stands in the folder of outputs. */
-export interface Output {
-  /** Relative to the folder of outputs, with forward slashes. */
-  readonly path: string
-  readonly bytes: number
-  readonly sha256: string
-}
+import { type Output, sha256 } from './manifest.ts'
 
 /** Writes outputs below a folder, each whole or not at all; what cannot be written is a diagnostic. */
 export interface OutputWriter {

@@ -34,9 +34,9 @@ export const fileStart: Range = {
   end: { line: 1, column: 1 },
 }
 
-/** By file, then by position, so that one reads each file from top to bottom. */
+/** Each fault once; by file, then by position, so that one reads each file from top to bottom. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return [...diagnostics].sort(
+  return unique(diagnostics).sort(
     (a, b) =>
       compareText(a.file, b.file) ||
       a.range.start.line - b.range.start.line ||
@@ -44,6 +44,11 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
       compareText(a.code, b.code) ||
       compareText(a.message, b.message),
   )
+}
+
+function unique(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const key = ({ file, range, code, message }: Diagnostic): string => `${file} ${range.start.line}:${range.start.column} ${code} ${message}`
+  return [...new Map(diagnostics.map((diagnostic) => [key(diagnostic), diagnostic])).values()]
 }
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {

@@ -1,5 +1,5 @@
-import { balanceColumns } from './columns.ts'
-import { type Operation, moved } from './operations.ts'
+import { type Columns, balanceColumns } from './columns.ts'
+import { moved } from './operations.ts'
 import type { Preset } from './preset.ts'
 import { type ShapedGroup, type Unit, setGroup } from './units.ts'
 
@@ -61,24 +61,19 @@ export function isCramped(bands: readonly Band[]): boolean {
 }
 
 /** Bands under each other, each as low as it can be; `undefined` where they exceed the limit. Lengths in pt. */
-export function stackBands(
-  bands: readonly Band[],
-  limit: number,
-  widths: Widths,
-  preset: Preset,
-): { readonly height: number; readonly operations: readonly Operation[] } | undefined {
+export function stackBands(bands: readonly Band[], limit: number, widths: Widths, preset: Preset): Columns | undefined {
   const gap = preset.groupGap * preset.size * preset.leading
-  const operations: Operation[] = []
+  const stack: { readonly y: number; readonly columns: Columns }[] = []
   let y = 0
   for (const band of bands) {
     if (y > 0) y += gap
-    const columns = band.kind === 'columns' ? preset.columns : 1
-    const set = balanceColumns(band.units, columns, limit - y, widths.column + preset.gutter)
-    if (!set) return undefined
-    operations.push(...moved(set.operations, 0, y))
-    y += set.height
+    const count = band.kind === 'columns' ? preset.columns : 1
+    const columns = balanceColumns(band.units, count, limit - y, widths.column + preset.gutter)
+    if (!columns) return undefined
+    stack.push({ y, columns })
+    y += columns.height
   }
-  return y <= limit ? { height: y, operations } : undefined
+  return y <= limit ? { height: y, paint: () => stack.flatMap(({ y: top, columns }) => moved(columns.paint(), 0, top)) } : undefined
 }
 
 function hasTable(group: ShapedGroup): boolean {

@@ -1,4 +1,3 @@
-import type { Range } from '../diagnostics/diagnostic.ts'
 import type { Composed, ComposedDeck, ComposedTable } from '../model/composed.ts'
 import { type Inline, plainText, text } from '../model/inline.ts'
 import type { Slide } from '../model/layouts.ts'
@@ -11,6 +10,9 @@ export type Block =
   /** Empty lines to write an answer on. */
   | { readonly kind: 'lines'; readonly count: number }
 
+/** What the handout needs of a deck: all but the places of its slides. It can be sent to another thread. */
+export type HandoutDeck = Omit<ComposedDeck, 'slides'> & { readonly slides: readonly Pick<ComposedDeck['slides'][number], 'content'>[] }
+
 /** What one slide gives to the handout: a heading and the blocks under it. */
 export interface Group {
   readonly heading: readonly Inline[]
@@ -21,7 +23,8 @@ export interface Group {
   readonly fixed: boolean
   /** Whether it stands under the columns, across the page. */
   readonly foot: boolean
-  readonly range: Range | undefined
+  /** The index of the slide that it is taken from. */
+  readonly slide: number | undefined
 }
 
 /** How much the kinds of slide matter on a summary, most first. */
@@ -35,13 +38,12 @@ const priorities: Readonly<Partial<Record<Slide['layout'], number>>> = {
 }
 
 /** Takes from a deck what its one-page summary holds, in the order of the deck; questions and references come last. */
-export function handoutGroups(deck: ComposedDeck): Group[] {
-  const groups = deck.slides.flatMap((slide): Group[] => {
-    const { content } = slide
+export function handoutGroups(deck: HandoutDeck): Group[] {
+  const groups = deck.slides.flatMap(({ content }, slide): Group[] => {
     const priority = priorities[content.layout] ?? 3
     const taken = content.handout === 'keep' || (content.handout !== 'drop' && content.layout in priorities)
     if (!taken || content.layout === 'quiz' || content.layout === 'references') return []
-    return [{ heading: headingOf(content), blocks: blocksOf(content), priority, fixed: content.handout === 'keep', foot: false, get range() { return slide.range } }]
+    return [{ heading: headingOf(content), blocks: blocksOf(content), priority, fixed: content.handout === 'keep', foot: false, slide }]
   })
   return [...groups, ...questions(deck), ...references(deck)].filter(({ blocks }) => blocks.length > 0)
 }
@@ -134,10 +136,8 @@ function pointBlocks(points: Points): Block[] {
   })
 }
 
-function questions(deck: ComposedDeck): Group[] {
-  const quizzes = deck.slides.flatMap((slide) =>
-    slide.content.layout === 'quiz' && slide.content.handout !== 'drop' ? [{ slide, quiz: slide.content }] : [],
-  )
+function questions(deck: HandoutDeck): Group[] {
+  const quizzes = deck.slides.flatMap(({ content }, slide) => (content.layout === 'quiz' && content.handout !== 'drop' ? [{ slide, quiz: content }] : []))
   const blocks = quizzes.flatMap(({ quiz }, index): Block[] => {
     const options = (quiz.options ?? []).flatMap((option, at) => [text(` ${String.fromCodePoint(0x41 + at)}) `), ...option])
     return [
@@ -145,15 +145,14 @@ function questions(deck: ComposedDeck): Group[] {
       ...(quiz.options ? [] : [{ kind: 'lines' as const, count: 2 }]),
     ]
   })
-  const range = quizzes[0]
-  return [{ heading: [text('Test yourself')], blocks, priority: 5, fixed: false, foot: false, get range() { return range?.slide.range } }]
+  return [{ heading: [text('Test yourself')], blocks, priority: 5, fixed: false, foot: false, slide: quizzes[0]?.slide }]
 }
 
-function references(deck: ComposedDeck): Group[] {
+function references(deck: HandoutDeck): Group[] {
   // Run in, one after the other: each entry is a line or less.
   const entries = deck.references.flatMap(({ number, brief }, index): Inline[] => [text(`${index === 0 ? '' : ' \u2002'}[${number}]\u00a0`), ...brief])
   const blocks: Block[] = entries.length === 0 ? [] : [{ kind: 'paragraph', text: entries, small: true }]
-  return [{ heading: [text('References')], blocks, priority: 4, fixed: false, foot: true, range: undefined }]
+  return [{ heading: [text('References')], blocks, priority: 4, fixed: false, foot: true, slide: undefined }]
 }
 
 function paragraph(of: readonly Inline[]): Block {

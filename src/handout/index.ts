@@ -1,4 +1,3 @@
-export { groupName } from './blocks.ts'
-export { type HandoutLayout, layoutHandout } from './layout.ts'
-export { paintHandout } from './paint.ts'
+export type { HandoutDeck } from './blocks.ts'
+export { type Handout, makeHandout } from './make.ts'
 export { type Shaper, loadShaper } from './shape.ts'

@@ -1,12 +1,11 @@
-import type { ComposedDeck } from '../model/composed.ts'
-import { type Group, handoutGroups } from './blocks.ts'
+import { type Group, type HandoutDeck, handoutGroups } from './blocks.ts'
 import { type Band, type Widths, bandings, isCramped, stackBands } from './bands.ts'
 import { overflow } from './columns.ts'
 import { type Operation, moved } from './operations.ts'
 import { type Preset, ladder, sheets } from './preset.ts'
 import type { Shaper } from './shape.ts'
 import { type TitleBlock, setTitle } from './title.ts'
-import { type ShapedGroup, setFoot, setGroup, shapeGroup } from './units.ts'
+import { type ShapedGroup, type Unit, setFoot, setGroup, shapeGroup } from './units.ts'
 
 /** A handout with everything decided, and what was decided. */
 export interface HandoutLayout {
@@ -26,7 +25,7 @@ export interface HandoutLayout {
  * Sets a deck's summary on one page: words are shaped once, then each preset is tried, roomiest first.
  * Where none fits, the groups of the lowest priority are left out, the last first.
  */
-export function layoutHandout(deck: ComposedDeck, shaper: Shaper): HandoutLayout {
+export function layoutHandout(deck: HandoutDeck, shaper: Shaper): HandoutLayout {
   const groups = handoutGroups(deck).map((group) => shapeGroup(group, shaper))
   const title = (preset: Preset): TitleBlock => setTitle(deck, sheets[deck.paper].width - 2 * preset.margin, preset, shaper)
   const first = firstFit(groups, ladder, deck, title)
@@ -47,7 +46,7 @@ export function layoutHandout(deck: ComposedDeck, shaper: Shaper): HandoutLayout
 type Fit = Pick<HandoutLayout, 'width' | 'height' | 'operations' | 'preset' | 'fill'>
 type SetTitle = (preset: Preset) => TitleBlock
 
-function firstFit(groups: readonly ShapedGroup[], presets: readonly Preset[], deck: ComposedDeck, title: SetTitle): Fit | undefined {
+function firstFit(groups: readonly ShapedGroup[], presets: readonly Preset[], deck: HandoutDeck, title: SetTitle): Fit | undefined {
   // A preset that breaks words is taken only where every other fails.
   const cramped: (() => Fit | undefined)[] = []
   for (const preset of presets) {
@@ -72,14 +71,24 @@ function firstFit(groups: readonly ShapedGroup[], presets: readonly Preset[], de
 function arrangements(
   groups: readonly ShapedGroup[],
   preset: Preset,
-  deck: ComposedDeck,
+  deck: HandoutDeck,
   title: TitleBlock,
 ): { readonly bands: readonly Band[]; readonly feet: readonly ShapedGroup[] }[] {
   const { widths } = measures(preset, sheets[deck.paper], title)
   const feet = groups.filter(({ group }) => group.foot)
   const body = groups.filter(({ group }) => !group.foot)
   const atFoot = bandings(body, widths, preset).map((bands) => ({ bands, feet }))
-  return feet.length === 0 ? atFoot : [...atFoot, ...bandings([...body, ...feet], widths, preset).map((bands) => ({ bands, feet: [] }))]
+  const set = feet.flatMap((group) => setGroup(group, widths.column, preset))
+  const inColumns = atFoot.map(({ bands }) => ({ bands: appended(bands, set), feet: [] }))
+  return feet.length === 0 ? atFoot : [...atFoot, ...inColumns]
+}
+
+/** Bands with units after all others, in the last columns. */
+function appended(bands: readonly Band[], units: readonly Unit[]): Band[] {
+  const last = bands.at(-1)
+  return last?.kind === 'columns'
+    ? [...bands.slice(0, -1), { kind: 'columns', units: [...last.units, ...units] }]
+    : [...bands, { kind: 'columns', units }]
 }
 
 /** What was left out and yet has room, the most important first, is taken in again. */
@@ -88,7 +97,7 @@ function refill(
   dropped: readonly ShapedGroup[],
   all: readonly ShapedGroup[],
   presets: readonly Preset[],
-  deck: ComposedDeck,
+  deck: HandoutDeck,
   title: SetTitle,
 ): HandoutLayout {
   let taken = new Set(kept)
@@ -101,7 +110,7 @@ function refill(
   return { ...fit, dropped: all.filter((group) => !taken.has(group)).map(({ group }) => group), overflowLines: 0 }
 }
 
-function impossible(kept: readonly ShapedGroup[], dropped: readonly ShapedGroup[], deck: ComposedDeck, title: SetTitle): HandoutLayout {
+function impossible(kept: readonly ShapedGroup[], dropped: readonly ShapedGroup[], deck: HandoutDeck, title: SetTitle): HandoutLayout {
   const preset = ladder.at(-1) as Preset
   const sheet = sheets[deck.paper]
   const { widths, room } = measures(preset, sheet, title(preset))
@@ -117,7 +126,7 @@ function impossible(kept: readonly ShapedGroup[], dropped: readonly ShapedGroup[
   }
 }
 
-function fitBands(bands: readonly Band[], feet: readonly ShapedGroup[], preset: Preset, deck: ComposedDeck, title: TitleBlock): Fit | undefined {
+function fitBands(bands: readonly Band[], feet: readonly ShapedGroup[], preset: Preset, deck: HandoutDeck, title: TitleBlock): Fit | undefined {
   const sheet = sheets[deck.paper]
   const { margin } = preset
   const { widths, room, top } = measures(preset, sheet, title)
@@ -132,7 +141,7 @@ function fitBands(bands: readonly Band[], feet: readonly ShapedGroup[], preset: 
     return moved(each.operations, margin, footTop)
   })
   const notes = noteLines(limit - stack.height, widths.page, top + stack.height)
-  const operations = [...moved(title.operations, margin, margin), ...moved(stack.operations, margin, top), ...moved(notes, margin, 0), ...foot]
+  const operations = [...moved(title.operations, margin, margin), ...moved(stack.paint(), margin, top), ...moved(notes, margin, 0), ...foot]
   return { ...sheet, operations, preset, fill: (stack.height + footHeight) / room }
 }
 

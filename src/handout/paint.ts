@@ -1,4 +1,3 @@
-import fontkit from '@cantoo/fontkit'
 import { PDFArray, PDFDocument, type PDFFont, PDFHexString, type PDFName, type PDFPage, PDFString } from 'pdf-lib'
 import type { HandoutLayout } from './layout.ts'
 import type { Ink, Operation } from './operations.ts'
@@ -20,7 +19,6 @@ const inks: Readonly<Record<Ink, string>> = { black: '0 0 0 rg', grey: '0.35 0.3
 /** Paints a layout: every decision has been taken before. */
 export async function paintHandout(layout: HandoutLayout, metadata: HandoutMetadata, shaper: Shaper): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false })
-  document.registerFontkit(fontkit)
   describe(document, metadata)
   const page = document.addPage([layout.width, layout.height])
   const fonts = await embedFonts(document, page, layout, shaper)
@@ -55,7 +53,10 @@ async function embedFonts(document: PDFDocument, page: PDFPage, layout: HandoutL
   for (const face of [...used].sort()) {
     const { family, weight, style } = faceFiles[face]
     const name = `${family.replaceAll(' ', '')}-${weight}${style === 'italic' ? 'Italic' : ''}`
-    const font = await document.embedFont(shaper.bytes(face), { subset: true, customName: `${subsetTag(face)}+${name}` })
+    const opened = shaper.open(face)
+    // pdf-lib asks fontkit for the font: it gets the one that has already laid the text out.
+    document.registerFontkit({ create: () => opened.font })
+    const font = await document.embedFont(opened.bytes, { subset: true, customName: `${subsetTag(face)}+${name}` })
     fonts.set(face, { font, key: page.node.newFontDictionary(face, font.ref) })
   }
   return fonts

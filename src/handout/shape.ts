@@ -38,27 +38,47 @@ export interface Shaper {
   shape(text: string, face: Face): readonly GlyphRun[]
   /** The characters that no font has. */
   missing(text: string): readonly string[]
-  /** The bytes of a face, for embedding. */
-  bytes(face: Face): Uint8Array
+  /** The opened font of a face and its bytes, for embedding. */
+  open(face: Face): OpenFont
+}
+
+/** A font that is opened once, and lays each text out once. */
+export interface OpenFont {
+  readonly bytes: Uint8Array
+  readonly font: Font
 }
 
 const fallbacks: readonly Face[] = ['regular', 'math', 'emoji']
 
 /** Opens the fonts of the handout. */
 export async function loadShaper(read: ReadFont): Promise<Shaper> {
-  const faces = new Map<Face, { bytes: Uint8Array; font: Font }>()
+  const faces = new Map<Face, OpenFont>()
   await Promise.all(
     (Object.keys(faceFiles) as Face[]).map(async (face) => {
       const bytes = await read(faceFiles[face].ttf)
       const font = create(bytes)
       if (!('layout' in font)) throw new Error(`${faceFiles[face].ttf} is a collection, not a font`)
-      faces.set(face, { bytes, font })
+      faces.set(face, { bytes, font: rememberLayouts(font) })
     }),
   )
-  return createShaper((face) => faces.get(face) as { bytes: Uint8Array; font: Font })
+  return createShaper((face) => faces.get(face) as OpenFont)
 }
 
-function createShaper(open: (face: Face) => { bytes: Uint8Array; font: Font }): Shaper {
+/** The painter asks for the same layouts as the shaper did: each is made once. */
+function rememberLayouts(font: Font): Font {
+  const layout = font.layout.bind(font)
+  const known = new Map<string, ReturnType<Font['layout']>>()
+  font.layout = (text: string) => {
+    const before = known.get(text)
+    if (before) return before
+    const made = layout(text)
+    known.set(text, made)
+    return made
+  }
+  return font
+}
+
+function createShaper(open: (face: Face) => OpenFont): Shaper {
   const cache = new Map<string, readonly GlyphRun[]>()
   const has = (face: Face, character: string): boolean => open(face).font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)
   const faceFor = (character: string, face: Face): Face =>
@@ -73,7 +93,7 @@ function createShaper(open: (face: Face) => { bytes: Uint8Array; font: Font }): 
       return runs
     },
     missing: (text) => [...new Set(text)].filter((character) => !isInvisible(character) && !fallbacks.some((face) => has(face, character))),
-    bytes: (face) => open(face).bytes,
+    open,
   }
 }
 

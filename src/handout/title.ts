@@ -1,4 +1,4 @@
-import type { ComposedDeck } from '../model/composed.ts'
+import type { HandoutDeck } from './blocks.ts'
 import { plainText, text } from '../model/inline.ts'
 import { naturalWidth } from './lines.ts'
 import { type Operation, moved } from './operations.ts'
@@ -14,7 +14,7 @@ export interface TitleBlock {
 }
 
 /** Course, title and subtitle to the left; lecturer, institution and dates to the right; a rule below. */
-export function setTitle(deck: ComposedDeck, width: number, preset: Preset, shaper: Shaper): TitleBlock {
+export function setTitle(deck: HandoutDeck, width: number, preset: Preset, shaper: Shaper): TitleBlock {
   const { size } = preset
   const facts = [
     deck.lecturer,

@@ -43,4 +43,4 @@ export const courseFile = z.strictObject({
 
 export type CourseFile = z.output<typeof courseFile>
 export type CollectionSettings = z.output<typeof collection>
-export type Paper = z.output<typeof paper>
+export type Paper = 'a4' | 'letter'

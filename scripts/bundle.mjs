@@ -1,0 +1,55 @@
+// Bundles the command, the library and the handout's thread into dist/, with the libraries that they load,
+// so that a start reads a few files instead of some hundred; and the player into one script.
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+
+// Not bundled: what is read as files (fonts, browser), is seldom loaded, or is under a licence that asks for its source (citeproc).
+const external = ['@sparticuz/chromium', 'citeproc', 'katex', 'subset-font', 'tar-fs']
+
+rmSync('dist', { recursive: true, force: true })
+
+const { metafile } = await build({
+  entryPoints: { main: 'src/cli/main.ts', index: 'src/index.ts', 'handout-worker': 'src/build/handout-worker.ts' },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  external,
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: 'none',
+  metafile: true,
+  // CommonJS libraries inside the bundle call require for Node's own modules.
+  banner: { js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);" },
+})
+
+await build({
+  entryPoints: ['src/player/main.ts'],
+  outfile: 'dist/player.js',
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: 'es2022',
+  charset: 'utf8',
+  legalComments: 'none',
+})
+
+writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(metafile))
+
+/** The licences of every package of which a file is in the bundle. */
+function notices({ inputs }) {
+  const folders = new Set(Object.keys(inputs).flatMap((file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []))
+  return [...folders]
+    .sort()
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+      const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry))
+      const text = file === undefined ? '' : `\n\n${readFileSync(join(folder, file), 'utf8').trim()}`
+      return `${name} ${version} (${license ?? 'see its package'})${text}`
+    })
+    .join('\n\n────────────────────────────────────────\n\n')
+    .concat('\n')
+}
