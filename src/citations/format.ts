@@ -1,10 +1,14 @@
-import CSL from 'citeproc'
+import { createRequire } from 'node:module'
+import type Citeproc from 'citeproc'
 import type { Inline } from '../model/inline.ts'
 import type { ReferenceItem } from '../model/references.ts'
 
 // The processor asks for a markup; these characters are private to this file and never leave it.
 const italicOn = '\ue001'
 const italicOff = '\ue002'
+
+// Required, not imported: to import a CommonJS file Node first reads all of it for the names of its exports.
+const CSL: typeof Citeproc = createRequire(import.meta.url)('citeproc')
 
 /** Two style sheets, for slides and for the narrow columns of a handout, and their locale: CSL XML from `templates/citations/`. */
 export interface CitationStyle {

@@ -14,6 +14,8 @@ export interface Widths {
 
 /** Only a table whose height is divided by so much may stand across the page. */
 const lower = 1.3
+/** What exceeds the columns by more than this is not regained by tables across the page. */
+const regained = 1.12
 /** With more such tables than this, either all or none of them stand across. */
 const chosenTables = 4
 
@@ -21,8 +23,9 @@ const chosenTables = 4
  * The ways to set groups in bands: tables that gain from it stand in a column or across the page, in every combination,
  * those with the fewest across first.
  */
-export function bandings(groups: readonly ShapedGroup[], widths: Widths, preset: Preset): Band[][] {
+export function bandings(groups: readonly ShapedGroup[], widths: Widths, preset: Preset, room: number): Band[][] {
   const narrow = groups.map((group) => setGroup(group, widths.column, preset))
+  if (heightOf(narrow.flat()) > preset.columns * room * regained) return []
   const wide = groups.map((group, index) => {
     if (preset.columns === 1 || !hasTable(group)) return undefined
     const set = setGroup(group, widths.page, preset)

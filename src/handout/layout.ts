@@ -74,10 +74,10 @@ function arrangements(
   deck: HandoutDeck,
   title: TitleBlock,
 ): { readonly bands: readonly Band[]; readonly feet: readonly ShapedGroup[] }[] {
-  const { widths } = measures(preset, sheets[deck.paper], title)
+  const { widths, room } = measures(preset, sheets[deck.paper], title)
   const feet = groups.filter(({ group }) => group.foot)
   const body = groups.filter(({ group }) => !group.foot)
-  const atFoot = bandings(body, widths, preset).map((bands) => ({ bands, feet }))
+  const atFoot = bandings(body, widths, preset, room).map((bands) => ({ bands, feet }))
   const set = feet.flatMap((group) => setGroup(group, widths.column, preset))
   const inColumns = atFoot.map(({ bands }) => ({ bands: appended(bands, set), feet: [] }))
   return feet.length === 0 ? atFoot : [...atFoot, ...inColumns]
