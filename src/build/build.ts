@@ -116,15 +116,15 @@ async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry> {
   settingHandout?.catch(() => undefined) // awaited below
   const printing = sound && page && only.includes('pdf') ? print(page.html, documentDate(composed), deck, work) : undefined
   if (sound && only.includes('md')) await write(outputNames.md, document.markdown)
-  if (sound && page && only.includes('html')) await write(outputNames.html, page.html)
+  if (sound && page && only.includes('html')) {
+    await write(outputNames.html, page.html)
+    await write('thumbnail.svg', page.thumbnail)
+  }
   const handout = await settingHandout
   diagnostics.push(...(handout?.diagnostics ?? []))
   if (handout?.pdf) await write(outputNames.handout, handout.pdf)
   const printed = await printing
-  if (printed) {
-    await write(outputNames.pdf, printed.pdf)
-    await write('thumbnail.png', printed.thumbnail)
-  }
+  if (printed) await write(outputNames.pdf, printed)
   const report = handout?.report
   return {
     name: deck.name,
@@ -136,7 +136,7 @@ async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry> {
   }
 }
 
-async function print(html: string, date: string, deck: LoadedDeck, work: Work): Promise<Awaited<ReturnType<PrintBrowser['print']>> | undefined> {
+async function print(html: string, date: string, deck: LoadedDeck, work: Work): Promise<Uint8Array | undefined> {
   try {
     return await (await work.browser)?.print({ html, date })
   } catch (error) {

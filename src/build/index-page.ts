@@ -32,7 +32,7 @@ export function renderIndexPage(manifest: Manifest, language: string): string {
 <html lang="${escapeHtml(language)}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file: data:; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <style>${css}</style>
@@ -51,7 +51,7 @@ ${manifest.decks.map(renderDeck).join('\n')}
 
 function renderDeck(deck: DeckEntry): string {
   const files = new Map(deck.outputs.map(({ path }) => [path.split('/').at(-1) ?? path, path]))
-  const thumbnail = files.get('thumbnail.png')
+  const thumbnail = files.get('thumbnail.svg')
   const picture =
     thumbnail === undefined
       ? '<div class="blank"></div>'

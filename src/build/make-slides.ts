@@ -5,18 +5,25 @@ import type { ReadFont } from '../fonts/coverage.ts'
 import { type DeckMarkdown, type Templates, createTemplates } from '../markdown/templates.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import { plainText } from '../model/inline.ts'
-import { renderPage } from '../slides/page.ts'
+import { type PageParts, renderPage, renderThumbnail } from '../slides/page.ts'
 import { type RenderSlides, createRenderer, hasMath, mathFaults } from '../slides/render.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
 import { packageRoot } from './paths.ts'
 import type { Resources } from './resources.ts'
 
 
+/** A page and its faults, each at the slide of the deck. */
+export interface MadePage {
+  readonly html: string
+  /** The first slide as a picture: an SVG with its styles and fonts inside. */
+  readonly thumbnail: string
+  readonly diagnostics: readonly Diagnostic[]
+}
+
 export interface SlidesMaker {
   /** The deck as Marp Markdown, and the faults of its templates. */
   markdown(deck: ComposedDeck): DeckMarkdown
-  /** The Markdown as a page, and its faults, each at the slide of the deck. */
-  page(deck: ComposedDeck, document: DeckMarkdown): Promise<{ html: string; slides: number; diagnostics: Diagnostic[] }>
+  page(deck: ComposedDeck, document: DeckMarkdown): Promise<MadePage>
 }
 
 /** Makes slides; loads Marp with the first page, KaTeX with the first formula. */
@@ -42,8 +49,8 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
         math ? readMathFonts(text, world) : new Map<string, string>(),
         (player ??= readPlayer(world)),
       ])
-      const html = renderPage({ title: plainText(deck.title), language: deck.language, rendered, fontCss: fonts.css, mathFonts, script })
-      return { html, slides: rendered.slides.length, diagnostics: mathFaults(rendered, (page) => placeOf(deck, document.slideOfPage[page] ?? 0)) }
+      const parts: PageParts = { title: plainText(deck.title), language: deck.language, rendered, fontCss: fonts.css, mathFonts, script }
+      return { html: renderPage(parts), thumbnail: renderThumbnail(parts), diagnostics: mathFaults(rendered, (page) => placeOf(deck, document.slideOfPage[page] ?? 0)) }
     },
   }
 }

@@ -28,18 +28,17 @@ interface Files {
 export async function readResources(world: World, root: string): Promise<Resources> {
   const files: Files = { world, root, diagnostics: [], texts: new Map() }
   const templateNames = ['deck.md', ...layoutNames.map((name) => `layouts/${name}`)]
-  const [templates, partials, themes, short, brief, locale] = await Promise.all([
+  const [templates, partials, themes, style, locale] = await Promise.all([
     Promise.all(templateNames.map((name) => readTemplate(files, name))),
     readPartials(files),
     readThemes(files),
     readResource(files, 'templates/citations/short.csl'),
-    readResource(files, 'templates/citations/brief.csl'),
     readResource(files, 'templates/citations/locale.xml'),
   ])
   return {
     templates: new Map([...templates, ...partials]),
     themes,
-    citationStyle: { short: short.text, brief: brief.text, locale: locale.text },
+    citationStyle: { style: style.text, locale: locale.text },
     diagnostics: files.diagnostics,
     texts: files.texts,
   }

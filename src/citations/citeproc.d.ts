@@ -8,6 +8,7 @@ declare module 'citeproc' {
     constructor(system: System, style: string, language?: string)
     setOutputFormat(name: string): void
     updateItems(ids: readonly string[]): void
+    makeCitationCluster(items: readonly { id: string }[]): string
     makeBibliography(): [{ entry_ids: string[][] }, string[]]
   }
   const CSL: {

@@ -10,33 +10,41 @@ const italicOff = '\ue002'
 // Required, not imported: to import a CommonJS file Node first reads all of it for the names of its exports.
 const CSL: typeof Citeproc = createRequire(import.meta.url)('citeproc')
 
-/** Two style sheets, for slides and for the narrow columns of a handout, and their locale: CSL XML from `templates/citations/`. */
+/** A style sheet and its locale: CSL XML from `templates/citations/`. */
 export interface CitationStyle {
-  readonly short: string
-  readonly brief: string
+  readonly style: string
   readonly locale: string
+}
+
+/** A reference in the two forms of a style: its bibliography's, and its citations' for where there is little room. */
+export interface FormattedReference {
+  readonly entry: Inline[]
+  readonly brief: Inline[]
 }
 
 /**
  * Formats references by a CSL style, in the order given.
  * Source: the Citation Style Language 1.0.2, as implemented by citeproc-js.
  */
-export function formatReferences(items: readonly ReferenceItem[], style: CitationStyle, form: 'short' | 'brief'): Inline[][] {
+export function formatReferences(items: readonly ReferenceItem[], { style, locale }: CitationStyle): FormattedReference[] {
   if (items.length === 0) return []
   const byId = new Map(items.map((item) => [item.id, item]))
-  const engine = new CSL.Engine(
-    { retrieveLocale: () => style.locale, retrieveItem: (id: string) => byId.get(id) },
-    style[form],
-  )
+  const engine = new CSL.Engine({ retrieveLocale: () => locale, retrieveItem: (id: string) => byId.get(id) }, style)
   engine.setOutputFormat(registerFormat())
   engine.updateItems(items.map((item) => item.id))
   const [parameters, entries] = engine.makeBibliography()
   const order = new Map(parameters.entry_ids.map(([id], index) => [id, entries[index] ?? '']))
   return items.map((item) => {
-    const entry = toInline((order.get(item.id) ?? item.title).trim())
-    const href = item.DOI === undefined ? item.URL : `https://doi.org/${item.DOI}`
-    return href === undefined ? entry : [{ kind: 'link', href, children: entry }]
+    const link = linkTo(item.DOI === undefined ? item.URL : `https://doi.org/${item.DOI}`)
+    return {
+      entry: link(toInline((order.get(item.id) ?? item.title).trim())),
+      brief: link(toInline(engine.makeCitationCluster([{ id: item.id }]).trim())),
+    }
   })
+}
+
+function linkTo(href: string | undefined): (children: Inline[]) => Inline[] {
+  return (children) => (href === undefined ? children : [{ kind: 'link', href, children }])
 }
 
 /** An output format of our own: italics between two private characters, all else as it is. */

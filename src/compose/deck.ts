@@ -82,9 +82,8 @@ function citedReferences(citations: CitationNumbers, data: CourseData): Composed
   const byKey = new Map(data.references.map((item) => [item.id, item]))
   const keys = citations.cited()
   const items = keys.flatMap((key) => byKey.get(key) ?? [])
-  const entries = formatReferences(items, data.citationStyle, 'short')
-  const briefs = formatReferences(items, data.citationStyle, 'brief')
-  return keys.map((key, index) => ({ number: index + 1, key, entry: entries[index] ?? [], brief: briefs[index] ?? [] }))
+  const formatted = formatReferences(items, data.citationStyle)
+  return keys.map((key, index) => ({ number: index + 1, key, entry: formatted[index]?.entry ?? [], brief: formatted[index]?.brief ?? [] }))
 }
 
 /** The collections that the queries of a deck name. */

@@ -11,15 +11,10 @@ export interface PrintJob {
   readonly date: string
 }
 
-export interface Printed {
-  readonly pdf: Uint8Array
-  /** The first slide as a PNG of 480 × 270 px. */
-  readonly thumbnail: Uint8Array
-}
-
 /** A browser that prints. Start it early: it comes up while other work is done. */
 export interface PrintBrowser {
-  print(job: PrintJob): Promise<Printed>
+  /** The page as a PDF: tagged, with an outline. */
+  print(job: PrintJob): Promise<Uint8Array>
   close(): Promise<void>
 }
 
@@ -33,11 +28,22 @@ const patience = 60_000
 export function startBrowser(found: FoundBrowser): PrintBrowser {
   const running = launchBrowser(found)
   const client = connect(running)
+  // A page is opened before it is asked for: its process starts while the deck is rendered.
+  let next = client.then(openPage)
   // Whoever prints hears of the failure; without a print nobody needs to.
   running.catch(() => undefined)
-  client.catch(() => undefined)
+  next.catch(() => undefined)
   return {
-    print: async (job) => printPage(await client, job),
+    print: async (job) => {
+      const page = await next
+      next = client.then(openPage)
+      next.catch(() => undefined)
+      try {
+        return await printPage(page, job)
+      } finally {
+        await page.close()
+      }
+    },
     close: async () => {
       const browser = await running.catch(() => undefined)
       await client.catch(() => undefined)
@@ -61,29 +67,30 @@ async function connect(running: Promise<RunningBrowser>): Promise<Connection> {
   return new Connection('', transport, 0, patience)
 }
 
+interface OpenPage {
+  readonly session: CDPSession
+  close(): Promise<void>
+}
+
 /** Each page has a context of its own: nothing of one deck is there when the next is printed. */
-async function printPage(connection: Connection, job: PrintJob): Promise<Printed> {
+async function openPage(connection: Connection): Promise<OpenPage> {
   const { browserContextId } = await connection.send('Target.createBrowserContext', { disposeOnDetach: true })
-  try {
-    const { targetId } = await connection.send('Target.createTarget', { url: 'about:blank', browserContextId })
-    const { targetInfo } = await connection.send('Target.getTargetInfo', { targetId })
-    const session = await connection.createSession(targetInfo)
-    await lockDown(session)
-    await showDocument(session, job.html)
-    const { data: pdf } = await session.send('Page.printToPDF', {
-      printBackground: true,
-      preferCSSPageSize: true,
-      generateTaggedPDF: true,
-      generateDocumentOutline: true,
-    })
-    const { data: thumbnail } = await session.send('Page.captureScreenshot', {
-      format: 'png',
-      clip: { x: 0, y: 0, width: slideWidth, height: slideHeight, scale: 480 / slideWidth },
-    })
-    return { pdf: pinDates(Buffer.from(pdf, 'base64'), job.date), thumbnail: Buffer.from(thumbnail, 'base64') }
-  } finally {
-    await connection.send('Target.disposeBrowserContext', { browserContextId })
-  }
+  const { targetId } = await connection.send('Target.createTarget', { url: 'about:blank', browserContextId })
+  const { targetInfo } = await connection.send('Target.getTargetInfo', { targetId })
+  const session = await connection.createSession(targetInfo)
+  await lockDown(session)
+  return { session, close: () => connection.send('Target.disposeBrowserContext', { browserContextId }) }
+}
+
+async function printPage({ session }: OpenPage, job: PrintJob): Promise<Uint8Array> {
+  await showDocument(session, job.html)
+  const { data } = await session.send('Page.printToPDF', {
+    printBackground: true,
+    preferCSSPageSize: true,
+    generateTaggedPDF: true,
+    generateDocumentOutline: true,
+  })
+  return pinDates(Buffer.from(data, 'base64'), job.date)
 }
 
 /** No scripts, no network, no files: what the page shows is what is in it. */

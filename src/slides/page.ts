@@ -62,6 +62,20 @@ ${slides.join('\n')}
 `
 }
 
+/**
+ * The first slide as an SVG of its own, for an `<img>`: no browser is needed to make it.
+ * XML wants every element closed and no names of entities: Marp writes XHTML, so its slide is taken as it is.
+ */
+export function renderThumbnail({ language, rendered, fontCss, mathFonts }: PageParts): string {
+  const slide = (rendered.slides[0] ?? '').replace(/^\s*<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '')
+  const css = `${fontCss}\n${embedMathFonts(rendered.css, mathFonts)}`.replaceAll('main.deck > div.slide > svg > foreignObject', 'svg > foreignObject')
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 720" width="480" height="270" xml:lang="${escapeHtml(language)}">
+<style>${css.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</style>
+${slide.replace(/<section\b/, '<section xmlns="http://www.w3.org/1999/xhtml"')}
+</svg>
+`
+}
+
 function renderSlide(svg: string, number: number, total: number, notes: string): string {
   const aside = notes === '' ? '' : `\n<aside class="notes" aria-label="Speaker notes" hidden>${escapeHtml(notes)}</aside>`
   return `<div class="slide" role="group" aria-roledescription="slide" aria-label="${number} of ${total}">${svg.trim()}${aside}</div>`
