@@ -93,7 +93,7 @@ async function buildWith(means: Means, search: Promise<BrowserSearch> | undefine
   return { ok: !hasErrors(sorted), diagnostics: sorted, decks: made, outputs, texts: course.texts }
 }
 
-/** Makes the outputs of one deck. The handout is set while the browser prints. */
+/** Makes the outputs of one deck. The handout is set on its thread while the slides are made. */
 async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry> {
   const { composed } = deck
   if (!composed) throw new Error(`${deck.name} is not composed`)
@@ -102,6 +102,8 @@ async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry> {
   const write = async (name: string, content: string | Uint8Array): Promise<void> => {
     outputs.push(await writer.write(`${deck.name}/${name}`, content))
   }
+  const settingHandout = only.includes('handout') ? work.handout.make(composed) : undefined
+  settingHandout?.catch(() => undefined) // awaited below
   await work.world.sweep(join(work.options.out, deck.name))
 
   diagnostics.push(...(await glyphFaults(composed, work.readFont)))
@@ -112,8 +114,6 @@ async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry> {
   diagnostics.push(...(page?.diagnostics ?? []))
   const sound = !broken && !hasErrors(page?.diagnostics ?? [])
 
-  const settingHandout = only.includes('handout') ? work.handout.make(composed) : undefined
-  settingHandout?.catch(() => undefined) // awaited below
   const printing = sound && page && only.includes('pdf') ? print(page.html, documentDate(composed), deck, work) : undefined
   if (sound && only.includes('md')) await write(outputNames.md, document.markdown)
   if (sound && page && only.includes('html')) {
