@@ -22,6 +22,7 @@ const { metafile } = await build({
   minifySyntax: true,
   legalComments: 'none',
   metafile: true,
+  plugins: [withoutBrotli()],
   // CommonJS libraries inside the bundle call require for Node's own modules.
   banner: { js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);" },
 })
@@ -38,6 +39,19 @@ await build({
 })
 
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(metafile))
+
+/** fontkit reads woff2 with a Brotli decoder that unpacks its dictionary at every start; we read TTF alone. */
+function withoutBrotli() {
+  return {
+    name: 'without-brotli',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^brotli\// }, ({ path }) => ({ path, namespace: 'without-brotli' }))
+      onLoad({ filter: /.*/, namespace: 'without-brotli' }, () => ({
+        contents: "export default function decompress() { throw new Error('Deckhand reads TTF, not woff2') }",
+      }))
+    },
+  }
+}
 
 /** The licences of every package of which a file is in the bundle. */
 function notices({ inputs }) {

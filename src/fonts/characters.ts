@@ -5,13 +5,8 @@ const invisible = /[\s\p{Default_Ignorable_Code_Point}\p{Cc}]/u
 
 /** The different characters of a text that the ready-made Latin fonts do not hold. */
 export function beyondLatin(text: string): string[] {
-  // Most lectures have a handful: the quick test spares the walk.
-  if (!/[^\u0020-\u007e\n]/.test(text)) return []
-  const found = new Set<string>()
-  for (const character of text) {
-    if (!isLatin(character.codePointAt(0) ?? 0) && !invisible.test(character)) found.add(character)
-  }
-  return [...found].sort()
+  const found = new Set(text.match(/[^\u0000-\u00ff]/gu))
+  return [...found].filter((character) => !isLatin(character.codePointAt(0) ?? 0) && !invisible.test(character)).sort()
 }
 
 export function isInvisible(character: string): boolean {

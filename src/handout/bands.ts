@@ -1,7 +1,7 @@
 import { type Columns, balanceColumns } from './columns.ts'
 import { moved } from './operations.ts'
 import type { Preset } from './preset.ts'
-import { type ShapedGroup, type Unit, setGroup } from './units.ts'
+import { type ShapedGroup, type Unit, leastArea, setGroup } from './units.ts'
 
 /** The page is a stack of bands: text in columns, and between them what needs the whole width. */
 export type Band = { readonly kind: 'columns'; readonly units: readonly Unit[] } | { readonly kind: 'span'; readonly units: readonly Unit[] }
@@ -24,6 +24,8 @@ const chosenTables = 4
  * those with the fewest across first.
  */
 export function bandings(groups: readonly ShapedGroup[], widths: Widths, preset: Preset, room: number): Band[][] {
+  // Most presets are far too large: the area of their words tells so before a line is broken.
+  if (groups.reduce((sum, group) => sum + leastArea(group, preset), 0) > widths.page * room * regained) return []
   const narrow = groups.map((group) => setGroup(group, widths.column, preset))
   if (heightOf(narrow.flat()) > preset.columns * room * regained) return []
   const wide = groups.map((group, index) => {

@@ -54,6 +54,24 @@ function shapeBlock(block: Block, shaper: Shaper): ShapedBlock {
   }
 }
 
+/** The area of a group's words were every line full to its end, in square pt: no setting takes less. */
+export function leastArea(shaped: ShapedGroup, preset: Preset): number {
+  const ems = shaped.blocks.reduce((sum, block) => sum + blockWidth(block), 0) / 1000
+  return ems * preset.size * line(preset)
+}
+
+function blockWidth(block: ShapedBlock): number {
+  const total = (words: readonly Word[]): number => words.reduce((sum, word) => sum + word.width + word.space, 0)
+  switch (block.kind) {
+    case 'table':
+      return block.table.rows.flat().reduce((sum, cell) => sum + total(cell), 0)
+    case 'lines':
+      return 0
+    default:
+      return total(block.words) * (block.small ? smallFactor ** 2 : 1)
+  }
+}
+
 /** A group set to the width of a column. */
 export function setGroup(shaped: ShapedGroup, width: number, preset: Preset): Unit[] {
   const units = shaped.blocks.map((block, index) => {
