@@ -24,7 +24,9 @@ const { metafile } = await build({
   metafile: true,
   plugins: [withoutBrotli()],
   // CommonJS libraries inside the bundle call require for Node's own modules.
-  banner: { js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);",
+  },
 })
 
 await build({

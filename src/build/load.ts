@@ -60,7 +60,12 @@ export async function loadCourse(world: World, options: LoadOptions): Promise<Lo
       ...course.diagnostics,
       ...found.diagnostics,
       ...resources.diagnostics,
-      ...unknown.map((name) => unknownDeck(name, found.decks.map((deck) => deck.name))),
+      ...unknown.map((name) =>
+        unknownDeck(
+          name,
+          found.decks.map((deck) => deck.name),
+        ),
+      ),
       ...(wanted === undefined ? uncited(course, decks) : []),
     ],
   }
@@ -71,7 +76,12 @@ function loadDeck(read: ReadDeck, course: ReadCourse, resources: Resources, pape
   if (!read.deck || !course.course) return { ...own, diagnostics: read.diagnostics, composed: undefined, sources: [read.file] }
   const settings = paper === undefined ? course.course : { ...course.course, paper }
   const deck = paper === undefined ? read.deck : { ...read.deck, frontMatter: { ...read.deck.frontMatter, paper } }
-  const data: CourseData = { course: settings, collections: course.collections, references: course.references, citationStyle: resources.citationStyle }
+  const data: CourseData = {
+    course: settings,
+    collections: course.collections,
+    references: course.references,
+    citationStyle: resources.citationStyle,
+  }
   const used = collectionNames(read.deck.slides)
   const sources = sourcesOf(read, course, used, settings, resources)
   // Where a collection could not be read, every query of it would seem wrong: its own faults say it all.
@@ -135,5 +145,13 @@ function sourcesOf(read: ReadDeck, course: ReadCourse, used: readonly string[], 
   const collections: Collections = course.collections
   const referred = used.flatMap((name) => Object.values(collections.get(name)?.settings.fields ?? {}).flatMap((field) => field.in ?? []))
   const files = [...new Set([...used, ...referred])].flatMap((name) => collections.get(name)?.source.file ?? [])
-  return [...new Set(['course.yaml', read.file, ...files, ...(settings.references === undefined ? [] : [settings.references]), ...resources.texts.keys()])].sort()
+  return [
+    ...new Set([
+      'course.yaml',
+      read.file,
+      ...files,
+      ...(settings.references === undefined ? [] : [settings.references]),
+      ...resources.texts.keys(),
+    ]),
+  ].sort()
 }

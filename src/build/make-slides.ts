@@ -11,7 +11,6 @@ import { type World, decodeUtf8 } from '../world/world.ts'
 import { packageRoot } from './paths.ts'
 import type { Resources } from './resources.ts'
 
-
 /** A page and its faults, each at the slide of the deck. */
 export interface MadePage {
   readonly html: string
@@ -50,7 +49,11 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
         (player ??= readPlayer(world)),
       ])
       const parts: PageParts = { title: plainText(deck.title), language: deck.language, rendered, fontCss: fonts.css, mathFonts, script }
-      return { html: renderPage(parts), thumbnail: renderThumbnail(parts), diagnostics: mathFaults(rendered, (page) => placeOf(deck, document.slideOfPage[page] ?? 0)) }
+      return {
+        html: renderPage(parts),
+        thumbnail: renderThumbnail(parts),
+        diagnostics: mathFaults(rendered, (page) => placeOf(deck, document.slideOfPage[page] ?? 0)),
+      }
     },
   }
 }
@@ -85,4 +88,3 @@ async function readMathFonts(html: string, world: World): Promise<Map<string, st
   })
   return new Map(await Promise.all(entries))
 }
-

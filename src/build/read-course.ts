@@ -62,10 +62,12 @@ export async function readCourse(world: World, root: string): Promise<ReadCourse
       }
     }),
   )
-  const ordered = new Map(Object.keys(course.collections).flatMap((name) => {
-    const collection = collections.get(name)
-    return collection ? [[name, collection] as const] : []
-  }))
+  const ordered = new Map(
+    Object.keys(course.collections).flatMap((name) => {
+      const collection = collections.get(name)
+      return collection ? [[name, collection] as const] : []
+    }),
+  )
   diagnostics.push(...checkCollections(ordered, courseSource))
   const { references, referencesSource } = course.references === undefined ? nothing : await readReferences(files, course.references)
   return { course, collections: ordered, references, courseSource, referencesSource, diagnostics, dataFaults, texts }

@@ -27,7 +27,12 @@ const safeName = /^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u
 export async function readDecks(world: World, root: string): Promise<{ decks: ReadDeck[]; diagnostics: Diagnostic[] }> {
   const files = (await world.list(join(root, folder))).filter((file) => ending.test(file) && !file.startsWith('.'))
   if (files.length === 0) {
-    const found = { code: 'course/no-decks', severity: 'error', message: 'the course has no deck', hint: `make one: ${folder}/my-lecture.yaml` } as const
+    const found = {
+      code: 'course/no-decks',
+      severity: 'error',
+      message: 'the course has no deck',
+      hint: `make one: ${folder}/my-lecture.yaml`,
+    } as const
     return { decks: [], diagnostics: [atStart('course.yaml', found)] }
   }
   const decks = await Promise.all(files.map((file) => readDeck(world, root, file)))
@@ -42,7 +47,12 @@ async function readDeck(world: World, root: string, fileName: string): Promise<R
   const document = parseYaml(file, read.text)
   const diagnostics = [...document.diagnostics]
   if (!safeName.test(name) || /^(manifest\.json|index\.html)$/i.test(name)) {
-    const found = { code: 'schema/invalid-value', severity: 'error', message: `'${name}' cannot be the name of a deck`, hint: 'use letters, digits, hyphens and dots' } as const
+    const found = {
+      code: 'schema/invalid-value',
+      severity: 'error',
+      message: `'${name}' cannot be the name of a deck`,
+      hint: 'use letters, digits, hyphens and dots',
+    } as const
     diagnostics.push(atStart(file, found))
   }
   const deck = diagnostics.length > 0 ? undefined : validDeck(name, document, diagnostics)
@@ -78,7 +88,12 @@ function slidesOf(value: unknown): unknown[] {
   return Array.isArray(slides) ? slides : []
 }
 
-function validSlide(slide: unknown, index: number, document: YamlDocument, diagnostics: Diagnostic[]): ValidDeck['slides'][number] | undefined {
+function validSlide(
+  slide: unknown,
+  index: number,
+  document: YamlDocument,
+  diagnostics: Diagnostic[],
+): ValidDeck['slides'][number] | undefined {
   const path = ['slides', index]
   const layout: unknown = typeof slide === 'object' && slide !== null ? Reflect.get(slide, 'layout') : undefined
   if (typeof layout !== 'string') return undefined // the deck's own schema tells of it
@@ -115,7 +130,12 @@ function sameNames(decks: readonly ReadDeck[]): Diagnostic[] {
       first.set(key, deck)
       return []
     }
-    const found = { code: 'course/duplicate-deck', severity: 'error', message: `'${other.file}' is a deck of the same name`, hint: 'rename one of the two' } as const
+    const found = {
+      code: 'course/duplicate-deck',
+      severity: 'error',
+      message: `'${other.file}' is a deck of the same name`,
+      hint: 'rename one of the two',
+    } as const
     return [atStart(deck.file, found)]
   })
 }

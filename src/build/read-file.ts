@@ -15,7 +15,11 @@ export async function readText(world: World, path: string, limit: number): Promi
   if (stat.kind !== 'file') return fault('file/not-found', 'this is not a file', 'name a file')
   if (stat.size > limit) {
     const size = (stat.size / 2 ** 20).toFixed(1)
-    return fault('file/too-large', `the file has ${size} MB; the limit is ${limit / 2 ** 20} MB`, 'split it, or keep only what the course shows')
+    return fault(
+      'file/too-large',
+      `the file has ${size} MB; the limit is ${limit / 2 ** 20} MB`,
+      'split it, or keep only what the course shows',
+    )
   }
   try {
     return { text: decodeUtf8(await world.read(path)) }

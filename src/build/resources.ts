@@ -53,14 +53,18 @@ async function readTemplate(files: Files, name: string): Promise<Template> {
 /** Partials may also be new names of the course's own. */
 async function readPartials(files: Files): Promise<Template[]> {
   const folders = [join(packageRoot, 'templates/partials'), join(files.root, 'templates/partials')]
-  const names = new Set((await Promise.all(folders.map((folder) => files.world.list(folder)))).flat().filter((name) => name.endsWith('.hbs')))
+  const names = new Set(
+    (await Promise.all(folders.map((folder) => files.world.list(folder)))).flat().filter((name) => name.endsWith('.hbs')),
+  )
   return Promise.all([...names].sort().map((name) => readTemplate(files, `partials/${name.slice(0, -'.hbs'.length)}`)))
 }
 
 /** Every theme of the package and of the course: a theme may import another by its name. */
 async function readThemes(files: Files): Promise<ThemeSheet[]> {
   const folders = [join(packageRoot, 'themes'), join(files.root, 'themes')]
-  const names = new Set((await Promise.all(folders.map((folder) => files.world.list(folder)))).flat().filter((name) => name.endsWith('.css')))
+  const names = new Set(
+    (await Promise.all(folders.map((folder) => files.world.list(folder)))).flat().filter((name) => name.endsWith('.css')),
+  )
   const sheets = await Promise.all(
     [...names].sort().map(async (fileName): Promise<ThemeSheet[]> => {
       const name = fileName.slice(0, -'.css'.length)
@@ -68,7 +72,12 @@ async function readThemes(files: Files): Promise<ThemeSheet[]> {
       if (name === 'deckhand-fonts') return [{ name, css: '/* @theme deckhand-fonts */' }]
       const { file, text } = await readResource(files, `themes/${fileName}`)
       if (/@theme\s+([\w-]+)/.exec(text)?.[1] === name) return [{ name, css: text }]
-      const found = { code: 'course/unknown-theme', severity: 'error', message: `the file does not say that it is the theme '${name}'`, hint: `begin it with /* @theme ${name} */` } as const
+      const found = {
+        code: 'course/unknown-theme',
+        severity: 'error',
+        message: `the file does not say that it is the theme '${name}'`,
+        hint: `begin it with /* @theme ${name} */`,
+      } as const
       files.diagnostics.push(atStart(file, found))
       return []
     }),
@@ -86,7 +95,12 @@ async function readResource(files: Files, name: string): Promise<{ file: string;
       files.texts.set(name, read.text)
       return { file: name, text: read.text }
     }
-    const outside = { code: 'file/outside-course', severity: 'error', message: 'the file leads out of the course', hint: 'put the file itself here, not a link' } as const
+    const outside = {
+      code: 'file/outside-course',
+      severity: 'error',
+      message: 'the file leads out of the course',
+      hint: 'put the file itself here, not a link',
+    } as const
     files.diagnostics.push(atStart(name, read ? read.fault : outside))
   }
   return { file: name, text: decodeUtf8(await files.world.read(join(packageRoot, name))) }

@@ -5,5 +5,4 @@ import { packageRoot } from './paths.ts'
 const manifest: unknown = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'))
 
 /** The version of this package. */
-export const version: string =
-  typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : ''
+export const version: string = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : ''

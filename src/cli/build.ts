@@ -44,7 +44,10 @@ function showPretty(result: BuildResult, out: string, seconds: number): void {
     process.stderr.write(`${renderPretty(diagnostics, (file) => texts.get(file), palette(process.stderr))}\n\n`)
   }
   const lines = decks.map((deck) => `${deck.name}  ${deck.slides} slides\n${deck.outputs.map(renderOutput).join('\n')}`)
-  const summary = decks.length === 0 ? 'nothing was made' : `${decks.length} deck${decks.length === 1 ? '' : 's'} in ${seconds.toFixed(1)} s → ${shown(out)}/index.html`
+  const summary =
+    decks.length === 0
+      ? 'nothing was made'
+      : `${decks.length} deck${decks.length === 1 ? '' : 's'} in ${seconds.toFixed(1)} s → ${shown(out)}/index.html`
   const faults = diagnostics.length === 0 ? '' : ` · ${renderCounts(diagnostics)}`
   process.stdout.write(`${[...lines, `${summary}${faults}`].join('\n')}\n`)
 }

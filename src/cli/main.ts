@@ -24,7 +24,10 @@ const program = new Command('deckhand')
   .showSuggestionAfterError()
   .showHelpAfterError('(deckhand --help tells what there is)')
   .exitOverride()
-  .addHelpText('after', '\nExamples:\n  deckhand build\n  deckhand build my-lecture --only handout --paper letter\n  deckhand check --format json')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  deckhand build\n  deckhand build my-lecture --only handout --paper letter\n  deckhand check --format json',
+  )
 
 program
   .command('build')

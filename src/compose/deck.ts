@@ -100,7 +100,9 @@ export function collectionNames(slides: ValidDeck['slides']): string[] {
 
 /** Of the dated collections that a deck shows, the oldest date: everything on it is at least that fresh. */
 function oldestDate(slides: ValidDeck['slides'], collections: Collections): string | undefined {
-  return collectionNames(slides).flatMap((name) => collections.get(name)?.settings.asOf ?? []).sort()[0]
+  return collectionNames(slides)
+    .flatMap((name) => collections.get(name)?.settings.asOf ?? [])
+    .sort()[0]
 }
 
 function optional<Key extends string>(key: Key, value: string | undefined): { [K in Key]?: string } {

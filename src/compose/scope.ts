@@ -42,12 +42,7 @@ export function queryContext(scope: Scope): QueryContext {
 }
 
 /** What `{name}` stands for: a count, a field of the record, its number of records, or (`{@field}`) its citations. */
-function valueNodes(
-  name: string,
-  counts: Readonly<Record<string, CountQuery>>,
-  scope: Scope,
-  reporter: Reporter,
-): Inline[] {
+function valueNodes(name: string, counts: Readonly<Record<string, CountQuery>>, scope: Scope, reporter: Reporter): Inline[] {
   const count = counts[name]
   if (count !== undefined) {
     const number = queryCount(count, queryContext(scope), reporter.at('with', name))

@@ -74,4 +74,3 @@ function isRepeated(value: unknown): value is { each: Selection } {
 function hasKind(value: unknown, kind: string): boolean {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === kind
 }
-

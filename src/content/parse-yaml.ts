@@ -11,7 +11,6 @@ export interface YamlDocument {
   readonly diagnostics: readonly Diagnostic[]
   /** The places of its values; read from the text the first time it is asked for. */
   readonly positions: () => SourceMap
-
 }
 
 const maximumDepth = 100
@@ -61,7 +60,12 @@ function explain(file: string, text: string, error: unknown, positions: () => So
     return positions()
       .duplicateKeys()
       .map(({ name, range, firstLine }) => ({
-        ...fault(file, 'yaml/duplicate-key', `'${name}' stands here twice; the first is in line ${firstLine}`, 'remove one of the two, or rename it'),
+        ...fault(
+          file,
+          'yaml/duplicate-key',
+          `'${name}' stands here twice; the first is in line ${firstLine}`,
+          'remove one of the two, or rename it',
+        ),
         range,
       }))
   }
@@ -91,9 +95,17 @@ function classify(reason: string): { code: Code; message: string; hint: string }
     return { code: 'yaml/alias-bomb', message: reason, hint: 'write the values out' }
   }
   if (/more/.test(reason) && /single document/.test(reason)) {
-    return { code: 'yaml/syntax', message: 'a second document follows', hint: "remove the '---' that starts it: one file holds one document" }
+    return {
+      code: 'yaml/syntax',
+      message: 'a second document follows',
+      hint: "remove the '---' that starts it: one file holds one document",
+    }
   }
-  return { code: 'yaml/syntax', message: reason, hint: 'check indentation, quotes and brackets here and in the line above; text with a colon wants quotes' }
+  return {
+    code: 'yaml/syntax',
+    message: reason,
+    hint: 'check indentation, quotes and brackets here and in the line above; text with a colon wants quotes',
+  }
 }
 
 function aliasBomb(file: string, text: string): Diagnostic {

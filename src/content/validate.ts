@@ -8,9 +8,7 @@ import type { YamlDocument } from './parse-yaml.ts'
 type Issue = z.core.$ZodIssue
 
 /** A value that fits its schema, or the diagnostics that say why it does not. */
-export type Validated<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] }
+export type Validated<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] }
 
 /**
  * Checks a part of a document against a schema. Every fault is reported, each at its own place.
@@ -48,34 +46,40 @@ function explain(issue: Issue, document: YamlDocument, root: unknown, base: Path
       }))
     case 'invalid_type': {
       if (valueAt(root, issue.path) === undefined) {
-        return [{
-          ...at,
-          code: 'schema/missing-field',
-          message: `${field} is missing`,
-          hint: `add it: ${expected(issue.expected)}`,
-          range: document.positions().keyAt(path.slice(0, -1)),
-        }]
+        return [
+          {
+            ...at,
+            code: 'schema/missing-field',
+            message: `${field} is missing`,
+            hint: `add it: ${expected(issue.expected)}`,
+            range: document.positions().keyAt(path.slice(0, -1)),
+          },
+        ]
       }
       return [wrongType(document, path, field, `expected ${expected(issue.expected)}`, valueAt(root, issue.path))]
     }
     case 'invalid_union':
       return explainUnion(issue, document, root, base, path, field)
     case 'invalid_value':
-      return [{
-        ...at,
-        code: 'schema/invalid-value',
-        message: `${field} cannot be ${show(valueAt(root, issue.path))}`,
-        hint: suggest(String(valueAt(root, issue.path)), issue.values.map(String), 'value'),
-        range: document.positions().valueAt(path),
-      }]
+      return [
+        {
+          ...at,
+          code: 'schema/invalid-value',
+          message: `${field} cannot be ${show(valueAt(root, issue.path))}`,
+          hint: suggest(String(valueAt(root, issue.path)), issue.values.map(String), 'value'),
+          range: document.positions().valueAt(path),
+        },
+      ]
     default:
-      return [{
-        ...at,
-        code: 'schema/invalid-value' satisfies Code,
-        message: `${field}: ${lowerFirst(issue.message)}`,
-        hint: hintFor(issue),
-        range: document.positions().valueAt(path),
-      }]
+      return [
+        {
+          ...at,
+          code: 'schema/invalid-value' satisfies Code,
+          message: `${field}: ${lowerFirst(issue.message)}`,
+          hint: hintFor(issue),
+          range: document.positions().valueAt(path),
+        },
+      ]
   }
 }
 
@@ -90,23 +94,23 @@ function explainUnion(
 ): Diagnostic[] {
   const value = valueAt(root, issue.path)
   if (value === undefined) {
-    return [{
-      file: document.file,
-      severity: 'error',
-      code: 'schema/missing-field',
-      message: `${field} is missing`,
-      hint: 'add it',
-      range: document.positions().keyAt(path.slice(0, -1)),
-    }]
+    return [
+      {
+        file: document.file,
+        severity: 'error',
+        code: 'schema/missing-field',
+        message: `${field} is missing`,
+        hint: 'add it',
+        range: document.positions().keyAt(path.slice(0, -1)),
+      },
+    ]
   }
   const rejects = (branch: Issue): boolean =>
     branch.path.length === 0 &&
     (branch.code === 'invalid_type' || branch.code === 'invalid_value' || (branch.code === 'invalid_union' && !isContainer(value)))
   const meant = issue.errors.find((branch) => branch.length > 0 && !branch.some(rejects))
   if (meant) {
-    return meant.flatMap((inner) =>
-      explain({ ...inner, path: [...issue.path, ...inner.path] }, document, root, base, []),
-    )
+    return meant.flatMap((inner) => explain({ ...inner, path: [...issue.path, ...inner.path] }, document, root, base, []))
   }
   const shapes = [...new Set(issue.errors.flatMap((branch) => shapesOf(branch)))]
   return [wrongType(document, path, field, `expected ${shapes.join(' or ')}`, value)]

@@ -23,9 +23,7 @@ export function select(selection: Selection, context: QueryContext, reporter: Re
   const collection = findCollection(selection.from, context.collections, reporter)
   if (!collection) return []
   const matches = matcher(selection.where ?? {}, collection, context.fillText, reporter.at('where'))
-  const members = collection.records
-    .map((record, index): Member => ({ record, index }))
-    .filter(({ record }) => matches(record))
+  const members = collection.records.map((record, index): Member => ({ record, index })).filter(({ record }) => matches(record))
   const sorted = sortMembers(members, selection.sortBy, collection, context, reporter.at('sortBy'))
   const rows =
     selection.groupBy === undefined
@@ -98,14 +96,7 @@ function group(
 
 type Order = Exclude<NonNullable<Selection['groupBy']>, string>['order']
 
-function orderGroups(
-  rows: Row[],
-  field: string,
-  asked: Order,
-  collection: Collection,
-  context: QueryContext,
-  reporter: Reporter,
-): Row[] {
+function orderGroups(rows: Row[], field: string, asked: Order, collection: Collection, context: QueryContext, reporter: Reporter): Row[] {
   const referred = collection.settings.fields?.[field]?.in
   const order = asked ?? (referred === undefined ? 'appearance' : { collection: referred })
   if (order === 'appearance') return rows

@@ -12,9 +12,25 @@ export interface FontFile {
 
 /** The characters of the ready-made Latin files. Source: `unicode.json` of @fontsource/source-sans-3. */
 export const latinRanges: readonly (readonly [number, number])[] = [
-  [0x0000, 0x00ff], [0x0131, 0x0131], [0x0152, 0x0153], [0x02bb, 0x02bc], [0x02c6, 0x02c6], [0x02da, 0x02da], [0x02dc, 0x02dc],
-  [0x0304, 0x0304], [0x0308, 0x0308], [0x0329, 0x0329], [0x2000, 0x206f], [0x20ac, 0x20ac], [0x2122, 0x2122], [0x2191, 0x2191],
-  [0x2193, 0x2193], [0x2212, 0x2212], [0x2215, 0x2215], [0xfeff, 0xfeff], [0xfffd, 0xfffd],
+  [0x0000, 0x00ff],
+  [0x0131, 0x0131],
+  [0x0152, 0x0153],
+  [0x02bb, 0x02bc],
+  [0x02c6, 0x02c6],
+  [0x02da, 0x02da],
+  [0x02dc, 0x02dc],
+  [0x0304, 0x0304],
+  [0x0308, 0x0308],
+  [0x0329, 0x0329],
+  [0x2000, 0x206f],
+  [0x20ac, 0x20ac],
+  [0x2122, 0x2122],
+  [0x2191, 0x2191],
+  [0x2193, 0x2193],
+  [0x2212, 0x2212],
+  [0x2215, 0x2215],
+  [0xfeff, 0xfeff],
+  [0xfffd, 0xfffd],
 ]
 
 const sans = (weight: 400 | 600 | 700, style: 'normal' | 'italic', folder: string): FontFile => ({
@@ -43,6 +59,11 @@ export const codeFont: FontFile = {
 
 /** Where to look for a character that the text family does not have, in this order. */
 export const fallbackFonts: readonly FontFile[] = [
-  { family: 'Noto Sans Math', weight: 400, style: 'normal', ttf: '@expo-google-fonts/noto-sans-math/400Regular/NotoSansMath_400Regular.ttf' },
+  {
+    family: 'Noto Sans Math',
+    weight: 400,
+    style: 'normal',
+    ttf: '@expo-google-fonts/noto-sans-math/400Regular/NotoSansMath_400Regular.ttf',
+  },
   { family: 'Noto Emoji', weight: 400, style: 'normal', ttf: '@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf' },
 ]

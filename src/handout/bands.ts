@@ -4,7 +4,9 @@ import type { Preset } from './preset.ts'
 import { type ShapedGroup, type Unit, leastArea, setGroup } from './units.ts'
 
 /** The page is a stack of bands: text in columns, and between them what needs the whole width. */
-export type Band = { readonly kind: 'columns'; readonly units: readonly Unit[] } | { readonly kind: 'span'; readonly units: readonly Unit[] }
+export type Band =
+  | { readonly kind: 'columns'; readonly units: readonly Unit[] }
+  | { readonly kind: 'span'; readonly units: readonly Unit[] }
 
 /** The widths of a column and of the page inside its margins, in pt. */
 export interface Widths {

@@ -111,7 +111,11 @@ function comparison(content: Extract<Content, { layout: 'compare' }>): ComposedT
   }
 }
 
-function cardText(card: { title: readonly Inline[]; text?: readonly Inline[] | undefined; meta?: readonly Inline[] | undefined }): Inline[] {
+function cardText(card: {
+  title: readonly Inline[]
+  text?: readonly Inline[] | undefined
+  meta?: readonly Inline[] | undefined
+}): Inline[] {
   const meta = card.meta && card.meta.length > 0 ? [text(' ('), ...card.meta, text(')')] : []
   const body = card.text && card.text.length > 0 ? [text(': '), ...card.text] : []
   return [{ kind: 'strong', children: card.title }, ...meta, ...body]
@@ -137,7 +141,9 @@ function pointBlocks(points: Points): Block[] {
 }
 
 function questions(deck: HandoutDeck): Group[] {
-  const quizzes = deck.slides.flatMap(({ content }, slide) => (content.layout === 'quiz' && content.handout !== 'drop' ? [{ slide, quiz: content }] : []))
+  const quizzes = deck.slides.flatMap(({ content }, slide) =>
+    content.layout === 'quiz' && content.handout !== 'drop' ? [{ slide, quiz: content }] : [],
+  )
   const blocks = quizzes.flatMap(({ quiz }, index): Block[] => {
     const options = (quiz.options ?? []).flatMap((option, at) => [text(` ${String.fromCodePoint(0x41 + at)}) `), ...option])
     return [
@@ -150,7 +156,10 @@ function questions(deck: HandoutDeck): Group[] {
 
 function references(deck: HandoutDeck): Group[] {
   // Run in, one after the other: each entry is a line or less.
-  const entries = deck.references.flatMap(({ number, brief }, index): Inline[] => [text(`${index === 0 ? '' : ' \u2002'}[${number}]\u00a0`), ...brief])
+  const entries = deck.references.flatMap(({ number, brief }, index): Inline[] => [
+    text(`${index === 0 ? '' : ' \u2002'}[${number}]\u00a0`),
+    ...brief,
+  ])
   const blocks: Block[] = entries.length === 0 ? [] : [{ kind: 'paragraph', text: entries, small: true }]
   return [{ heading: [text('References')], blocks, priority: 4, fixed: false, foot: true, slide: undefined }]
 }

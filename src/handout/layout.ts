@@ -103,9 +103,22 @@ function refill(
   let taken = new Set(kept)
   for (const candidate of [...dropped].reverse()) {
     const more = new Set([...taken, candidate])
-    if (firstFit(all.filter((group) => more.has(group)), presets, deck, title)) taken = more
+    if (
+      firstFit(
+        all.filter((group) => more.has(group)),
+        presets,
+        deck,
+        title,
+      )
+    )
+      taken = more
   }
-  const fit = firstFit(all.filter((group) => taken.has(group)), presets, deck, title)
+  const fit = firstFit(
+    all.filter((group) => taken.has(group)),
+    presets,
+    deck,
+    title,
+  )
   if (!fit) throw new Error('a layout that fitted no longer fits')
   return { ...fit, dropped: all.filter((group) => !taken.has(group)).map(({ group }) => group), overflowLines: 0 }
 }
@@ -126,7 +139,13 @@ function impossible(kept: readonly ShapedGroup[], dropped: readonly ShapedGroup[
   }
 }
 
-function fitBands(bands: readonly Band[], feet: readonly ShapedGroup[], preset: Preset, deck: HandoutDeck, title: TitleBlock): Fit | undefined {
+function fitBands(
+  bands: readonly Band[],
+  feet: readonly ShapedGroup[],
+  preset: Preset,
+  deck: HandoutDeck,
+  title: TitleBlock,
+): Fit | undefined {
   const sheet = sheets[deck.paper]
   const { margin } = preset
   const { widths, room, top } = measures(preset, sheet, title)

@@ -10,7 +10,14 @@ export type Operation =
   /** A glyph run from `x` on the baseline `y`. */
   | { readonly kind: 'text'; readonly x: number; readonly y: number; readonly size: number; readonly run: StyledRun; readonly ink: Ink }
   | { readonly kind: 'rule'; readonly x: number; readonly y: number; readonly width: number; readonly thickness: number; readonly ink: Ink }
-  | { readonly kind: 'link'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly href: string }
+  | {
+      readonly kind: 'link'
+      readonly x: number
+      readonly y: number
+      readonly width: number
+      readonly height: number
+      readonly href: string
+    }
 
 /** The same operations elsewhere on the page. */
 export function moved(operations: readonly Operation[], dx: number, dy: number): Operation[] {

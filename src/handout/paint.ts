@@ -64,7 +64,11 @@ async function embedFonts(document: PDFDocument, page: PDFPage, layout: HandoutL
 
 /** Six capital letters, as ISO 32000-1, 9.6.4, asks for the name of a subset. */
 function subsetTag(face: Face): string {
-  return face.toUpperCase().replaceAll(/[^A-Z]/g, '').padEnd(6, 'A').slice(0, 6)
+  return face
+    .toUpperCase()
+    .replaceAll(/[^A-Z]/g, '')
+    .padEnd(6, 'A')
+    .slice(0, 6)
 }
 
 function paint(operation: Operation, height: number, fonts: ReadonlyMap<Face, EmbeddedFont>): string {

@@ -21,8 +21,19 @@ const millimetre = 72 / 25.4
 
 /** From the roomiest to the tightest; the first that fits is taken. Text is never under 9 pt. */
 export const ladder: readonly Preset[] = [
-  [1, 12, 1.35], [2, 12, 1.32], [2, 11.5, 1.3], [2, 11, 1.3], [2, 10.5, 1.28], [2, 10, 1.27], [2, 9.5, 1.25],
-  [3, 9.5, 1.24], [2, 9, 1.24], [3, 9, 1.22], [2, 9, 1.18], [3, 9, 1.16], [2, 9, 1.12],
+  [1, 12, 1.35],
+  [2, 12, 1.32],
+  [2, 11.5, 1.3],
+  [2, 11, 1.3],
+  [2, 10.5, 1.28],
+  [2, 10, 1.27],
+  [2, 9.5, 1.25],
+  [3, 9.5, 1.24],
+  [2, 9, 1.24],
+  [3, 9, 1.22],
+  [2, 9, 1.18],
+  [3, 9, 1.16],
+  [2, 9, 1.12],
 ].map(([columns = 2, size = 10, leading = 1.25], index, all) => {
   const tightness = index / (all.length - 1)
   return {

@@ -13,7 +13,10 @@ export interface ShapedTable {
 
 export function shapeTable(table: ComposedTable, shaper: Shaper): ShapedTable {
   return {
-    rows: [table.header.map((cell) => toWords(cell, shaper, 'semibold')), ...table.rows.map((row) => row.map((cell) => toWords(cell, shaper)))],
+    rows: [
+      table.header.map((cell) => toWords(cell, shaper, 'semibold')),
+      ...table.rows.map((row) => row.map((cell) => toWords(cell, shaper))),
+    ],
     align: table.align,
   }
 }
@@ -77,7 +80,13 @@ const searchedColumns = 4
 const steps = 10
 
 /** Tries every way to share the room in tenths. With at most four columns these are 286. */
-function lowest(cells: readonly (readonly (readonly Word[])[])[], least: readonly number[], proportional: readonly number[], room: number, unit: number): number[] {
+function lowest(
+  cells: readonly (readonly (readonly Word[])[])[],
+  least: readonly number[],
+  proportional: readonly number[],
+  room: number,
+  unit: number,
+): number[] {
   const widthAt = (column: number, step: number): number => (least[column] ?? 0) + (room * step) / steps
   const lines = cells.map((column, index) =>
     Array.from({ length: steps + 1 }, (_, step) => column.map((words) => breakLines(words, widthAt(index, step) / unit).length)),

@@ -88,7 +88,9 @@ function createShaper(open: (face: Face) => OpenFont): Shaper {
       const key = `${face} ${text}`
       const known = cache.get(key)
       if (known) return known
-      const runs = splitByFace(text, (character) => faceFor(character, face)).map((part) => shapeRun(part.text, part.face, open(part.face).font))
+      const runs = splitByFace(text, (character) => faceFor(character, face)).map((part) =>
+        shapeRun(part.text, part.face, open(part.face).font),
+      )
       cache.set(key, runs)
       return runs
     },

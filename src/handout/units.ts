@@ -16,7 +16,13 @@ export interface ShapedGroup {
 
 type ShapedBlock =
   | { readonly kind: 'paragraph'; readonly words: readonly Word[]; readonly small: boolean }
-  | { readonly kind: 'item'; readonly words: readonly Word[]; readonly marker: readonly Word[]; readonly level: 0 | 1; readonly small: boolean }
+  | {
+      readonly kind: 'item'
+      readonly words: readonly Word[]
+      readonly marker: readonly Word[]
+      readonly level: 0 | 1
+      readonly small: boolean
+    }
   | { readonly kind: 'table'; readonly table: ShapedTable }
   | { readonly kind: 'lines'; readonly count: number }
 
@@ -77,18 +83,26 @@ export function setGroup(shaped: ShapedGroup, width: number, preset: Preset): Un
   const units = shaped.blocks.map((block, index) => {
     return setBlock(block, shaped.blocks[index - 1], shaped.blocks[index + 1], width, preset)
   })
-  if (shaped.heading.length === 0) return units.map((unit, index) => (index === 0 ? { ...unit, gap: preset.groupGap * line(preset) } : unit))
+  if (shaped.heading.length === 0)
+    return units.map((unit, index) => (index === 0 ? { ...unit, gap: preset.groupGap * line(preset) } : unit))
   return [setHeading(shaped.heading, width, preset), ...units]
 }
 
 /** A group across the page, under a rule: its heading runs in. */
-export function setFoot(shaped: ShapedGroup, width: number, preset: Preset): { readonly height: number; readonly operations: readonly Operation[] } {
+export function setFoot(
+  shaped: ShapedGroup,
+  width: number,
+  preset: Preset,
+): { readonly height: number; readonly operations: readonly Operation[] } {
   const style = textStyle(preset, true)
   const [first, ...rest] = shaped.blocks.flatMap((block) => ('words' in block ? [block.words] : []))
   const heading = shaped.heading.map((word) => ({ ...word, space: word.space || 500 }))
   const set = setText([...heading, ...(first ?? []), ...rest.flat()], width, style)
   const top = 0.35 * style.line
-  return { height: set.height + top, operations: [{ kind: 'rule', x: 0, y: 0, width, thickness: 0.5, ink: 'black' }, ...moved(set.operations, 0, top)] }
+  return {
+    height: set.height + top,
+    operations: [{ kind: 'rule', x: 0, y: 0, width, thickness: 0.5, ink: 'black' }, ...moved(set.operations, 0, top)],
+  }
 }
 
 function line(preset: Preset): number {
@@ -103,10 +117,22 @@ function textStyle(preset: Preset, small: boolean): TextStyle {
 function setHeading(words: readonly Word[], width: number, preset: Preset): Unit {
   const size = preset.size * 1.1
   const set = setText(words, width, { size, line: size * 1.2, ink: 'accent' })
-  return { height: set.height + 0.12 * preset.size, gap: preset.groupGap * line(preset), keep: true, cramped: set.cramped, operations: set.operations }
+  return {
+    height: set.height + 0.12 * preset.size,
+    gap: preset.groupGap * line(preset),
+    keep: true,
+    cramped: set.cramped,
+    operations: set.operations,
+  }
 }
 
-function setBlock(block: ShapedBlock, before: ShapedBlock | undefined, after: ShapedBlock | undefined, width: number, preset: Preset): Unit {
+function setBlock(
+  block: ShapedBlock,
+  before: ShapedBlock | undefined,
+  after: ShapedBlock | undefined,
+  width: number,
+  preset: Preset,
+): Unit {
   const gap = before === undefined ? 0 : 0.22 * line(preset)
   switch (block.kind) {
     case 'paragraph': {
@@ -145,6 +171,13 @@ function setItem(block: Extract<ShapedBlock, { kind: 'item' }>, width: number, g
 /** Ruled lines to write on, 7 mm apart as in an exercise book. */
 function answerLines(count: number, width: number, preset: Preset): Unit {
   const distance = Math.max(line(preset) * 1.35, 16)
-  const operations = Array.from({ length: count }, (_, index): Operation => ({ kind: 'rule', x: 0, y: (index + 1) * distance, width, thickness: 0.3, ink: 'grey' }))
+  const operations = Array.from({ length: count }, (_, index): Operation => ({
+    kind: 'rule',
+    x: 0,
+    y: (index + 1) * distance,
+    width,
+    thickness: 0.3,
+    ink: 'grey',
+  }))
   return { height: count * distance + 2, gap: 0, keep: false, cramped: false, operations }
 }

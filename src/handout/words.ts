@@ -86,9 +86,14 @@ function word(spans: readonly Span[], forced: boolean, shaper: Shaper): Word {
   const last = spans.at(-1)
   const trailing = /[ \n]*$/.exec(last?.text ?? '')?.[0] ?? ''
   const spaces = trailing.replaceAll('\n', '')
-  const inked = spans.map((span, index) => (index === spans.length - 1 ? { ...span, text: span.text.slice(0, span.text.length - trailing.length) } : span))
-  const runs = inked.flatMap(({ text, style }) => (text === '' ? [] : shaper.shape(text, style.face).map((run): StyledRun => ({ ...run, ...styleOf(style) }))))
-  const spaceWidth = last && spaces !== '' ? sum(shaper.shape(' ', last.style.face).map((run) => run.width)) * last.style.scale * spaces.length : 0
+  const inked = spans.map((span, index) =>
+    index === spans.length - 1 ? { ...span, text: span.text.slice(0, span.text.length - trailing.length) } : span,
+  )
+  const runs = inked.flatMap(({ text, style }) =>
+    text === '' ? [] : shaper.shape(text, style.face).map((run): StyledRun => ({ ...run, ...styleOf(style) })),
+  )
+  const spaceWidth =
+    last && spaces !== '' ? sum(shaper.shape(' ', last.style.face).map((run) => run.width)) * last.style.scale * spaces.length : 0
   return { runs, width: sum(runs.map((run) => run.width * run.scale)), space: spaceWidth, forced }
 }
 

@@ -29,7 +29,9 @@ function percent(character: string): string {
 
 /** A value of a YAML mapping in front matter or in a directive; JSON strings are YAML. */
 export function yamlString(text: string): string {
-  return JSON.stringify(text).replaceAll('--', '-\\u002d').replaceAll(/[\u2028\u2029]/g, ' ')
+  return JSON.stringify(text)
+    .replaceAll('--', '-\\u002d')
+    .replaceAll(/[\u2028\u2029]/g, ' ')
 }
 
 // Invisible, and no part of a word: keeps a line of notes from being read as a directive.

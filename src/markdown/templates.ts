@@ -78,7 +78,10 @@ function dedupe(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 
 /** One blank line between blocks, none at the ends: templates may be laid out as reads best. */
 function tidy(markdown: string): string {
-  return markdown.replaceAll(/[ \t]+$/gm, '').replaceAll(/\n{3,}/g, '\n\n').trim()
+  return markdown
+    .replaceAll(/[ \t]+$/gm, '')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()
 }
 
 function registerHelpers(handlebars: typeof Handlebars): void {
@@ -89,6 +92,9 @@ function registerHelpers(handlebars: typeof Handlebars): void {
     count: (list: unknown) => (Array.isArray(list) ? list.length : 0),
     /** The items that are not empty, joined: `{{join " · " lecturer institution}}`. */
     join: (separator: string, ...rest: unknown[]) =>
-      rest.slice(0, -1).filter((part) => part !== undefined && part !== '').join(separator),
+      rest
+        .slice(0, -1)
+        .filter((part) => part !== undefined && part !== '')
+        .join(separator),
   })
 }

@@ -10,8 +10,5 @@ export type DataRecord = z.output<typeof record>
 
 /** What an editor is told of a record's fields: text, numbers, or lists of them. */
 export const collectionForEditors = z.array(
-  z.record(
-    z.string(),
-    z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.union([z.string(), z.number(), z.boolean()]))]),
-  ),
+  z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.union([z.string(), z.number(), z.boolean()]))])),
 )

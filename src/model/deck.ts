@@ -22,8 +22,18 @@ export const deckFile = z.strictObject({
 export type DeckFile = z.output<typeof deckFile>
 
 const slide = z.discriminatedUnion('layout', [
-  layouts.title, layouts.section, layouts.agenda, layouts.statement, layouts.definition, layouts.points,
-  layouts.compare, layouts.table, layouts.cards, layouts.quote, layouts.quiz, layouts.references,
+  layouts.title,
+  layouts.section,
+  layouts.agenda,
+  layouts.statement,
+  layouts.definition,
+  layouts.points,
+  layouts.compare,
+  layouts.table,
+  layouts.cards,
+  layouts.quote,
+  layouts.quiz,
+  layouts.references,
 ])
 
 /** The same for editors and for the reference: the slides as a union of all layouts. */

@@ -4,9 +4,7 @@ import { proseSlot } from './slots.ts'
 
 /** What every slide may have beside the fields of its layout. */
 const everySlide = {
-  each: selection
-    .optional()
-    .describe('Makes one slide for every record (or group) that this finds; its fields fill the text.'),
+  each: selection.optional().describe('Makes one slide for every record (or group) that this finds; its fields fill the text.'),
   notes: proseSlot.optional().describe('Speaker notes: for the lecturer, never on the slide.'),
   handout: z.enum(['keep', 'drop']).optional().describe('Whether the one-page handout takes it.'),
 }
@@ -30,9 +28,7 @@ const points = z.array(point).min(1)
 const align = z.enum(['left', 'right'])
 
 function layout<Name extends string, Shape extends z.core.$ZodLooseShape>(name: Name, shape: Shape, description: string) {
-  return z
-    .strictObject({ layout: z.literal(name), ...shape, ...everySlide })
-    .meta({ id: `layout-${name}`, description })
+  return z.strictObject({ layout: z.literal(name), ...shape, ...everySlide }).meta({ id: `layout-${name}`, description })
 }
 
 /** The layouts that ship, each with the fields it takes. The order is that of the reference. */
@@ -55,11 +51,7 @@ export const layouts = {
     { title: proseSlot, items: points.optional().describe('Default: the sections of the deck.') },
     'What is to come.',
   ),
-  statement: layout(
-    'statement',
-    { text: proseSlot, detail: proseSlot.optional() },
-    'One sentence, large.',
-  ),
+  statement: layout('statement', { text: proseSlot, detail: proseSlot.optional() }, 'One sentence, large.'),
   definition: layout(
     'definition',
     {
@@ -80,7 +72,10 @@ export const layouts = {
     'compare',
     {
       title: proseSlot,
-      columns: z.array(z.strictObject({ ...repeated, title: proseSlot, items: points })).min(2).max(3),
+      columns: z
+        .array(z.strictObject({ ...repeated, title: proseSlot, items: points }))
+        .min(2)
+        .max(3),
       close: proseSlot.optional().describe('A line under the columns.'),
     },
     'Two or three columns side by side: before and after, this and that.',
@@ -92,7 +87,10 @@ export const layouts = {
       lead: proseSlot.optional(),
       query: tableQuery.optional(),
       header: z.array(proseSlot).min(1).max(12).optional().describe('The columns of a table that is typed in.'),
-      rows: z.array(z.array(z.union([proseSlot, z.number()])).min(1)).min(1).optional(),
+      rows: z
+        .array(z.array(z.union([proseSlot, z.number()])).min(1))
+        .min(1)
+        .optional(),
       align: z.array(align).optional().describe('Of the typed columns.'),
       caption: proseSlot.optional(),
       perSlide: z.int().min(2).max(20).default(11).describe('How many rows go on one slide; longer tables continue on the next.'),
@@ -105,17 +103,20 @@ export const layouts = {
       title: proseSlot,
       lead: proseSlot.optional(),
       items: z
-        .array(z.strictObject({ ...repeated, title: proseSlot, text: proseSlot.optional(), meta: proseSlot.optional().describe('A small line above the title.') }))
+        .array(
+          z.strictObject({
+            ...repeated,
+            title: proseSlot,
+            text: proseSlot.optional(),
+            meta: proseSlot.optional().describe('A small line above the title.'),
+          }),
+        )
         .min(1),
       close: proseSlot.optional().describe('A line under the cards.'),
     },
     'Short texts side by side, each under its own heading.',
   ),
-  quote: layout(
-    'quote',
-    { text: proseSlot, author: proseSlot, source: proseSlot.optional() },
-    "Somebody's words.",
-  ),
+  quote: layout('quote', { text: proseSlot, author: proseSlot, source: proseSlot.optional() }, "Somebody's words."),
   quiz: layout(
     'quiz',
     {

@@ -6,15 +6,16 @@ export interface Filled {
   readonly source: string
 }
 
-const filled = z
-  .strictObject({ fill: z.string().min(1) })
-  .transform((value): Filled => ({ kind: 'filled', source: value.fill }))
+const filled = z.strictObject({ fill: z.string().min(1) }).transform((value): Filled => ({ kind: 'filled', source: value.fill }))
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), filled])
 
 const comparison = z.strictObject({
   is: scalar.optional().describe('Equal to; a list-valued field contains it.'),
-  not: z.union([scalar, z.array(scalar)]).optional().describe('Not equal to, or none of.'),
+  not: z
+    .union([scalar, z.array(scalar)])
+    .optional()
+    .describe('Not equal to, or none of.'),
   in: z.array(scalar).optional().describe('Any of.'),
   lt: z.union([z.number(), z.string()]).optional().describe('Less than (or before, for an ISO date).'),
   lte: z.union([z.number(), z.string()]).optional(),
@@ -26,9 +27,7 @@ const comparison = z.strictObject({
 /** One condition on a field: a value, a list of values (any of), or a comparison. */
 export const condition = z.union([scalar, z.array(scalar), comparison])
 
-const where = z
-  .record(z.string(), condition)
-  .describe('Conditions by field; a record is taken when all hold.')
+const where = z.record(z.string(), condition).describe('Conditions by field; a record is taken when all hold.')
 
 const order = z.union([
   z.enum(['appearance', 'key', '-key', 'count', '-count']),
@@ -42,7 +41,9 @@ const selectionShape = {
   groupBy: z
     .union([z.string(), z.strictObject({ field: z.string(), order: order.optional() })])
     .optional()
-    .describe('One row a value of the field; a record with several values is in several groups. Groups come in the order of the collection that the field refers to, else as they appear.'),
+    .describe(
+      'One row a value of the field; a record with several values is in several groups. Groups come in the order of the collection that the field refers to, else as they appear.',
+    ),
   sortBy: z
     .union([z.string(), z.array(z.string()).min(1)])
     .optional()

@@ -13,7 +13,15 @@ const name = z.union([
 
 const date = z.union([
   z.strictObject({
-    'date-parts': z.array(z.array(z.union([z.int(), z.string()])).min(1).max(3)).min(1).max(2),
+    'date-parts': z
+      .array(
+        z
+          .array(z.union([z.int(), z.string()]))
+          .min(1)
+          .max(3),
+      )
+      .min(1)
+      .max(2),
   }),
   z.strictObject({ raw: z.string() }),
 ])
@@ -28,8 +36,21 @@ export const referenceItem = z.strictObject({
     .regex(/^[A-Za-z0-9][\w:.-]*$/)
     .describe('The key that is cited: [@key].'),
   type: z.enum([
-    'article', 'article-journal', 'article-magazine', 'article-newspaper', 'book', 'chapter', 'dataset',
-    'manuscript', 'paper-conference', 'post-weblog', 'report', 'software', 'speech', 'thesis', 'webpage',
+    'article',
+    'article-journal',
+    'article-magazine',
+    'article-newspaper',
+    'book',
+    'chapter',
+    'dataset',
+    'manuscript',
+    'paper-conference',
+    'post-weblog',
+    'report',
+    'software',
+    'speech',
+    'thesis',
+    'webpage',
   ]),
   title: z.string().min(1),
   author: z.array(name).optional(),

@@ -18,16 +18,18 @@ export const proseSlot = z
   .union([
     z.string().min(1),
     z.strictObject({
-      fill: z.string().min(1).describe('Inline Markdown with `{field}` where a value of the record goes, and `{@field}` where its references are cited.'),
+      fill: z
+        .string()
+        .min(1)
+        .describe('Inline Markdown with `{field}` where a value of the record goes, and `{@field}` where its references are cited.'),
       with: z.record(z.string(), countQuery).optional().describe('Names for counts, to be used as `{name}`.'),
     }),
   ])
   .transform((value): Prose =>
-    typeof value === 'string'
-      ? prose(value)
-      : { kind: 'prose', source: value.fill, fill: true, counts: value.with ?? {} },
+    typeof value === 'string' ? prose(value) : { kind: 'prose', source: value.fill, fill: true, counts: value.with ?? {} },
   )
   .meta({
     id: 'prose',
-    description: 'Inline Markdown: *emphasis*, **strong**, `code`, $math$, [links](https://…), citations [@key]; or `{fill: …}` to fill in values.',
+    description:
+      'Inline Markdown: *emphasis*, **strong**, `code`, $math$, [links](https://…), citations [@key]; or `{fill: …}` to fill in values.',
   })

@@ -110,7 +110,8 @@ async function showDocument(session: CDPSession, html: string): Promise<void> {
   const { frameTree } = await session.send('Page.getFrameTree')
   await session.send('Page.setDocumentContent', { frameId: frameTree.frame.id, html })
   // Runs in the browser, where the page's own scripts are off.
-  const expression = 'Promise.all([document.fonts.ready, ...[...document.images].map((image) => image.decode().catch(() => {}))]).then(() => {})'
+  const expression =
+    'Promise.all([document.fonts.ready, ...[...document.images].map((image) => image.decode().catch(() => {}))]).then(() => {})'
   const { exceptionDetails } = await session.send('Runtime.evaluate', { expression, awaitPromise: true })
   if (exceptionDetails) throw new Error(exceptionDetails.text)
 }

@@ -94,5 +94,7 @@ async function exists(path: string): Promise<boolean> {
 }
 
 function isNotWritable(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ['EACCES', 'EROFS', 'ENOENT', 'EPERM', 'ENOSPC', 'ENOTDIR'].includes(String(error.code))
+  return (
+    error instanceof Error && 'code' in error && ['EACCES', 'EROFS', 'ENOENT', 'EPERM', 'ENOSPC', 'ENOTDIR'].includes(String(error.code))
+  )
 }

@@ -49,7 +49,11 @@ function installedCandidates(environment: Readonly<Record<string, string | undef
         const folder = environment[name]
         return folder === undefined
           ? []
-          : [join(folder, 'Google/Chrome/Application/chrome.exe'), join(folder, 'Chromium/Application/chrome.exe'), join(folder, 'Microsoft/Edge/Application/msedge.exe')]
+          : [
+              join(folder, 'Google/Chrome/Application/chrome.exe'),
+              join(folder, 'Chromium/Application/chrome.exe'),
+              join(folder, 'Microsoft/Edge/Application/msedge.exe'),
+            ]
       })
     default:
       return ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge-stable', 'microsoft-edge'].flatMap(

@@ -54,7 +54,8 @@ export async function launchBrowser(found: FoundBrowser): Promise<RunningBrowser
     const attempt = await tryLaunch(found, sandboxed, libraries)
     if ('running' in attempt) return attempt.running
     const { output } = attempt
-    if (libraries === undefined && found.embedded && /error while loading shared libraries/.test(output)) libraries = found.embedded.libraries
+    if (libraries === undefined && found.embedded && /error while loading shared libraries/.test(output))
+      libraries = found.embedded.libraries
     else if (sandboxed && /sandbox/i.test(output)) sandboxed = false
     else throw new Error(lastLines(output))
   }

@@ -40,7 +40,18 @@ const parser = createParser()
 
 function createParser(): MarkdownIt {
   const markdown = new MarkdownIt('zero', { html: false })
-  markdown.enable(['newline', 'escape', 'entity', 'backticks', 'emphasis', 'strikethrough', 'link', 'autolink', 'balance_pairs', 'fragments_join'])
+  markdown.enable([
+    'newline',
+    'escape',
+    'entity',
+    'backticks',
+    'emphasis',
+    'strikethrough',
+    'link',
+    'autolink',
+    'balance_pairs',
+    'fragments_join',
+  ])
   markdown.validateLink = (url) => /^(https?:\/\/|mailto:)/i.test(url)
   markdown.normalizeLink = (url) => url
   markdown.inline.ruler.before('link', 'citation', citationRule)
@@ -108,7 +119,10 @@ function build(tokens: readonly Token[], context: ProseContext): Inline[] {
 }
 
 function cite(source: string, context: ProseContext): Inline | undefined {
-  const keys = source.slice(1, -1).split(/[;,]/).map((part) => part.trim().slice(1))
+  const keys = source
+    .slice(1, -1)
+    .split(/[;,]/)
+    .map((part) => part.trim().slice(1))
   const numbers = context.cite(keys)
   return numbers.length === 0 ? undefined : { kind: 'cite', numbers }
 }

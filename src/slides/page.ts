@@ -68,7 +68,10 @@ ${slides.join('\n')}
  */
 export function renderThumbnail({ language, rendered, fontCss, mathFonts }: PageParts): string {
   const slide = (rendered.slides[0] ?? '').replace(/^\s*<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '')
-  const css = `${fontCss}\n${embedMathFonts(rendered.css, mathFonts)}`.replaceAll('main.deck > div.slide > svg > foreignObject', 'svg > foreignObject')
+  const css = `${fontCss}\n${embedMathFonts(rendered.css, mathFonts)}`.replaceAll(
+    'main.deck > div.slide > svg > foreignObject',
+    'svg > foreignObject',
+  )
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 720" width="480" height="270" xml:lang="${escapeHtml(language)}">
 <style>${css.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</style>
 ${slide.replace(/<section\b/, '<section xmlns="http://www.w3.org/1999/xhtml"')}

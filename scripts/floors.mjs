@@ -1,0 +1,79 @@
+// The floors of src/, from the ground up, and the one place that may import each library.
+// Writes the rules into .oxlintrc.json: node scripts/floors.mjs (--check fails where they are not up to date).
+import { readFileSync, writeFileSync } from 'node:fs'
+
+export const floors = [
+  ['diagnostics'],
+  ['model'],
+  ['content', 'data', 'prose', 'citations', 'fonts', 'markdown', 'slides', 'player'],
+  ['handout', 'compose', 'world', 'print'],
+  ['build'],
+  ['cli'],
+]
+
+const libraries = {
+  zod: ['model', 'content', 'build'],
+  'js-yaml': ['content'],
+  handlebars: ['markdown'],
+  'markdown-it': ['prose'],
+  citeproc: ['citations'],
+  '@marp-team/marp-core': ['slides'],
+  'pdf-lib': ['handout'],
+  '@cantoo/fontkit': ['handout', 'fonts'],
+  'subset-font': ['fonts'],
+  linebreak: ['handout'],
+  'puppeteer-core': ['print'],
+  'tar-fs': ['print'],
+  commander: ['cli'],
+  'fastest-levenshtein': ['diagnostics'],
+}
+
+const file = '.oxlintrc.json'
+const config = JSON.parse(readFileSync(file, 'utf8'))
+config.overrides = floors.flatMap((folders, floor) =>
+  folders.map((folder) => ({
+    files: [`src/${folder}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            ...forbiddenFolders(folder, floor).map((other) => ({
+              group: [`**/${other}/**`],
+              message: `${folder}/ stands on floor ${floor}: it imports from floors below it, not from ${other}/.`,
+            })),
+            ...Object.entries(libraries)
+              .filter(([, places]) => !places.includes(folder))
+              .map(([library, places]) => ({
+                group: [library, `${library}/**`],
+                message: `only ${places.join(', ')}/ import ${library}.`,
+              })),
+            ...(['world', 'print', 'build', 'cli'].includes(folder)
+              ? []
+              : [
+                  {
+                    group: ['node:fs', 'node:fs/*', 'node:child_process'],
+                    message: 'files and processes are reached through world/ and print/.',
+                  },
+                ]),
+          ],
+        },
+      ],
+    },
+  })),
+)
+const text = `${JSON.stringify(config, null, 2)}\n`
+if (process.argv.includes('--check')) {
+  if (text !== readFileSync(file, 'utf8')) {
+    console.error(`${file} is not up to date: run node scripts/floors.mjs`)
+    process.exit(1)
+  }
+} else writeFileSync(file, text)
+
+/** Every folder on the same floor or above. */
+function forbiddenFolders(folder, floor) {
+  return floors
+    .slice(floor)
+    .flat()
+    .filter((other) => other !== folder)
+}

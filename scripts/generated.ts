@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { z } from 'zod'
+import { codes } from '../src/diagnostics/codes.ts'
+import { latinFontCss } from '../src/fonts/faces.ts'
+import { collectionForEditors } from '../src/model/collection.ts'
+import { courseFile } from '../src/model/course.ts'
+import { deckFile, deckForEditors } from '../src/model/deck.ts'
+import { layouts } from '../src/model/layouts.ts'
+import { condition, countQuery, selection, tableQuery } from '../src/model/query.ts'
+import { referencesFile } from '../src/model/references.ts'
+
+/** Every file that is made from the code, by its path. */
+export async function generatedFiles(): Promise<Record<string, string>> {
+  const require = createRequire(`${process.cwd()}/package.json`)
+  const fonts = await latinFontCss(async (specifier) => readFileSync(require.resolve(specifier)))
+  return {
+    'schemas/course.schema.json': jsonSchema(courseFile, 'course.yaml', 'A Deckhand course: who gives it, and what its collections are.'),
+    'schemas/deck.schema.json': jsonSchema(deckForEditors, 'A deck', 'A Deckhand deck: its front matter and its slides.'),
+    'schemas/collection.schema.json': jsonSchema(collectionForEditors, 'A collection', 'A plain list, one record an item.'),
+    'schemas/references.schema.json': jsonSchema(referencesFile, 'References', 'A list of CSL items.'),
+    'docs/format.md': formatReference(),
+    'docs/layouts.md': layoutReference(),
+    'docs/diagnostics.md': diagnosticReference(),
+    'themes/deckhand-fonts.css': `/* @theme deckhand-fonts */\n/* Made by scripts/generate.mjs. The fonts are under the SIL Open Font License 1.1. */\n${fonts}\n`,
+  }
+}
+
+type Schema = { [key: string]: unknown }
+
+function toJson(schema: z.ZodType): Schema {
+  return z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }) as Schema
+}
+
+/** A schema with a name of its own is a reference at the root: what it refers to. */
+function rootOf(json: Schema): Schema {
+  const name = typeof json['$ref'] === 'string' ? json['$ref'].split('/').at(-1) : undefined
+  return name === undefined ? json : ((json['definitions'] as Record<string, Schema>)[name] ?? json)
+}
+
+function jsonSchema(schema: z.ZodType, title: string, description: string): string {
+  return `${JSON.stringify({ title, description, ...toJson(schema) }, null, 2)}\n`
+}
+
+/** A table of the fields of an object schema. */
+function fieldTable(schema: z.ZodType, leave: readonly string[] = []): string {
+  const json = rootOf(toJson(schema))
+  const properties = (json['properties'] ?? {}) as Record<string, Schema>
+  const required = (json['required'] ?? []) as string[]
+  const rows = Object.entries(properties)
+    .filter(([name]) => !leave.includes(name))
+    .map(([name, property]) => `| \`${name}\`${required.includes(name) ? ' *' : ''} | ${typeOf(property)} | ${about(property)} |`)
+  return ['| field | takes | |', '| --- | --- | --- |', ...rows].join('\n')
+}
+
+function typeOf(schema: Schema): string {
+  const reference = schema['$ref'] ?? (schema['allOf'] as Schema[] | undefined)?.[0]?.['$ref']
+  if (typeof reference === 'string') return `[${reference.split('/').at(-1)}](format.md#${reference.split('/').at(-1)})`
+  if (Array.isArray(schema['enum'])) return schema['enum'].map((value) => `\`${String(value)}\``).join(', ')
+  if ('const' in schema) return `\`${String(schema['const'])}\``
+  const branches = (schema['anyOf'] ?? schema['oneOf']) as Schema[] | undefined
+  if (branches) return [...new Set(branches.map(typeOf))].join(' or ')
+  if (schema['type'] === 'array') return `list of ${typeOf((schema['items'] ?? {}) as Schema)}`
+  if (schema['type'] === 'object') {
+    const properties = Object.keys((schema['properties'] ?? {}) as Schema)
+    return properties.length === 0 ? 'mapping' : `{ ${properties.map((name) => `\`${name}\``).join(', ')} }`
+  }
+  const names: Record<string, string> = { string: 'text', integer: 'whole number', number: 'number', boolean: 'true or false' }
+  return names[String(schema['type'])] ?? 'anything'
+}
+
+function about(schema: Schema): string {
+  const text = typeof schema['description'] === 'string' && !('$ref' in schema) ? schema['description'] : ''
+  const fallback = 'default' in schema && !isEmpty(schema['default']) ? ` Default: \`${JSON.stringify(schema['default'])}\`.` : ''
+  return `${text}${fallback}`.trim().replaceAll('|', '\\|')
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0
+}
+
+function formatReference(): string {
+  const readme = readFileSync('scripts/format-intro.md', 'utf8')
+  return readme
+    .replace('<!-- course -->', fieldTable(courseFile))
+    .replace('<!-- deck -->', fieldTable(deckFile))
+    .replace('<!-- selection -->', fieldTable(selection))
+    .replace('<!-- query -->', fieldTable(tableQuery, Object.keys(selection.shape)))
+    .replace('<!-- count -->', fieldTable(countQuery))
+    .replace('<!-- condition -->', fieldTable(condition.options[2]))
+    .replace('<!-- reference -->', fieldTable(referencesFile.element))
+}
+
+function layoutReference(): string {
+  const common = ['layout', 'each', 'notes', 'handout']
+  const parts = Object.entries(layouts).map(([name, schema]) => {
+    const { description } = schema.meta() ?? {}
+    return `## ${name}\n\n${description ?? ''}\n\n${fieldTable(schema, common)}`
+  })
+  return `# Layouts
+
+<!-- Made by scripts/generate.mjs from src/model/layouts.ts. -->
+
+A slide names its \`layout\` and fills its fields. A star marks a field that it must have.
+[prose](format.md#prose) is text with inline Markdown.
+
+Every slide may also have:
+
+${fieldTable(layouts.statement.omit({ layout: true, text: true, detail: true }))}
+
+Each layout is one Handlebars file in \`templates/layouts/\`. A course changes one by putting a file of the same name
+into its own \`templates/layouts/\`. What a template sees is made safe before: every value is Markdown that shows as the text it is.
+
+${parts.join('\n\n')}
+`
+}
+
+function diagnosticReference(): string {
+  const rows = Object.entries(codes).map(([code, text]) => `| \`${code}\` | ${text} |`)
+  return `# Diagnostics
+
+<!-- Made by scripts/generate.mjs from src/diagnostics/codes.ts. -->
+
+Every fault is told with its file, line and column, what is wrong, and what to do. These are the codes.
+
+| code | when |
+| --- | --- |
+${rows.join('\n')}
+`
+}
