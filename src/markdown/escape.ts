@@ -14,7 +14,7 @@ export function escapeText(text: string): string {
     .replaceAll(/(^|\s)#/g, '$1\\#')
     .replace(/^([-+=])/, '\\$1')
     .replace(/^(\d{1,9})([.)])/, '$1\\$2')
-    .replaceAll(/\s*(?:\r\n|\r|\n)\s*/g, '<br>')
+    .replaceAll(/\s*[\n\r\v\f\u0085\u2028\u2029]\s*/g, '<br>')
     .replaceAll('\t', ' ')
 }
 
@@ -43,6 +43,7 @@ const wordJoiner = '\u2060'
  */
 export function escapeNotes(text: string): string {
   return text
+    .replaceAll(/[\v\f\u0085\u2028\u2029]/g, '\n')
     .replaceAll(/--(?=!?>)/g, `--${wordJoiner}`)
     .replaceAll(/-(?=>)/g, `-${wordJoiner}`)
     .split('\n')

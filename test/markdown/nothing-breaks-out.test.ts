@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fold, renderSlides, slideTexts, textOf } from '../support/course.ts'
+
+/** Pieces that mean something to YAML, Handlebars, Markdown, Marp, HTML, KaTeX or a PDF. */
+const hostile = [
+  '|', '*', '**', '_', '__', '`', '``', '<', '>', '<b>', '</section>', '<script>alert(1)</script>', '<style>*{}</style>', '---', '***', '===', '- ', '+ ', '1. ',
+  '# ', '## ', '> ', '    ', '\n', '\n\n', '\n---\n', '\n# x\n', '{{', '}}', '{{{', '{{> notes}}', '{name}', '-->', '<!--', '<!-- _class: title -->', '<!-- fit -->',
+  '$', '$$', '$a^2$', '\\', '\\\\', '\\(', '&', '&amp;', '&#42;', '&lt', '[', ']', '](', '[x](javascript:1)', '![x](y)', '[@one2020]', ':smile:', '~~', '==', '^', '@', 'a@b.c',
+  'https://example.com/a_b*c', 'www.example.com', ':::', '[^1]', '|---|', '\t', '"', "'", '%', '()', 'é', 'Σ', '文', '😀', '\u202e', '\u200b',
+]
+const value = fc.array(fc.oneof(fc.constantFrom(...hostile), fc.string({ maxLength: 6 }), fc.constantFrom('GPT', 'a', ' ')), { minLength: 1, maxLength: 8 }).map((parts) => parts.join(''))
+// Control characters are refused with a diagnostic (test/cases/control-character), and a record needs a name.
+const usable = value.filter((text) => !/[\p{Cc}\ufdd0-\ufdef\ufffe\uffff]/u.test(text.replaceAll(/[\t\n]/g, '')) && text.trim() !== '')
+
+const slides = `
+  - each: { from: models }
+    layout: table
+    title: { fill: "{name}" }
+    query:
+      from: models
+      columns: [{ header: Name, field: name }, { header: Maker, field: maker }]
+    notes: { fill: "{name}" }
+  - layout: cards
+    title: Cards
+    items:
+      - { each: { from: models }, title: { fill: "**{name}**" }, text: { fill: "x{name}x" } }
+  - layout: points
+    title: Points
+    items:
+      - { each: { from: models }, text: { fill: "{name}" } }
+      - last
+`
+
+async function expectItself(name: string): Promise<void> {
+  const data = JSON.stringify([{ name, maker: 'M' }])
+  const { page, markdown } = await renderSlides(slides, { 'data/models.yaml': data })
+  const texts = slideTexts(page.html)
+  const shown = fold(name)
+  expect(texts, markdown).toHaveLength(3)
+  expect(texts[0]).toBe(`${shown} Name Maker ${shown} M A deck`)
+  expect(texts[1]).toBe(fold(`Cards ${shown} x${name}x A deck`))
+  expect(texts[2]).toBe(`Points ${shown} last A deck`)
+  expect(page.html).not.toMatch(/<script>alert/)
+  const [, notes = ''] = /<aside class="notes"[^>]*>([\s\S]*?)<\/aside>/.exec(page.html) ?? []
+  const joiner = '\u2060' // what keeps a line of notes from being a directive
+  expect(fold(textOf(notes).replaceAll(joiner, ''))).toBe(fold(name.replaceAll(joiner, '')))
+}
+
+describe('a value shows as itself and never breaks out', () => {
+  test.each(hostile.filter((text) => text.trim() !== '' && text !== '\t'))('%j', async (text) => {
+    await expectItself(`A ${text} B`)
+    await expectItself(text)
+  })
+
+  test('any text, 150 times', async () => {
+    await fc.assert(fc.asyncProperty(usable, expectItself), { numRuns: 150, seed: 20261124 })
+  })
+
+  const naughty = new URL('../../../shared/data/naughty-strings.json', import.meta.url)
+  test.skipIf(!existsSync(naughty))('the list of naughty strings', async () => {
+    const strings: unknown = JSON.parse(readFileSync(naughty, 'utf8'))
+    if (!Array.isArray(strings)) throw new Error('not a list')
+    for (const text of strings.map(String)) {
+      if (text.trim() !== '' && !/[\p{Cc}\ufdd0-\ufdef\ufffe\uffff]/u.test(text)) await expectItself(text)
+    }
+  })
+})

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // The end-to-end tests build real decks: each file gets a process of its own.
+    pool: 'forks',
+    reporters: process.env['CI'] ? ['default', './test/support/summary.ts'] : ['default'],
+  },
+})
