@@ -87,10 +87,11 @@ function loadDeck(read: ReadDeck, course: ReadCourse, resources: Resources, pape
   // Where a collection could not be read, every query of it would seem wrong: its own faults say it all.
   if (used.some((name) => course.dataFaults.has(name))) return { ...own, diagnostics: read.diagnostics, composed: undefined, sources }
   const { deck: composed, diagnostics } = composeDeck(deck, data)
-  const all = [...read.diagnostics, ...diagnostics, ...themeFaults(composed, deck, course, resources)]
+  const found = course.referencesBroken ? diagnostics.filter(({ code }) => code !== 'citation/unknown-key') : diagnostics
+  const all = [...read.diagnostics, ...found, ...themeFaults(composed, deck, course, resources)]
   const shown = new Set(used.flatMap((name) => course.collections.get(name)?.source.file ?? []))
   const wrongData = course.diagnostics.some((found) => found.severity === 'error' && shown.has(found.file))
-  return { ...own, diagnostics: all, composed: hasErrors(all) || wrongData ? undefined : composed, sources }
+  return { ...own, diagnostics: all, composed: hasErrors(all) || wrongData || course.referencesBroken ? undefined : composed, sources }
 }
 
 function themeFaults(composed: ComposedDeck, deck: ValidDeck, course: ReadCourse, resources: Resources): Diagnostic[] {

@@ -20,6 +20,8 @@ export interface ReadCourse {
   readonly references: readonly ReferenceItem[]
   readonly courseSource: Source
   readonly referencesSource: Source | undefined
+  /** Whether the references could not be read, so that every citation would seem wrong. */
+  readonly referencesBroken: boolean
   readonly diagnostics: readonly Diagnostic[]
   /** Whether the data have faults, so that what is made from them would be wrong. */
   readonly dataFaults: ReadonlySet<string>
@@ -69,11 +71,19 @@ export async function readCourse(world: World, root: string): Promise<ReadCourse
     }),
   )
   diagnostics.push(...checkCollections(ordered, courseSource))
-  const { references, referencesSource } = course.references === undefined ? nothing : await readReferences(files, course.references)
-  return { course, collections: ordered, references, courseSource, referencesSource, diagnostics, dataFaults, texts }
+  const { references, referencesSource, referencesBroken } =
+    course.references === undefined ? nothing : await readReferences(files, course.references)
+  return { course, collections: ordered, references, courseSource, referencesSource, referencesBroken, diagnostics, dataFaults, texts }
 }
 
-const nothing = { course: undefined, collections: new Map(), references: [], referencesSource: undefined, dataFaults: new Set<string>() }
+const nothing = {
+  course: undefined,
+  collections: new Map(),
+  references: [],
+  referencesSource: undefined,
+  referencesBroken: false,
+  dataFaults: new Set<string>(),
+}
 const emptySource: Source = {
   file: courseName,
   valueAt: () => ({ start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }),
@@ -115,13 +125,16 @@ async function readList(files: Files, named: string, path: Path): Promise<YamlDo
   return document.diagnostics.length > 0 ? undefined : document
 }
 
-async function readReferences(files: Files, named: string): Promise<Pick<ReadCourse, 'references' | 'referencesSource'>> {
+async function readReferences(
+  files: Files,
+  named: string,
+): Promise<Pick<ReadCourse, 'references' | 'referencesSource' | 'referencesBroken'>> {
   const document = await readList(files, named, ['references'])
-  if (!document) return nothing
+  if (!document) return { ...nothing, referencesBroken: true }
   const valid = validate(referencesFile, document)
   if (!valid.ok) {
     files.diagnostics.push(...valid.diagnostics)
-    return nothing
+    return { ...nothing, referencesBroken: true }
   }
   const referencesSource = sourceOf(document)
   const seen = new Set<string>()
@@ -138,7 +151,7 @@ async function readReferences(files: Files, named: string): Promise<Pick<ReadCou
     }
     seen.add(item.id)
   })
-  return { references: valid.value, referencesSource }
+  return { references: valid.value, referencesSource, referencesBroken: false }
 }
 
 /** A document as a source of places, looked up only when a fault asks for one. */

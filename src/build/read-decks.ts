@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import type { ValidDeck } from '../compose/deck.ts'
+import { checkSlide } from '../compose/slide-rules.ts'
 import { type YamlDocument, parseYaml } from '../content/parse-yaml.ts'
 import { validate } from '../content/validate.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { reporterFor } from '../diagnostics/report.ts'
 import { suggest } from '../diagnostics/suggest.ts'
 import { deckFile } from '../model/deck.ts'
 import { isLayoutName, layoutNames, layouts } from '../model/layouts.ts'
@@ -10,11 +12,12 @@ import type { World } from '../world/world.ts'
 import { sourceOf } from './read-course.ts'
 import { atStart, limits, readText } from './read-file.ts'
 
-/** A deck's file: its faults, and the deck where it has none. */
+/** A deck's file, its faults, and the deck as far as it can be read. */
 export interface ReadDeck {
   readonly name: string
   readonly file: string
   readonly text: string
+  /** With those of its slides that have no faults. */
   readonly deck: ValidDeck | undefined
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -36,7 +39,7 @@ export async function readDecks(world: World, root: string): Promise<{ decks: Re
     return { decks: [], diagnostics: [atStart('course.yaml', found)] }
   }
   const decks = await Promise.all(files.map((file) => readDeck(world, root, file)))
-  return { decks, diagnostics: sameNames(decks) }
+  return { decks: refuseSameNames(decks), diagnostics: [] }
 }
 
 async function readDeck(world: World, root: string, fileName: string): Promise<ReadDeck> {
@@ -80,7 +83,7 @@ function validDeck(name: string, document: YamlDocument, diagnostics: Diagnostic
   }
   const { slides: _, ...frontMatter } = valid.value
   const good = slides.flatMap((slide) => slide ?? [])
-  return good.length === slides.length ? { name, source: sourceOf(document), frontMatter, slides: good } : undefined
+  return { name, source: sourceOf(document), frontMatter, slides: good }
 }
 
 function slidesOf(value: unknown): unknown[] {
@@ -113,6 +116,7 @@ function validSlide(
     diagnostics.push(...valid.diagnostics)
     return undefined
   }
+  checkSlide(valid.value, reporterFor(sourceOf(document), diagnostics, path))
   return { slide: valid.value, path }
 }
 
@@ -121,14 +125,14 @@ function samePlace(a: Diagnostic, b: Diagnostic): boolean {
 }
 
 /** Two files of one name would write into one folder; on some file systems case makes no difference. */
-function sameNames(decks: readonly ReadDeck[]): Diagnostic[] {
+function refuseSameNames(decks: readonly ReadDeck[]): ReadDeck[] {
   const first = new Map<string, ReadDeck>()
-  return decks.flatMap((deck) => {
+  return decks.map((deck) => {
     const key = deck.name.toLowerCase().normalize('NFC')
     const other = first.get(key)
     if (!other) {
       first.set(key, deck)
-      return []
+      return deck
     }
     const found = {
       code: 'course/duplicate-deck',
@@ -136,6 +140,6 @@ function sameNames(decks: readonly ReadDeck[]): Diagnostic[] {
       message: `'${other.file}' is a deck of the same name`,
       hint: 'rename one of the two',
     } as const
-    return [atStart(deck.file, found)]
+    return { ...deck, diagnostics: [...deck.diagnostics, atStart(deck.file, found)] }
   })
 }

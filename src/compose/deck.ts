@@ -8,7 +8,6 @@ import type { DeckFile } from '../model/deck.ts'
 import type { Slide } from '../model/layouts.ts'
 import type { ReferenceItem } from '../model/references.ts'
 import { type CitationNumbers, citationNumbers } from './citations.ts'
-import { checkSlide } from './slide-rules.ts'
 import { type Scope, composeProse } from './scope.ts'
 import { composeValue, scopesOf } from './value.ts'
 
@@ -42,7 +41,6 @@ export function composeDeck(deck: ValidDeck, data: CourseData): { deck: Composed
   const subtitle = frontMatter.subtitle && composeProse(frontMatter.subtitle, scope, reporter.at('subtitle'))
   const slides = deck.slides.flatMap(({ slide, path }): ComposedSlide[] => {
     const place = reporter.at(...path)
-    checkSlide(slide, place)
     const range = lazyRange(deck.source, path)
     return scopesOf(slide.each, scope, place).map((inner) => ({
       get range() {

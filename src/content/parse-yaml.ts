@@ -69,7 +69,9 @@ function explain(file: string, text: string, error: unknown, positions: () => So
         range,
       }))
   }
-  const range = error.mark ? rangeAtOffset(text, error.mark.position) : fileStart
+  const second = /\n(---|\.\.\.)/.exec(text.trimStart())
+  const offset = error.mark?.position ?? (second ? text.length - text.trimStart().length + second.index + 1 : 0)
+  const range = rangeAtOffset(text, offset)
   const { code, message, hint } = classify(error.reason)
   const special = code === 'yaml/syntax' ? specialStart(text.split(/\r\n|\n|\r/)[range.start.line - 1] ?? '') : undefined
   return [{ ...fault(file, code, message, special === undefined ? hint : `text that begins with '${special}' wants quotes`), range }]

@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import type { Code } from '../diagnostics/codes.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { suggest } from '../diagnostics/suggest.ts'
 import type { Path } from '../diagnostics/report.ts'
@@ -70,17 +69,36 @@ function explain(issue: Issue, document: YamlDocument, root: unknown, base: Path
           range: document.positions().valueAt(path),
         },
       ]
+    case 'too_small':
+    case 'too_big':
+      return [
+        {
+          ...at,
+          code: 'schema/invalid-value',
+          message: sizeMessage(issue, field),
+          hint: issue.code === 'too_small' ? 'add what is missing' : 'shorten it, or split it in two',
+          range: document.positions().valueAt(path),
+        },
+      ]
     default:
       return [
         {
           ...at,
-          code: 'schema/invalid-value' satisfies Code,
+          code: 'schema/invalid-value',
           message: `${field}: ${lowerFirst(issue.message)}`,
-          hint: hintFor(issue),
+          hint: 'see docs/format.md for what this field takes',
           range: document.positions().valueAt(path),
         },
       ]
   }
+}
+
+/** "'columns' is empty", "'options' has more than 6 items". */
+function sizeMessage(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>, field: string): string {
+  const counted = issue.origin === 'array' ? ' items' : issue.origin === 'string' ? ' characters' : ''
+  if (issue.code === 'too_big') return `${field} has more than ${issue.maximum}${counted}`
+  if (counted !== '' && issue.minimum === 1) return `${field} is empty`
+  return counted === '' ? `${field} is less than ${issue.minimum}` : `${field} has less than ${issue.minimum}${counted}`
 }
 
 /** Of several shapes, tells of the one that the author most likely meant. */
@@ -108,7 +126,10 @@ function explainUnion(
   const rejects = (branch: Issue): boolean =>
     branch.path.length === 0 &&
     (branch.code === 'invalid_type' || branch.code === 'invalid_value' || (branch.code === 'invalid_union' && !isContainer(value)))
-  const meant = issue.errors.find((branch) => branch.length > 0 && !branch.some(rejects))
+  const foreign = (branch: readonly Issue[]): boolean =>
+    isContainer(value) &&
+    branch.some((inner) => inner.path.length === 0 && inner.code === 'unrecognized_keys' && inner.keys.length === Object.keys(value).length)
+  const meant = issue.errors.find((branch) => branch.length > 0 && !branch.some(rejects) && !foreign(branch))
   if (meant) {
     return meant.flatMap((inner) => explain({ ...inner, path: [...issue.path, ...inner.path] }, document, root, base, []))
   }
@@ -141,13 +162,6 @@ function wrongType(document: YamlDocument, path: Path, field: string, message: s
           : 'see docs/format.md for what this field takes',
     range: document.positions().valueAt(path),
   }
-}
-
-function hintFor(issue: Issue): string {
-  if (issue.code === 'too_small') return 'write at least one'
-  if (issue.code === 'too_big') return 'shorten it, or split it in two'
-  if (issue.code === 'invalid_format') return 'see docs/format.md for how it is written'
-  return 'see docs/format.md for what this field takes'
 }
 
 function expected(type: string): string {

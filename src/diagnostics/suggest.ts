@@ -10,7 +10,7 @@ export function nearest(written: string, known: readonly string[]): string | und
   const folded = known.find((name) => name.toLowerCase() === lower)
   if (folded !== undefined) return folded
   const candidate = closest(written, [...known])
-  const allowed = Math.max(1, Math.floor(Math.max(written.length, candidate.length) / 3))
+  const allowed = Math.ceil(Math.max(written.length, candidate.length) / 3)
   return distance(written, candidate) <= allowed ? candidate : undefined
 }
 

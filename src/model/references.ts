@@ -33,7 +33,7 @@ const date = z.union([
 export const referenceItem = z.strictObject({
   id: z
     .string()
-    .regex(/^[A-Za-z0-9][\w:.-]*$/)
+    .regex(/^[A-Za-z0-9][\w:.-]*$/, 'a key is written in letters, digits and the characters _ : . -')
     .describe('The key that is cited: [@key].'),
   type: z.enum([
     'article',

@@ -44,14 +44,21 @@ export function checkFiles(files: Files): Promise<CheckResult> {
 }
 
 /** A deck of the small course with these slides (YAML), as Markdown and as a page. */
-export async function renderSlides(slides: string, files: Files = {}): Promise<{ markdown: string; page: MadePage; diagnostics: readonly Diagnostic[] }> {
+export async function renderSlides(
+  slides: string,
+  files: Files = {},
+): Promise<{ markdown: string; page: MadePage; diagnostics: readonly Diagnostic[] }> {
   const world = memoryWorld({ ...smallCourse, ...files, 'decks/main.yaml': `title: A deck\nslides:\n${slides}` })
   const course = await loadCourse(world, { root: '/course' })
   const [deck] = course.decks
   if (!deck?.composed) throw new Error(JSON.stringify([...course.diagnostics, ...(deck?.diagnostics ?? [])], null, 1))
   const maker = slidesMaker(world, course.resources, fontReader(world))
   const document = maker.markdown(deck.composed)
-  return { markdown: document.markdown, page: await maker.page(deck.composed, document), diagnostics: [...deck.diagnostics, ...document.diagnostics] }
+  return {
+    markdown: document.markdown,
+    page: await maker.page(deck.composed, document),
+    diagnostics: [...deck.diagnostics, ...document.diagnostics],
+  }
 }
 
 /** The text of each slide of a page, with its white space folded. */

@@ -5,7 +5,7 @@ import type { World } from '../../src/world/world.ts'
 
 /** A world in memory; only the package's own templates, themes and fonts come from the disk. */
 export interface MemoryWorld extends World {
-  readonly files: Map<string, Uint8Array>
+  readonly files: Map<string, Uint8Array<ArrayBufferLike>>
   text(path: string): string | undefined
 }
 
@@ -40,7 +40,7 @@ export function memoryWorld(contents: Readonly<Record<string, string>>, root = '
       const bytes = files.get(path)
       return bytes ?? realWorld.read(path)
     },
-    write: async (path, bytes) => void files.set(path, bytes),
+    write: async (path, bytes) => void files.set(path, Uint8Array.from(bytes)),
     sweep: async () => undefined,
     resolvePackageFile: (specifier) => realWorld.resolvePackageFile(specifier),
   }
