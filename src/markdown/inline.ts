@@ -18,7 +18,7 @@ function renderNode(node: Inline, before: string | undefined, after: string | un
     case 'break':
       return '<br>'
     case 'code':
-      return renderCode(node.text)
+      return renderCode(node.text, before === '`' || after === '`')
     case 'math':
       return `$${escapeTex(node.tex)}$`
     case 'cite':
@@ -54,8 +54,8 @@ function isWord(character: string | undefined): boolean {
   return character !== undefined && !/[\s\p{P}]/u.test(character)
 }
 
-function renderCode(text: string): string {
-  if (/^[^`\\|\n]*[^`\\|\n\s][^`\\|\n]*$/.test(text) && text.trim() === text) return `\`${text}\``
+function renderCode(text: string, besideCode: boolean): string {
+  if (!besideCode && /^[^`\\|\n]*[^`\\|\n\s][^`\\|\n]*$/.test(text) && text.trim() === text) return `\`${text}\``
   return `<code>${escapeText(text)}</code>`
 }
 
