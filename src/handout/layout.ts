@@ -32,15 +32,22 @@ export function layoutHandout(deck: HandoutDeck, shaper: Shaper): HandoutLayout 
   if (first) return { ...first, dropped: [], overflowLines: 0 }
 
   const tightest = ladder.slice(-1)
-  let kept = groups
-  const dropped: ShapedGroup[] = []
-  for (const candidate of byPriority(groups)) {
-    kept = kept.filter((group) => group !== candidate)
-    dropped.push(candidate)
-    const fit = firstFit(kept, tightest, deck, title)
-    if (fit) return refill(kept, dropped, groups, tightest, deck, title)
+  const order = byPriority(groups)
+  const without = (count: number): ShapedGroup[] => {
+    const dropped = new Set(order.slice(0, count))
+    return groups.filter((group) => !dropped.has(group))
   }
-  return impossible(kept, dropped, deck, title)
+  const fits = (count: number): boolean => firstFit(without(count), tightest, deck, title) !== undefined
+  if (!fits(order.length)) return impossible(without(order.length), order, deck, title)
+  // The fewest that have to go, by halving.
+  let low = 0
+  let high = order.length
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (fits(middle)) high = middle
+    else low = middle
+  }
+  return refill(without(high), order.slice(0, high), groups, tightest, deck, title)
 }
 
 type Fit = Pick<HandoutLayout, 'width' | 'height' | 'operations' | 'preset' | 'fill'>

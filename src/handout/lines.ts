@@ -81,20 +81,31 @@ function splitWide(word: Word, measure: number): Word[] {
 
 function splitRun(run: StyledRun, measure: number): StyledRun[] {
   const characters = [...run.text]
-  // Only where glyphs and characters go one to one is a cut between glyphs a cut between characters.
-  if (run.width * run.scale <= measure || characters.length !== run.positions.length) return [run]
+  // Where glyphs do not add up to the characters (a script that reorders), no place between glyphs is sure to be one between characters.
+  const counted = run.positions.reduce((sum, position) => sum + position.characters, 0)
+  if (run.width * run.scale <= measure || counted !== characters.length) return [run]
   const pieces: StyledRun[] = []
-  let start = 0
+  let start = { glyph: 0, character: 0 }
+  let character = 0
   let width = 0
-  const end = (at: number): void => {
-    if (at > start) pieces.push({ ...run, text: characters.slice(start, at).join(''), width, positions: run.positions.slice(start, at) })
-    start = at
+  const end = (glyph: number): void => {
+    if (glyph > start.glyph) {
+      pieces.push({
+        ...run,
+        text: characters.slice(start.character, character).join(''),
+        width,
+        positions: run.positions.slice(start.glyph, glyph),
+      })
+    }
+    start = { glyph, character }
     width = 0
   }
-  run.positions.forEach(({ advance }, index) => {
-    if ((width + advance) * run.scale > measure) end(index)
-    width += advance
+  run.positions.forEach((position, glyph) => {
+    // A mark has no width of its own: it stays with its letter.
+    if (position.advance > 0 && (width + position.advance) * run.scale > measure) end(glyph)
+    width += position.advance
+    character += position.characters
   })
-  end(characters.length)
+  end(run.positions.length)
   return pieces
 }

@@ -70,10 +70,24 @@ function columnWidths(table: ShapedTable, width: number, gap: number, size: numb
   const most = indexes.map((column) => Math.max(...cells(column).map(naturalWidth), 0) * unit)
   if (total(most) <= available) return share(most, available - total(most), most)
   const room = available - total(least)
-  if (room < 0) return least.map((each) => (each * available) / total(least))
+  if (room < 0) return fairShares(least, available)
   const wanted = most.map((each, column) => each - (least[column] ?? 0))
   if (columns > searchedColumns) return share(least, room, wanted)
   return lowest(indexes.map(cells), least, share(least, room, wanted), room, unit)
+}
+
+/** Where not even the words fit: the narrow columns keep their width, the wide ones share what is left evenly. */
+function fairShares(least: readonly number[], available: number): number[] {
+  const widths = [...least]
+  let left = available
+  let open = least.map((_, column) => column).sort((a, b) => (least[a] ?? 0) - (least[b] ?? 0))
+  while (open.length > 0) {
+    const [column = 0, ...rest] = open
+    widths[column] = Math.min(least[column] ?? 0, left / open.length)
+    left -= widths[column]
+    open = rest
+  }
+  return widths
 }
 
 const searchedColumns = 4

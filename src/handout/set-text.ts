@@ -33,10 +33,38 @@ function setLine(line: Line, top: number, width: number, style: TextStyle): Oper
   const unit = style.size / 1000
   const left = style.align === 'right' ? width - line.width * unit : 0
   const baseline = top + (style.line + capHeight * style.size) / 2
-  return line.runs.flatMap(({ run, x }): Operation[] => {
-    const at = left + x * unit
-    const painted: Operation = { kind: 'text', x: at, y: baseline, size: style.size * run.scale, run, ink: style.ink }
-    if (run.href === undefined) return [painted]
-    return [painted, { kind: 'link', x: at, y: top, width: run.width * run.scale * unit, height: style.line, href: run.href }]
-  })
+  const texts = line.runs.map(({ run, x }): Operation => ({
+    kind: 'text',
+    x: left + x * unit,
+    y: baseline,
+    size: style.size * run.scale,
+    run,
+    ink: style.ink,
+  }))
+  const links = linkedStretches(line).map(({ from, to, href }): Operation => ({
+    kind: 'link',
+    x: left + from * unit,
+    y: top,
+    width: (to - from) * unit,
+    height: style.line,
+    href,
+  }))
+  return [...texts, ...links]
+}
+
+/** The stretches of a line that lead somewhere, a link's words as one. */
+function linkedStretches(line: Line): { from: number; to: number; href: string }[] {
+  const stretches: { from: number; to: number; href: string }[] = []
+  let open = false
+  for (const { run, x } of line.runs) {
+    const last = stretches.at(-1)
+    const to = x + run.width * run.scale
+    if (run.href === undefined) open = false
+    else if (open && last?.href === run.href) last.to = to
+    else {
+      stretches.push({ from: x, to, href: run.href })
+      open = true
+    }
+  }
+  return stretches
 }

@@ -21,6 +21,8 @@ export interface GlyphPosition {
   readonly kern: number
   readonly shift: number
   readonly rise: number
+  /** How many characters of the text it stands for: two or more for a ligature. */
+  readonly characters: number
 }
 
 /** A piece of text in one face, shaped once: widths are in thousandths of the type size. */
@@ -124,7 +126,13 @@ function shapeRun(text: string, face: Face, font: Font): GlyphRun {
   const places = glyphs.map((glyph, index): GlyphPosition => {
     const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions?.[index] ?? {}
     width += xAdvance * scale
-    return { advance: xAdvance * scale, kern: (xAdvance - glyph.advanceWidth) * scale, shift: xOffset * scale, rise: yOffset * scale }
+    return {
+      advance: xAdvance * scale,
+      kern: (xAdvance - glyph.advanceWidth) * scale,
+      shift: xOffset * scale,
+      rise: yOffset * scale,
+      characters: glyph.codePoints.length,
+    }
   })
   return { face, text, width, positions: places }
 }

@@ -78,8 +78,19 @@ function blockWidth(block: ShapedBlock): number {
   }
 }
 
-/** A group set to the width of a column. */
+const settings = new WeakMap<ShapedGroup, Map<string, Unit[]>>()
+
+/** A group set to a width; the same setting is made once. */
 export function setGroup(shaped: ShapedGroup, width: number, preset: Preset): Unit[] {
+  const known = settings.get(shaped) ?? new Map<string, Unit[]>()
+  settings.set(shaped, known)
+  const key = `${preset.name} ${width}`
+  const units = known.get(key) ?? setUnits(shaped, width, preset)
+  known.set(key, units)
+  return units
+}
+
+function setUnits(shaped: ShapedGroup, width: number, preset: Preset): Unit[] {
   const units = shaped.blocks.map((block, index) => {
     return setBlock(block, shaped.blocks[index - 1], shaped.blocks[index + 1], width, preset)
   })

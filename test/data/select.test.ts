@@ -35,7 +35,10 @@ function run(query: object): { rows: string[][]; align: readonly string[]; codes
   return { rows: table.rows.map((row) => row.map(plainText)), align: table.align, codes: diagnostics.map(({ code }) => code) }
 }
 
-const names = (query: object): string => run(query).rows.map(([name]) => name).join(' ')
+const names = (query: object): string =>
+  run(query)
+    .rows.map(([name]) => name)
+    .join(' ')
 
 test.each([
   [{ where: { kind: 'text' } }, 'A B'],
@@ -100,7 +103,11 @@ test('a column shows one thing', () => {
 
 test('counts records and different values', () => {
   const count = (query: object): number =>
-    queryCount(countQuery.parse({ from: 'models', count: true, ...query }), { collections, language: 'en', fillText: (text) => text }, reporterFor(source, []))
+    queryCount(
+      countQuery.parse({ from: 'models', count: true, ...query }),
+      { collections, language: 'en', fillText: (text) => text },
+      reporterFor(source, []),
+    )
   expect(count({})).toBe(4)
   expect(count({ where: { kind: 'text' } })).toBe(2)
   expect(count({ count: 'maker' })).toBe(3)

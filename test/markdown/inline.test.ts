@@ -6,7 +6,12 @@ import { type Inline, plainText } from '../../src/model/inline.ts'
 import { fold, textOf } from '../support/course.ts'
 
 const marp = new Marp({ script: false, slug: false, emoji: { unicode: false, shortcode: false } })
-const words = fc.oneof(fc.constantFrom('a', 'GPT-4', ' ', '. ', '(x)', '*', '_', '**', '`', '|', '<i>', '[1]', '#', '- ', '1. '), fc.string({ maxLength: 4 }).map((text) => text.replaceAll(/\p{Cc}/gu, ''))).filter((text) => text !== '')
+const words = fc
+  .oneof(
+    fc.constantFrom('a', 'GPT-4', ' ', '. ', '(x)', '*', '_', '**', '`', '|', '<i>', '[1]', '#', '- ', '1. '),
+    fc.string({ maxLength: 4 }).map((text) => text.replaceAll(/\p{Cc}/gu, '')),
+  )
+  .filter((text) => text !== '')
 const tree = fc.letrec<{ node: Inline; nodes: Inline[] }>((tie) => ({
   node: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -16,7 +21,11 @@ const tree = fc.letrec<{ node: Inline; nodes: Inline[] }>((tie) => ({
     fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 3 }).map((numbers): Inline => ({ kind: 'cite', numbers })),
     tie('nodes').map((children): Inline => ({ kind: 'strong', children })),
     tie('nodes').map((children): Inline => ({ kind: 'emphasis', children })),
-    tie('nodes').map((children): Inline => ({ kind: 'link', href: 'https://e.org/a_(b)', children: children.filter((child) => child.kind === 'text') })),
+    tie('nodes').map((children): Inline => ({
+      kind: 'link',
+      href: 'https://e.org/a_(b)',
+      children: children.filter((child) => child.kind === 'text'),
+    })),
   ),
   nodes: fc.array(tie('node'), { minLength: 1, maxLength: 4 }),
 }))

@@ -21,5 +21,11 @@ test('n shows and hides the notes', () => {
 
 test('addresses and keys', () => {
   expect([slideOf('#12'), slideOf('#/3'), slideOf(''), slideOf('#x'), slideOf('#-1')]).toEqual([12, 3, 1, 1, 1])
-  expect([moveOfKey(' ', false), moveOfKey(' ', true), moveOfKey('PageUp', false), moveOfKey('q', false), moveOfKey('constructor', false)]).toEqual(['next', 'previous', 'previous', undefined, undefined])
+  expect([
+    moveOfKey(' ', false),
+    moveOfKey(' ', true),
+    moveOfKey('PageUp', false),
+    moveOfKey('q', false),
+    moveOfKey('constructor', false),
+  ]).toEqual(['next', 'previous', 'previous', undefined, undefined])
 })

@@ -7,7 +7,16 @@ const text = (value: string) => ({ kind: 'text', text: value })
 
 test.each([
   ['plain', [text('plain')]],
-  ['**a** *b* ~~c~~', [{ kind: 'strong', children: [text('a')] }, text(' '), { kind: 'emphasis', children: [text('b')] }, text(' '), { kind: 'strike', children: [text('c')] }]],
+  [
+    '**a** *b* ~~c~~',
+    [
+      { kind: 'strong', children: [text('a')] },
+      text(' '),
+      { kind: 'emphasis', children: [text('b')] },
+      text(' '),
+      { kind: 'strike', children: [text('c')] },
+    ],
+  ],
   ['`a*b`', [{ kind: 'code', text: 'a*b' }]],
   ['$a_1^2$ costs $5 and $6', [{ kind: 'math', tex: 'a_1^2' }, text(' costs $5 and $6')]],
   ['\\$a$', [text('$a$')]],
