@@ -1,0 +1,226 @@
+import { appendFile, readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PDFDict, PDFDocument, PDFName } from 'pdf-lib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { renderPdf } from '../../scripts/render-pdf.mjs'
+import { fold } from '../support/course.ts'
+import { copyLecture, deckhand, temporaryFolder } from '../support/cli.ts'
+
+const decks = ['foundation-models', 'model-landscape']
+const names = ['slides.md', 'slides.html', 'slides.pdf', 'handout.pdf']
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let root = ''
+const at = (...parts: string[]): string => join(folder.path, ...parts)
+const bytes = (...parts: string[]): Promise<Buffer> => readFile(at(...parts))
+
+beforeAll(async () => {
+  folder = await temporaryFolder()
+  root = await copyLecture(folder.path)
+  const { code, stderr } = await deckhand(['build', '--root', root, '--out', at('out')])
+  expect(stderr).toBe('')
+  expect(code).toBe(0)
+})
+afterAll(() => folder[Symbol.asyncDispose]())
+
+describe('the lecture', () => {
+  test('is built whole', async () => {
+    for (const deck of decks) expect((await readdir(at('out', deck))).sort()).toEqual([...names, 'thumbnail.svg'].sort())
+    const index = String(await bytes('out', 'index.html'))
+    for (const deck of decks) for (const name of [...names, 'thumbnail.svg']) expect(index).toContain(`${deck}/${name}`)
+  })
+
+  test('has cells of exactly the models and organizations of the source', async () => {
+    const markdown = String(await bytes('out', 'foundation-models', 'slides.md'))
+    const source = [
+      '| Text | GPT-4, Claude 3, LLaMA-3, Gemini | OpenAI, Anthropic, Meta, Google |',
+      '| Code | Codex, DeepSeek-Coder, StarCoder | OpenAI, DeepSeek, HuggingFace |',
+      '| Image | CLIP, DINO, SAM | OpenAI, Meta |',
+      '| Image generation | Stable Diffusion, DALL-E 3, Flux | Stability AI, OpenAI, Black Forest |',
+      '| Vision-Language | LLaVA, GPT-4V, Gemini 1.5 | Academia, OpenAI, Google |',
+      '| Audio | Whisper, AudioPaLM, MusicGen | OpenAI, Google, Meta |',
+      '| Video | Sora, Stable Video Diffusion | OpenAI, Stability AI |',
+      '| Multimodal | GPT-4o, Gemini 1.5 Pro, Claude 3 | OpenAI, Google, Anthropic |',
+      '| Science (bio) | AlphaFold, ESMFold, Geneformer | DeepMind, Meta, Broad |',
+      '| Science (chem) | ChemBERTa, MolBERT | Various |',
+    ]
+    expect(markdown).toContain(source.join('\n'))
+  })
+
+  test('has speaker notes on every slide of the deck', async () => {
+    const markdown = String(await bytes('out', 'foundation-models', 'slides.md'))
+    const pages = markdown.split(/\n---\n\n<!-- _class/).slice(1)
+    expect(pages).toHaveLength(26)
+    const withoutNotes = pages.filter((page) => !/<!--\n[\s\S]+?\n-->/.test(page))
+    // An answer shares the notes of its question, a second page of references those of the first.
+    expect(withoutNotes.every((page) => /quiz answered|references/.test(page))).toBe(true)
+  })
+
+  test.each(decks)('%s: the PDF has a page a slide, 960 × 540 pt, tagged, with title, language and outline', async (deck) => {
+    const pdf = await bytes('out', deck, 'slides.pdf')
+    const html = String(await bytes('out', deck, 'slides.html'))
+    const document = await PDFDocument.load(pdf, { updateMetadata: false })
+    const slides = html.match(/<div class="slide"/g)?.length
+    expect(document.getPageCount()).toBe(slides)
+    for (const page of document.getPages()) expect([page.getWidth(), page.getHeight()]).toEqual([960, 540])
+    const { catalog } = document
+    expect(catalog.lookup(PDFName.of('MarkInfo'), PDFDict).get(PDFName.of('Marked'))?.toString()).toBe('true')
+    expect(catalog.get(PDFName.of('StructTreeRoot'))).toBeDefined()
+    expect(catalog.get(PDFName.of('Outlines'))).toBeDefined()
+    expect(catalog.get(PDFName.of('Lang'))?.toString()).toBe('(en)')
+    expect(document.getTitle()).toBe(deck === 'foundation-models' ? 'Foundation Models' : 'The Model Landscape')
+    const fonts = document.context
+      .enumerateIndirectObjects()
+      .flatMap(([, object]) => (object instanceof PDFDict && object.has(PDFName.of('FontName')) ? [object] : []))
+    expect(fonts.length).toBeGreaterThan(1)
+    for (const font of fonts) {
+      expect(String(font.get(PDFName.of('FontName')))).toMatch(/SourceSans3/)
+      expect(font.has(PDFName.of('FontFile2')) || font.has(PDFName.of('FontFile3'))).toBe(true)
+    }
+  })
+
+  test.each(decks)('%s: every slide has its text and ink, and the PDF says what the page says', async (deck) => {
+    const pages = await renderPdf(await bytes('out', deck, 'slides.pdf'), 0.5)
+    const html = String(await bytes('out', deck, 'slides.html'))
+    const words = (text: string): string[] => fold(text.replaceAll(/<[^>]*>/g, ' ').replaceAll('&amp;', '&')).split(' ')
+    const slides = [...html.matchAll(/<foreignObject[^>]*>([\s\S]*?)<\/foreignObject>/g)].map(([, slide = '']) => words(slide))
+    pages.forEach((page, index) => {
+      // PDFium gives a hyphen at the end of a line as U+FFFE.
+      const text = page.text.replaceAll(/\s/g, '').replaceAll('\ufffe', '-')
+      for (const word of slides[index] ?? []) expect(text, `slide ${index + 1}`).toContain(word.replaceAll(/\s/g, ''))
+      const colours = new Set<number>()
+      for (let pixel = 0; pixel < page.rgba.length; pixel += 4) colours.add(page.rgba[pixel] ?? 0)
+      expect(colours.size, `slide ${index + 1}`).toBeGreaterThan(20)
+    })
+  })
+
+  test.each(decks)('%s: the handout is one page of A4 with what it must hold', async (deck) => {
+    const [page, ...more] = await renderPdf(await bytes('out', deck, 'handout.pdf'), 1)
+    expect(more).toEqual([])
+    const text = fold(page?.text ?? '')
+    expect(text).toContain('The Deckhand course team')
+    expect(text).toContain('Data as of 2026-11')
+    if (deck === 'model-landscape') return
+    for (const piece of [
+      'A foundation model is a large model trained on broad data at scale',
+      'Self-supervised pretraining',
+      'Black Forest',
+      'Masked language modeling',
+      '~10B+ with RLHF',
+      'Homogenization',
+      'Test yourself',
+      'Schaeffer et al. (2023) arXiv:2304.15004',
+      'artifacts of evaluation metrics',
+    ]) {
+      expect(text).toContain(piece)
+    }
+  })
+
+  test('the handout has rendered ink in both columns', async () => {
+    const [page] = await renderPdf(await bytes('out', 'foundation-models', 'handout.pdf'), 1)
+    if (!page) throw new Error('no page')
+    const ink = (from: number, to: number): number => {
+      let dark = 0
+      for (let y = 0; y < page.height; y++)
+        for (let x = Math.floor(page.width * from); x < page.width * to; x++) if ((page.rgba[(y * page.width + x) * 4] ?? 255) < 128) dark++
+      return dark / (page.width * page.height * (to - from))
+    }
+    expect(ink(0.05, 0.5)).toBeGreaterThan(0.03)
+    expect(ink(0.5, 0.95)).toBeGreaterThan(0.03)
+    expect(ink(0, 0.03)).toBe(0)
+  })
+
+  test.each(decks)('%s: the page asks for nothing and allows no foreign script', async (deck) => {
+    const html = String(await bytes('out', deck, 'slides.html'))
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? ''
+    expect(policy).toMatch(/default-src 'none'; script-src 'sha256-[^']+';/)
+    expect(policy).not.toContain("script-src 'unsafe-inline'")
+    expect(html).not.toMatch(/(?:src|href)="(?!https:\/\/(?:arxiv\.org|doi\.org|openai\.com)|data:|#)/)
+    expect(html.match(/url\((?!data:|["']?data:)/g)).toBeNull()
+    expect(html.length).toBeLessThan(400_000)
+  })
+
+  test('is the same to the byte when it is built again, by the manifest too', async () => {
+    const { code } = await deckhand(['build', '--root', root, '--out', at('again')], {
+      env: { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+    })
+    expect(code).toBe(0)
+    for (const deck of decks) {
+      for (const name of [...names, 'thumbnail.svg'])
+        expect(Buffer.compare(await bytes('out', deck, name), await bytes('again', deck, name)), `${deck}/${name}`).toBe(0)
+    }
+    for (const name of ['index.html', 'manifest.json']) expect(String(await bytes('again', name))).toBe(String(await bytes('out', name)))
+  })
+
+  test('the manifest has the hash of every output and no path of this machine', async () => {
+    const { createHash } = await import('node:crypto')
+    const text = String(await bytes('out', 'manifest.json'))
+    expect(text).not.toContain(folder.path)
+    const manifest: { decks: { outputs: { path: string; sha256: string }[]; sources: { path: string }[] }[] } = JSON.parse(text)
+    for (const { path, sha256 } of manifest.decks.flatMap((deck) => deck.outputs)) {
+      expect(
+        createHash('sha256')
+          .update(await bytes('out', path))
+          .digest('hex'),
+      ).toBe(sha256)
+    }
+    expect(manifest.decks[0]?.sources.map(({ path }) => path)).toContain('data/models.yaml')
+  })
+
+  test('a model that is appended is in both decks, in every output', async () => {
+    await appendFile(join(root, 'data/models.yaml'), '- name: Zephyr-Ω7\n  organization: Harbour Lab\n  modality: Text\n')
+    const { code, stderr } = await deckhand(['build', '--root', root, '--out', at('more')])
+    expect([code, stderr]).toEqual([0, ''])
+    for (const deck of decks) {
+      for (const name of ['slides.md', 'slides.html']) {
+        const text = String(await bytes('more', deck, name))
+        expect(text).toContain('Zephyr-Ω7')
+        expect(text).toContain('Harbour Lab')
+      }
+      for (const name of ['slides.pdf', 'handout.pdf']) {
+        const text = (await renderPdf(await bytes('more', deck, name), 0.2))
+          .map((page) => page.text)
+          .join(' ')
+          .replaceAll(/\s/g, '')
+        expect(text, `${deck}/${name}`).toContain('Zephyr-Ω7')
+        expect(text, `${deck}/${name}`).toContain('HarbourLab')
+      }
+    }
+    const handouts = await Promise.all(
+      decks.map(async (deck) => (await PDFDocument.load(await bytes('more', deck, 'handout.pdf'))).getPageCount()),
+    )
+    expect(handouts).toEqual([1, 1])
+  })
+
+  test('a faulty deck keeps its old outputs, and the other is built', async () => {
+    const before = await bytes('more', 'foundation-models', 'slides.pdf')
+    const landscape = join(root, 'decks/model-landscape.yaml')
+    await writeFile(join(root, 'decks/foundation-models.yaml'), 'title: Broken\nslides:\n  - layout: nothing\n')
+    await writeFile(landscape, (await readFile(landscape, 'utf8')).replace('The Model Landscape', 'The New Landscape'))
+    const { code, stdout, stderr } = await deckhand(['build', '--root', root, '--out', at('more')])
+    expect(code).toBe(1)
+    expect(stderr).toContain("decks/foundation-models.yaml:3:13 error deck/unknown-layout there is no layout 'nothing'")
+    expect(stdout).toContain('model-landscape')
+    expect(Buffer.compare(before, await bytes('more', 'foundation-models', 'slides.pdf'))).toBe(0)
+    expect(String(await bytes('more', 'model-landscape', 'slides.html'))).toContain('The New Landscape')
+    const index = String(await bytes('more', 'index.html'))
+    expect(index).toContain('foundation-models/slides.pdf')
+    expect(index).toContain('has faults now')
+  })
+
+  test('reads as a document: headings in order, lists, tables with headers', async () => {
+    const document = await PDFDocument.load(await bytes('out', 'foundation-models', 'slides.pdf'), { updateMetadata: false })
+    const roles = new Map<string, number>()
+    for (const [, object] of document.context.enumerateIndirectObjects()) {
+      if (!(object instanceof PDFDict) || object.get(PDFName.of('Type')) !== PDFName.of('StructElem')) continue
+      const role = String(object.get(PDFName.of('S')))
+      roles.set(role, (roles.get(role) ?? 0) + 1)
+    }
+    expect(roles.get('/H1')).toBe(5)
+    expect(roles.get('/H2')).toBeGreaterThan(10)
+    expect(roles.get('/Table')).toBe(3)
+    expect(roles.get('/TH')).toBe(9)
+    expect(roles.get('/L')).toBeGreaterThan(5)
+    expect(document.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict).get(PDFName.of('K'))).toBeDefined()
+  })
+})
