@@ -1,0 +1,42 @@
+import { chmod, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { renderPdf } from '../../scripts/render-pdf.mjs'
+import { packageRoot } from '../../src/build/paths.ts'
+import { findBrowser } from '../../src/print/find-browser.ts'
+import { deckhand, run, temporaryFolder } from '../support/cli.ts'
+
+test('Marp CLI makes the same pages with the same text of slides.md and themes/', async () => {
+  await using folder = await temporaryFolder()
+  const at = (name: string): string => join(folder.path, name)
+  await deckhand(['build', '--root', join(packageRoot, 'content'), '--out', folder.path, '--only', 'md,pdf'])
+  const search = await findBrowser(undefined, process.env)
+  if (!('found' in search)) throw new Error(search.problem)
+  const browser = at('browser')
+  await writeFile(browser, `#!/bin/sh\nFONTCONFIG_FILE=${search.found.embedded?.fontConfig ?? ''} exec ${search.found.path} "$@"\n`)
+  await chmod(browser, 0o755)
+  for (const deck of ['foundation-models', 'model-landscape']) {
+    const marp = join(packageRoot, 'node_modules/@marp-team/marp-cli/marp-cli.js')
+    const { code, stderr } = await run(
+      process.execPath,
+      [marp, at(`${deck}/slides.md`), '--theme-set', join(packageRoot, 'themes'), '--pdf', '-o', at(`${deck}.pdf`)],
+      {
+        env: { CHROME_PATH: browser, CHROME_NO_SANDBOX: '1' },
+      },
+    )
+    expect(code, stderr).toBe(0)
+    const theirs = await renderPdf(await readFile(at(`${deck}.pdf`)), 0.25)
+    const ours = await renderPdf(await readFile(at(`${deck}/slides.pdf`)), 0.25)
+    // Lines may break elsewhere (the browser hints its fonts otherwise there): the words are the same, page by page.
+    const words = (pages: typeof ours): string[] => pages.map((page) => page.text.replaceAll(/\s/g, '').replaceAll('\ufffe', '-'))
+    expect(words(theirs)).toEqual(words(ours))
+    // And so is the picture, but for such lines and the smoothing of edges.
+    theirs.forEach((page, index) => {
+      const own = ours[index]
+      let differing = 0
+      for (let pixel = 0; pixel < page.rgba.length; pixel += 4)
+        if (Math.abs((page.rgba[pixel] ?? 0) - (own?.rgba[pixel] ?? 0)) > 80) differing++
+      expect(differing / (page.rgba.length / 4), `${deck} ${index + 1}`).toBeLessThan(0.06)
+    })
+  }
+})
