@@ -7,6 +7,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     // The end-to-end tests build real decks: each file gets a process of its own.
     pool: 'forks',
-    reporters: process.env['CI'] ? ['default', './test/support/summary.ts'] : ['default'],
+    reporters: ['default', './test/support/summary.ts'],
   },
 })

@@ -14,11 +14,6 @@ function findPackage(folder: string): string {
   return findPackage(parent)
 }
 
-/** A path as it is printed and stored: relative to the folder, with forward slashes. */
-export function portable(folder: string, path: string): string {
-  return relative(folder, path).split(sep).join('/')
-}
-
 /**
  * The absolute path of a file that a course names, or `undefined` where it leads out of the course:
  * by being absolute, by `..`, or through a symbolic link.

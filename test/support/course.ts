@@ -1,5 +1,5 @@
 import { type CheckResult, check } from '../../src/build/check.ts'
-import { type LoadedCourse, loadCourse } from '../../src/build/load.ts'
+import { loadCourse } from '../../src/build/load.ts'
 import { fontReader } from '../../src/build/font-reader.ts'
 import { type MadePage, slidesMaker } from '../../src/build/make-slides.ts'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
@@ -34,10 +34,6 @@ slides:
 }
 
 export type Files = Readonly<Record<string, string>>
-
-export function load(files: Files): Promise<LoadedCourse> {
-  return loadCourse(memoryWorld({ ...smallCourse, ...files }), { root: '/course' })
-}
 
 export function checkFiles(files: Files): Promise<CheckResult> {
   return check({ root: '/course', world: memoryWorld({ ...smallCourse, ...files }) })
