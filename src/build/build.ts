@@ -13,7 +13,7 @@ import { type LoadedCourse, type LoadedDeck, loadCourse } from './load.ts'
 import { fontReader } from './font-reader.ts'
 import { type HandoutMaker, handoutMaker, threadedHandoutMaker } from './make-handout.ts'
 import { type SlidesMaker, slidesMaker } from './make-slides.ts'
-import { type DeckEntry, type Manifest, type Output, mergeEntry, parseManifest, renderManifest, sha256 } from './manifest.ts'
+import { type DeckEntry, type Manifest, type Output, mergeEntry, parseManifest, renderManifest } from './manifest.ts'
 import { type BuildOptions, type OutputKind, outputKinds, outputNames } from './options.ts'
 import { version } from './version.ts'
 import { type OutputWriter, outputWriter } from './write-output.ts'
@@ -110,12 +110,16 @@ async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry> {
   const document = work.slides.markdown(composed)
   diagnostics.push(...document.diagnostics)
   const broken = hasErrors(document.diagnostics)
-  const page = broken || !(only.includes('html') || only.includes('pdf')) ? undefined : await work.slides.page(composed, document)
+  const page =
+    broken || !(only.includes('html') || only.includes('pdf')) ? undefined : await work.slides.page(composed, document, deck.images)
   diagnostics.push(...(page?.diagnostics ?? []))
   const sound = !broken && !hasErrors(page?.diagnostics ?? [])
 
   const printing = sound && page && only.includes('pdf') ? print(page.html, documentDate(composed), deck, work) : undefined
-  if (sound && only.includes('md')) await write(outputNames.md, document.markdown)
+  if (sound && only.includes('md')) {
+    await write(outputNames.md, document.markdown)
+    for (const [address, image] of deck.images) await write(decodeURI(address), image.bytes)
+  }
   if (sound && page && only.includes('html')) {
     await write(outputNames.html, page.html)
     await write('thumbnail.svg', page.thumbnail)
@@ -131,7 +135,7 @@ async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry> {
     title: plainText(composed.title),
     slides: document.slideOfPage.length,
     outputs: outputs.flatMap((output) => output ?? []),
-    sources: deck.sources.map((path) => ({ path, sha256: sha256(work.course.texts.get(path) ?? '') })),
+    sources: deck.sources,
     ...(report && { handout: { preset: report.preset, fill: report.fill, leftOut: report.leftOut.map(({ name }) => name) } }),
   }
 }

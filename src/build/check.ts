@@ -25,11 +25,11 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const slides = slidesMaker(world, course.resources, readFont)
   const handout = handoutMaker(readFont, { paint: false })
   const diagnostics: Diagnostic[] = [...course.diagnostics, ...course.decks.flatMap((deck) => deck.diagnostics)]
-  for (const { composed } of course.decks) {
+  for (const { composed, images } of course.decks) {
     if (!composed) continue
     const document = slides.markdown(composed)
     diagnostics.push(...document.diagnostics, ...(await glyphFaults(composed, readFont)))
-    if (!hasErrors(document.diagnostics)) diagnostics.push(...(await slides.page(composed, document)).diagnostics)
+    if (!hasErrors(document.diagnostics)) diagnostics.push(...(await slides.page(composed, document, images)).diagnostics)
     diagnostics.push(...(await handout.make(composed)).diagnostics)
   }
   const sorted = sortDiagnostics(diagnostics)

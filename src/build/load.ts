@@ -3,9 +3,11 @@ import { type Diagnostic, fileStart, hasErrors } from '../diagnostics/diagnostic
 import { suggest } from '../diagnostics/suggest.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { CourseFile, Paper } from '../model/course.ts'
-import type { Collections } from '../model/data.ts'
 import type { World } from '../world/world.ts'
 import { type ReadCourse, readCourse } from './read-course.ts'
+import { reporterFor } from '../diagnostics/report.ts'
+import { sha256 } from './manifest.ts'
+import { type Image, readImages } from './read-images.ts'
 import { type ReadDeck, readDecks } from './read-decks.ts'
 import { type Resources, readResources } from './resources.ts'
 
@@ -17,7 +19,9 @@ export interface LoadedDeck {
   /** Absent where the deck or the data that it shows have faults. */
   readonly composed: ComposedDeck | undefined
   /** The course's files that it was made from, by their path in the course. */
-  readonly sources: readonly string[]
+  readonly sources: readonly { readonly path: string; readonly sha256: string }[]
+  /** Its pictures, by their address in the slides. */
+  readonly images: ReadonlyMap<string, Image>
 }
 
 /** A whole course, read and composed. */
@@ -47,9 +51,8 @@ export async function loadCourse(world: World, options: LoadOptions): Promise<Lo
   ])
   const wanted = options.decks
   const unknown = (wanted ?? []).filter((name) => !found.decks.some((deck) => deck.name === name))
-  const decks = found.decks
-    .filter((deck) => wanted === undefined || wanted.includes(deck.name))
-    .map((deck) => loadDeck(deck, course, resources, options.paper))
+  const asked = found.decks.filter((deck) => wanted === undefined || wanted.includes(deck.name))
+  const decks = await Promise.all(asked.map((deck) => loadDeck(deck, { world, course, resources, options })))
   const texts = new Map([...course.texts, ...resources.texts, ...found.decks.map((deck) => [deck.file, deck.text] as const)])
   return {
     course: course.course,
@@ -71,27 +74,39 @@ export async function loadCourse(world: World, options: LoadOptions): Promise<Lo
   }
 }
 
-function loadDeck(read: ReadDeck, course: ReadCourse, resources: Resources, paper: Paper | undefined): LoadedDeck {
-  const own = { name: read.name, file: read.file }
-  if (!read.deck || !course.course) return { ...own, diagnostics: read.diagnostics, composed: undefined, sources: [read.file] }
-  const settings = paper === undefined ? course.course : { ...course.course, paper }
-  const deck = paper === undefined ? read.deck : { ...read.deck, frontMatter: { ...read.deck.frontMatter, paper } }
-  const data: CourseData = {
-    course: settings,
-    collections: course.collections,
-    references: course.references,
-    citationStyle: resources.citationStyle,
-  }
+interface Means {
+  readonly world: World
+  readonly course: ReadCourse
+  readonly resources: Resources
+  readonly options: LoadOptions
+}
+
+async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
+  const { course, resources, options } = means
+  const { name, file } = read
+  const none = { name, file, composed: undefined, sources: [], images: new Map<string, Image>() }
+  if (!read.deck || !course.course) return { ...none, diagnostics: read.diagnostics }
+  const diagnostics = [...read.diagnostics]
+  const images = await readDeckImages(read.deck, means, diagnostics)
   const used = collectionNames(read.deck.slides)
-  const sources = sourcesOf(read, course, used, settings, resources)
   // Where a collection could not be read, every query of it would seem wrong: its own faults say it all.
-  if (used.some((name) => course.dataFaults.has(name))) return { ...own, diagnostics: read.diagnostics, composed: undefined, sources }
-  const { deck: composed, diagnostics } = composeDeck(deck, data)
-  const found = course.referencesBroken ? diagnostics.filter(({ code }) => code !== 'citation/unknown-key') : diagnostics
-  const all = [...read.diagnostics, ...found, ...themeFaults(composed, deck, course, resources)]
-  const shown = new Set(used.flatMap((name) => course.collections.get(name)?.source.file ?? []))
-  const wrongData = course.diagnostics.some((found) => found.severity === 'error' && shown.has(found.file))
-  return { ...own, diagnostics: all, composed: hasErrors(all) || wrongData || course.referencesBroken ? undefined : composed, sources }
+  if (used.some((collection) => course.dataFaults.has(collection))) return { ...none, diagnostics }
+  const paper = options.paper === undefined ? {} : { paper: options.paper }
+  const deck = { ...read.deck, frontMatter: { ...read.deck.frontMatter, ...paper } }
+  const data: CourseData = { ...course, course: course.course, citationStyle: resources.citationStyle }
+  const result = composeDeck(deck, data)
+  diagnostics.push(...result.diagnostics.filter(({ code }) => !(course.referencesBroken && code === 'citation/unknown-key')))
+  diagnostics.push(...themeFaults(result.deck, deck, course, resources))
+  const shown = new Set(used.flatMap((collection) => course.collections.get(collection)?.source.file ?? []))
+  const wrongData = course.referencesBroken || course.diagnostics.some((found) => found.severity === 'error' && shown.has(found.file))
+  const composed = hasErrors(diagnostics) || wrongData ? undefined : result.deck
+  return { name, file, diagnostics, composed, sources: sourcesOf(read, course, used, images, resources), images }
+}
+
+async function readDeckImages(deck: ValidDeck, { world, options }: Means, diagnostics: Diagnostic[]): Promise<Map<string, Image>> {
+  const reporter = reporterFor(deck.source, diagnostics)
+  const all = await Promise.all(deck.slides.map(({ slide, path }) => readImages(world, options.root, slide, reporter.at(...path))))
+  return new Map(all.flatMap((images) => [...images]))
 }
 
 function themeFaults(composed: ComposedDeck, deck: ValidDeck, course: ReadCourse, resources: Resources): Diagnostic[] {
@@ -142,17 +157,20 @@ function uncited(course: ReadCourse, decks: readonly LoadedDeck[]): Diagnostic[]
   )
 }
 
-function sourcesOf(read: ReadDeck, course: ReadCourse, used: readonly string[], settings: CourseFile, resources: Resources): string[] {
-  const collections: Collections = course.collections
+/** The course's files that a deck is made from, with their hashes. */
+function sourcesOf(
+  read: ReadDeck,
+  course: ReadCourse,
+  used: readonly string[],
+  images: ReadonlyMap<string, Image>,
+  resources: Resources,
+): LoadedDeck['sources'] {
+  const { collections, texts } = course
   const referred = used.flatMap((name) => Object.values(collections.get(name)?.settings.fields ?? {}).flatMap((field) => field.in ?? []))
-  const files = [...new Set([...used, ...referred])].flatMap((name) => collections.get(name)?.source.file ?? [])
-  return [
-    ...new Set([
-      'course.yaml',
-      read.file,
-      ...files,
-      ...(settings.references === undefined ? [] : [settings.references]),
-      ...resources.texts.keys(),
-    ]),
-  ].sort()
+  const data = [...used, ...referred].flatMap((name) => collections.get(name)?.source.file ?? [])
+  const references = course.course?.references === undefined ? [] : [course.course.references]
+  const contents = new Map<string, string | Uint8Array>([[read.file, read.text], ...resources.texts])
+  for (const path of ['course.yaml', ...data, ...references]) contents.set(path, texts.get(path) ?? '')
+  for (const image of images.values()) contents.set(image.path, image.bytes)
+  return [...contents].map(([path, content]) => ({ path, sha256: sha256(content) })).sort((a, b) => (a.path < b.path ? -1 : 1))
 }

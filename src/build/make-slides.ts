@@ -9,6 +9,7 @@ import { type PageParts, renderPage, renderThumbnail } from '../slides/page.ts'
 import { type RenderSlides, createRenderer, hasMath, mathFaults } from '../slides/render.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
 import { packageRoot } from './paths.ts'
+import type { Image } from './read-images.ts'
 import type { Resources } from './resources.ts'
 
 /** A page and its faults, each at the slide of the deck. */
@@ -22,7 +23,7 @@ export interface MadePage {
 export interface SlidesMaker {
   /** The deck as Marp Markdown, and the faults of its templates. */
   markdown(deck: ComposedDeck): DeckMarkdown
-  page(deck: ComposedDeck, document: DeckMarkdown): Promise<MadePage>
+  page(deck: ComposedDeck, document: DeckMarkdown, images: ReadonlyMap<string, Image>): Promise<MadePage>
 }
 
 /** Makes slides; loads Marp with the first page, KaTeX with the first formula. */
@@ -39,7 +40,7 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
   }
   return {
     markdown: (deck) => (templates ??= createTemplates(resources.templates)).renderDeck(deck),
-    page: async (deck, document) => {
+    page: async (deck, document, images) => {
       const math = hasMath(document.markdown)
       const rendered = (await renderer(math))(document.markdown)
       const text = rendered.slides.join('\n')
@@ -48,7 +49,15 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
         math ? readMathFonts(text, world) : new Map<string, string>(),
         (player ??= readPlayer(world)),
       ])
-      const parts: PageParts = { title: plainText(deck.title), language: deck.language, rendered, fontCss: fonts.css, mathFonts, script }
+      const parts: PageParts = {
+        title: plainText(deck.title),
+        language: deck.language,
+        rendered,
+        images,
+        fontCss: fonts.css,
+        mathFonts,
+        script,
+      }
       return {
         html: renderPage(parts),
         thumbnail: renderThumbnail(parts),

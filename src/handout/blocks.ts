@@ -145,7 +145,7 @@ function questions(deck: HandoutDeck): Group[] {
     content.layout === 'quiz' && content.handout !== 'drop' ? [{ slide, quiz: content }] : [],
   )
   const blocks = quizzes.flatMap(({ quiz }, index): Block[] => {
-    const options = (quiz.options ?? []).flatMap((option, at) => [text(` ${String.fromCodePoint(0x41 + at)}) `), ...option])
+    const options = (quiz.options ?? []).flatMap((option, at) => [text(` ${String.fromCodePoint(0x41 + at)})\u00a0`), ...option])
     return [
       { kind: 'item', marker: `${index + 1}.`, level: 0, text: [...quiz.question, ...options] },
       ...(quiz.options ? [] : [{ kind: 'lines' as const, count: 2 }]),

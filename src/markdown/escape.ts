@@ -51,3 +51,8 @@ export function escapeNotes(text: string): string {
     .join('\n')
     .trim()
 }
+
+/** Text as the value of an HTML attribute. */
+export function escapeAttribute(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}

@@ -1,7 +1,8 @@
 import type { Composed, ComposedDeck, ComposedReference, ComposedTable } from '../model/composed.ts'
 import { type Inline, plainText, text } from '../model/inline.ts'
 import type { Slide } from '../model/layouts.ts'
-import { escapeNotes, escapeText, yamlString } from './escape.ts'
+import { type ImageSlot, imageAddress } from '../model/slots.ts'
+import { escapeAttribute, escapeNotes, escapeText, yamlString } from './escape.ts'
 import { renderInline } from './inline.ts'
 
 /** What a template sees: strings that are safe Markdown, and lists and mappings of them. */
@@ -140,6 +141,7 @@ function notesText(notes: readonly Inline[]): string {
 
 /** A composed value as views: prose becomes Markdown, all else keeps its shape. */
 function toView(value: unknown): View {
+  if (isImage(value)) return { src: imageAddress(value.src), alt: escapeAttribute(value.alt) }
   if (isInline(value)) return renderInline(value)
   if (Array.isArray(value)) return value.map(toView)
   if (typeof value === 'object' && value !== null) return toFields(value)
@@ -148,6 +150,10 @@ function toView(value: unknown): View {
 
 function toFields(value: object): { [name: string]: View } {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, toView(part)]))
+}
+
+function isImage(value: unknown): value is ImageSlot {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'image'
 }
 
 function isInline(value: unknown): value is readonly Inline[] {

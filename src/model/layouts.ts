@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { selection, tableQuery } from './query.ts'
-import { proseSlot } from './slots.ts'
+import { imageSlot, proseSlot } from './slots.ts'
 
 /** What every slide may have beside the fields of its layout. */
 const everySlide = {
@@ -51,7 +51,7 @@ export const layouts = {
     { title: proseSlot, items: points.optional().describe('Default: the sections of the deck.') },
     'What is to come.',
   ),
-  statement: layout('statement', { text: proseSlot, detail: proseSlot.optional() }, 'One sentence, large.'),
+  statement: layout('statement', { text: proseSlot, detail: proseSlot.optional(), image: imageSlot.optional() }, 'One sentence, large.'),
   definition: layout(
     'definition',
     {
@@ -60,12 +60,19 @@ export const layouts = {
       text: proseSlot,
       source: proseSlot.optional(),
       points: points.optional(),
+      image: imageSlot.optional(),
     },
     'A term and what it means.',
   ),
   points: layout(
     'points',
-    { title: proseSlot, lead: proseSlot.optional(), items: points, close: proseSlot.optional().describe('A line under the points.') },
+    {
+      title: proseSlot,
+      lead: proseSlot.optional(),
+      items: points,
+      close: proseSlot.optional().describe('A line under the points.'),
+      image: imageSlot.optional(),
+    },
     'A list of points, one level of points under them.',
   ),
   compare: layout(

@@ -33,3 +33,25 @@ export const proseSlot = z
     description:
       'Inline Markdown: *emphasis*, **strong**, `code`, $math$, [links](https://…), citations [@key]; or `{fill: …}` to fill in values.',
   })
+
+/** A picture of the course and what it shows, for those who do not see it. */
+export interface ImageSlot {
+  readonly kind: 'image'
+  /** Relative to the course, with forward slashes. */
+  readonly src: string
+  readonly alt: string
+}
+
+export const imageSlot = z
+  .strictObject({
+    src: z.string().min(1).describe('The file, relative to the course: images/tower.png. PNG, JPEG, WebP, GIF, AVIF or SVG.'),
+    alt: z.string().min(1).describe('What it shows, for those who do not see it.'),
+  })
+  .transform((value): ImageSlot => ({ kind: 'image', src: value.src, alt: value.alt }))
+  .meta({ id: 'image', description: 'A picture, shown beside the text. The handout does not take it.' })
+
+/** Where a deck's picture stands, relative to its `slides.md`: `images/` and its path in the course. */
+export function imageAddress(src: string): string {
+  const parts = src.split('/').filter((part) => part !== '' && part !== '.')
+  return `images/${parts.map(encodeURIComponent).join('/')}`
+}

@@ -7,6 +7,8 @@ export interface PageParts {
   readonly title: string
   readonly language: string
   readonly rendered: RenderedSlides
+  /** The pictures by their address in the slides. */
+  readonly images: ReadonlyMap<string, { readonly bytes: Uint8Array; readonly mediaType: string }>
   /** `@font-face` rules with the fonts inside. */
   readonly fontCss: string
   /** The KaTeX fonts by file name, as base64; only those the CSS names are put in. */
@@ -31,7 +33,7 @@ export function renderPage(parts: PageParts): string {
     "form-action 'none'",
   ].join('; ')
   const slides = rendered.slides.map((svg, index) =>
-    renderSlide(svg, index + 1, rendered.slides.length, (rendered.notes[index] ?? []).join('\n\n')),
+    renderSlide(embedImages(svg, parts.images), index + 1, rendered.slides.length, (rendered.notes[index] ?? []).join('\n\n')),
   )
   return `<!doctype html>
 <html lang="${escapeHtml(language)}">
@@ -66,8 +68,10 @@ ${slides.join('\n')}
  * The first slide as an SVG of its own, for an `<img>`: no browser is needed to make it.
  * XML wants every element closed and no names of entities: Marp writes XHTML, so its slide is taken as it is.
  */
-export function renderThumbnail({ language, rendered, fontCss, mathFonts }: PageParts): string {
-  const slide = (rendered.slides[0] ?? '').replace(/^\s*<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '')
+export function renderThumbnail({ language, rendered, images, fontCss, mathFonts }: PageParts): string {
+  const slide = embedImages(rendered.slides[0] ?? '', images)
+    .replace(/^\s*<svg[^>]*>/, '')
+    .replace(/<\/svg>\s*$/, '')
   const css = `${fontCss}\n${embedMathFonts(rendered.css, mathFonts)}`.replaceAll(
     'main.deck > div.slide > svg > foreignObject',
     'svg > foreignObject',
@@ -82,6 +86,14 @@ ${slide.replace(/<section\b/, '<section xmlns="http://www.w3.org/1999/xhtml"')}
 function renderSlide(svg: string, number: number, total: number, notes: string): string {
   const aside = notes === '' ? '' : `\n<aside class="notes" aria-label="Speaker notes" hidden>${escapeHtml(notes)}</aside>`
   return `<div class="slide" role="group" aria-roledescription="slide" aria-label="${number} of ${total}">${svg.trim()}${aside}</div>`
+}
+
+/** A picture's address becomes the picture itself. */
+function embedImages(svg: string, images: PageParts['images']): string {
+  return svg.replaceAll(/(<img\b[^>]*?\bsrc=")(images\/[^"]*)"/g, (whole, before: string, address: string) => {
+    const image = images.get(address)
+    return image === undefined ? whole : `${before}data:${image.mediaType};base64,${Buffer.from(image.bytes).toString('base64')}"`
+  })
 }
 
 /** KaTeX names its fonts by path and in three formats: the woff2 that is used is put in, the other rules go. */

@@ -52,7 +52,7 @@ export async function renderSlides(
   const document = maker.markdown(deck.composed)
   return {
     markdown: document.markdown,
-    page: await maker.page(deck.composed, document),
+    page: await maker.page(deck.composed, document, deck.images),
     diagnostics: [...deck.diagnostics, ...document.diagnostics],
   }
 }

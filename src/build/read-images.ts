@@ -1,0 +1,84 @@
+import { posix } from 'node:path'
+import type { Reporter } from '../diagnostics/report.ts'
+import { type ImageSlot, imageAddress } from '../model/slots.ts'
+import type { World } from '../world/world.ts'
+import { insideCourse } from './paths.ts'
+
+/** A picture of a deck, by its address in the slides. */
+export interface Image {
+  /** In the course. */
+  readonly path: string
+  readonly bytes: Uint8Array
+  readonly mediaType: string
+}
+
+const limit = 10 * 2 ** 20
+
+/** How each kind of picture begins. Sources: the PNG, JPEG (JFIF, Exif), GIF89a, WebP and AVIF specifications. */
+const kinds: readonly { readonly endings: readonly string[]; readonly mediaType: string; readonly begins: RegExp }[] = [
+  { endings: ['.png'], mediaType: 'image/png', begins: /^\x89PNG\r\n\x1a\n/ },
+  { endings: ['.jpg', '.jpeg'], mediaType: 'image/jpeg', begins: /^\xff\xd8\xff/ },
+  { endings: ['.gif'], mediaType: 'image/gif', begins: /^GIF8[79]a/ },
+  { endings: ['.webp'], mediaType: 'image/webp', begins: /^RIFF[^]{4}WEBP/ },
+  { endings: ['.avif'], mediaType: 'image/avif', begins: /^[^]{4}ftyp/ },
+  { endings: ['.svg'], mediaType: 'image/svg+xml', begins: /<svg[\s>]/ },
+]
+
+/** Reads the pictures that a slide names; what is missing, outside the course or no picture is reported there. */
+export async function readImages(world: World, root: string, slide: object, reporter: Reporter): Promise<Map<string, Image>> {
+  const images = new Map<string, Image>()
+  for (const { image, place } of imagesIn(slide, reporter)) {
+    const read = await readImage(world, root, image, place.at('src'))
+    if (read) images.set(imageAddress(image.src), read)
+  }
+  return images
+}
+
+function imagesIn(value: object, reporter: Reporter): { image: ImageSlot; place: Reporter }[] {
+  return Object.entries(value).flatMap(([name, part]: [string, unknown]) => {
+    if (typeof part !== 'object' || part === null) return []
+    const place = reporter.at(Array.isArray(value) ? Number(name) : name)
+    return isImage(part) ? [{ image: part, place }] : imagesIn(part, place)
+  })
+}
+
+async function readImage(world: World, root: string, { src }: ImageSlot, place: Reporter): Promise<Image | undefined> {
+  const absolute = await insideCourse(world, root, src)
+  if (absolute === undefined) {
+    place.report({
+      code: 'file/outside-course',
+      message: `'${src}' is outside the course`,
+      hint: 'put the picture into the folder of course.yaml or below it',
+    })
+    return undefined
+  }
+  const stat = await world.stat(absolute)
+  if (stat?.kind !== 'file') {
+    place.report({ code: 'file/not-found', message: `there is no picture '${src}'`, hint: 'check its name, or put it there' })
+    return undefined
+  }
+  if (stat.size > limit) {
+    place.report({
+      code: 'file/too-large',
+      message: `the picture has ${(stat.size / 2 ** 20).toFixed(1)} MB; the limit is ${limit / 2 ** 20} MB`,
+      hint: 'make it smaller: a slide has 1280 × 720 px',
+    })
+    return undefined
+  }
+  const kind = kinds.find(({ endings }) => endings.includes(posix.extname(src).toLowerCase()))
+  const bytes = await world.read(absolute)
+  if (!kind?.begins.test(Buffer.from(bytes.subarray(0, 4096)).toString('latin1'))) {
+    const names = 'PNG, JPEG, WebP, GIF, AVIF or SVG'
+    place.report({
+      code: 'file/unreadable',
+      message: `'${src}' is no picture that its name says it is`,
+      hint: `save it as ${names}, and name it so`,
+    })
+    return undefined
+  }
+  return { path: posix.normalize(src), bytes, mediaType: kind.mediaType }
+}
+
+function isImage(value: object): value is ImageSlot {
+  return 'kind' in value && value.kind === 'image'
+}
