@@ -39,8 +39,12 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const only = options.only ?? outputKinds
   const readFont = fontReader(world)
   // The browser and the handout's thread come up while the course is read.
-  const search = only.includes('pdf') ? findBrowser(options.browser, world.environment) : undefined
-  const browser = search?.then((result) => ('found' in result ? startBrowser(result.found) : undefined))
+  const search = only.includes('pdf') ? findBrowser(options.browser, world.environment).catch(notReady) : undefined
+  const browser = search?.then((result) => {
+    const started = 'found' in result ? startBrowser(result.found) : undefined
+    started?.prepare()
+    return started
+  })
   const threaded = only.includes('handout') && options.world === undefined ? threadedHandoutMaker() : undefined
   const handout = threaded ?? handoutMaker(readFont, { paint: true })
   try {
@@ -48,6 +52,12 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   } finally {
     await Promise.all([browser?.then((started) => started?.close()), handout.close()])
   }
+}
+
+/** A browser that is there and yet cannot be used: a full disk while it is unpacked, say. */
+function notReady(error: unknown): BrowserSearch {
+  const reason = error instanceof Error ? error.message : String(error)
+  return { problem: `the browser could not be made ready: ${reason}`, hint: 'name another one with --browser PATH' }
 }
 
 interface Work {
@@ -104,6 +114,7 @@ async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry> {
   }
   const settingHandout = only.includes('handout') ? work.handout.make(composed) : undefined
   settingHandout?.catch(() => undefined) // awaited below
+  if (only.includes('pdf')) void work.browser?.then((browser) => browser?.prepare())
   await work.world.sweep(join(work.options.out, deck.name))
 
   diagnostics.push(...(await glyphFaults(composed, work.readFont)))

@@ -54,9 +54,28 @@ program
     process.exitCode = await runCheck(options)
   })
 
+// A reader that has seen enough (`deckhand check | head`) is no fault.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
+}
+// Leave by way of the exit handlers, which end the browser and remove its folder.
+process.on('SIGINT', () => process.exit(130))
+process.on('SIGTERM', () => process.exit(143))
+
 try {
   await program.parseAsync()
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error
-  process.exitCode = error.exitCode === 0 ? 0 : wrongUsage
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : wrongUsage
+  } else {
+    const details =
+      process.env['DECKHAND_DEBUG'] && error instanceof Error ? error.stack : error instanceof Error ? error.message : String(error)
+    process.stderr.write(
+      `deckhand failed: ${details}\nThis is a fault of Deckhand, not of your course. DECKHAND_DEBUG=1 shows where it happened.\n`,
+    )
+    process.exitCode = 1
+  }
 }

@@ -1,4 +1,4 @@
-import type { Composed, ComposedDeck, ComposedTable } from '../model/composed.ts'
+import { type Composed, type ComposedDeck, type ComposedTable, slideTable } from '../model/composed.ts'
 import { type Inline, plainText, text } from '../model/inline.ts'
 import type { Slide } from '../model/layouts.ts'
 
@@ -76,7 +76,7 @@ function blocksOf(content: Content): Block[] {
     case 'compare':
       return [{ kind: 'table', table: comparison(content) }, ...optional(content.close)]
     case 'table':
-      return [...optional(content.lead), { kind: 'table', table: tableOf(content) }, ...small(content.caption)]
+      return [...optional(content.lead), { kind: 'table', table: slideTable(content) }, ...small(content.caption)]
     case 'cards':
       return [
         ...optional(content.lead),
@@ -119,16 +119,6 @@ function cardText(card: {
   const meta = card.meta && card.meta.length > 0 ? [text(' ('), ...card.meta, text(')')] : []
   const body = card.text && card.text.length > 0 ? [text(': '), ...card.text] : []
   return [{ kind: 'strong', children: card.title }, ...meta, ...body]
-}
-
-function tableOf(content: Extract<Content, { layout: 'table' }>): ComposedTable {
-  return (
-    content.query ?? {
-      header: content.header ?? [],
-      align: content.align ?? [],
-      rows: (content.rows ?? []).map((row) => row.map((cell) => (typeof cell === 'number' ? [text(String(cell))] : cell))),
-    }
-  )
 }
 
 type Points = Extract<Content, { layout: 'points' }>['items']

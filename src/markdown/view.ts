@@ -1,4 +1,4 @@
-import type { Composed, ComposedDeck, ComposedReference, ComposedTable } from '../model/composed.ts'
+import { type Composed, type ComposedDeck, type ComposedReference, type ComposedTable, slideTable } from '../model/composed.ts'
 import { type Inline, plainText, text } from '../model/inline.ts'
 import type { Slide } from '../model/layouts.ts'
 import { type ImageSlot, imageAddress } from '../model/slots.ts'
@@ -88,11 +88,7 @@ function defaults(content: Composed<Slide>, deck: ComposedDeck, sections: readon
 
 /** A table in pages of nearly equal length, each with the header; the caption stands under the last. */
 function tablePages(content: Composed<Extract<Slide, { layout: 'table' }>>): View {
-  const table: ComposedTable = content.query ?? {
-    header: content.header ?? [],
-    align: content.align ?? [],
-    rows: (content.rows ?? []).map((row) => row.map((cell) => (typeof cell === 'number' ? [text(String(cell))] : cell))),
-  }
+  const table = slideTable(content)
   const pages = paginate(table.rows, content.perSlide)
   return pages.map((rows, page) => ({
     ...pageView(content.title, page, pages.length),

@@ -1,7 +1,7 @@
 import type { Range } from '../diagnostics/diagnostic.ts'
 import type { Paper } from './course.ts'
-import type { Inline } from './inline.ts'
-import type { Slide } from './layouts.ts'
+import { type Inline, text } from './inline.ts'
+import type { Slide, Table } from './layouts.ts'
 import type { TableQuery } from './query.ts'
 import type { Prose } from './slots.ts'
 
@@ -22,6 +22,13 @@ export type Composed<T> = T extends Prose
       : T extends object
         ? { readonly [Key in keyof T as Key extends 'each' ? never : Key]: Composed<T[Key]> }
         : T
+
+/** What a table slide shows, be it queried or typed in. */
+export function slideTable(content: Composed<Table>): ComposedTable {
+  if (content.query) return content.query
+  const rows = (content.rows ?? []).map((row) => row.map((cell) => (typeof cell === 'number' ? [text(String(cell))] : cell)))
+  return { header: content.header ?? [], align: content.align ?? [], rows }
+}
 
 /** A slide ready to be set, and where in the deck's file it stands. */
 export interface ComposedSlide {

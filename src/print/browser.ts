@@ -13,6 +13,8 @@ export interface PrintJob {
 
 /** A browser that prints. Start it early: it comes up while other work is done. */
 export interface PrintBrowser {
+  /** Opens the next page ahead: its process starts while the deck is rendered. */
+  prepare(): void
   /** The page as a PDF: tagged, with an outline. */
   print(job: PrintJob): Promise<Uint8Array>
   close(): Promise<void>
@@ -28,16 +30,21 @@ const patience = 60_000
 export function startBrowser(found: FoundBrowser): PrintBrowser {
   const running = launchBrowser(found)
   const client = connect(running)
-  // A page is opened before it is asked for: its process starts while the deck is rendered.
-  let next = client.then(openPage)
   // Whoever prints hears of the failure; without a print nobody needs to.
   running.catch(() => undefined)
-  next.catch(() => undefined)
+  client.catch(() => undefined)
+  let ready: Promise<OpenPage> | undefined
+  const prepare = (): Promise<OpenPage> => {
+    ready ??= client.then(openPage)
+    ready.catch(() => undefined)
+    return ready
+  }
   return {
+    prepare: () => void prepare(),
     print: async (job) => {
-      const page = await next
-      next = client.then(openPage)
-      next.catch(() => undefined)
+      const taken = prepare()
+      ready = undefined
+      const page = await taken
       try {
         return await printPage(page, job)
       } finally {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -77,7 +78,14 @@ async function tryLaunch(found: FoundBrowser, sandboxed: boolean, libraries: str
     child.once('error', (error) => resolve(error.message))
     child.once('exit', (code, signal) => resolve(`it ended with ${signal ?? `exit code ${code}`}`))
   })
+  // Also where the process is ended by Ctrl-C, nothing stays behind.
+  const abandon = (): void => {
+    child.kill('SIGKILL')
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
+  }
+  process.once('exit', abandon)
   const stop = async (): Promise<void> => {
+    process.off('exit', abandon)
     child.kill('SIGKILL')
     await ended
     await rm(profile, { recursive: true, force: true, maxRetries: 3 })

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { packageRoot } from '../../src/build/paths.ts'
 import { smallCourse } from '../support/course.ts'
-import { deckhand, temporaryFolder } from '../support/cli.ts'
+import { deckhand, run, temporaryFolder } from '../support/cli.ts'
 
 async function course(files: Record<string, string> = {}): ReturnType<typeof temporaryFolder> {
   const folder = await temporaryFolder()
@@ -182,4 +182,32 @@ describe('deckhand', () => {
     await deckhand(['build', '--only', 'md,html,handout'], { cwd: folder.path })
     expect((await readdir(join(out, 'main'))).filter((name) => name.endsWith('.tmp'))).toEqual([])
   })
+})
+
+test('Ctrl-C leaves no browser and no folder behind', async () => {
+  await using folder = await course()
+  await using temporary = await temporaryFolder()
+  const child = spawn(
+    process.execPath,
+    [join(packageRoot, 'dist/main.js'), 'build', '--root', join(packageRoot, 'content'), '--out', folder.path],
+    {
+      env: { ...process.env, TMPDIR: temporary.path },
+      stdio: 'ignore',
+    },
+  )
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  // Wait until the browser is up: its folder is there.
+  while ((await readdir(temporary.path)).length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+  child.kill('SIGINT')
+  expect(await ended).toBe(130)
+  expect(await readdir(temporary.path)).toEqual([])
+})
+
+test('a reader that stops reading is no fault', async () => {
+  await using folder = await course({ 'decks/main.yaml': 'a: [\n' })
+  const { stderr } = await run('sh', [
+    '-c',
+    `"${process.execPath}" "${join(packageRoot, 'dist/main.js')}" check --root "${folder.path}" | true`,
+  ])
+  expect(stderr).toBe('')
 })

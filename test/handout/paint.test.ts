@@ -58,6 +58,17 @@ describe('a painted handout', async () => {
     expect(dark(0, 0, 25, 842)).toBe(0)
   })
 
+  test('paints the kerning that the layout measured', async () => {
+    const { PDFDocument, PDFRawStream, decodePDFRawStream } = await import('pdf-lib')
+    const read = await PDFDocument.load(bytes, { updateMetadata: false })
+    const streams = read.context.enumerateIndirectObjects().flatMap(([, object]) => (object instanceof PDFRawStream ? [object] : []))
+    const operators = streams.map((stream) => Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1')).join('\n')
+    const kern = shape.shape('AVATAR', 'semibold')[0]?.positions[0]?.kern ?? 0
+    expect(kern).toBeLessThan(-10)
+    // A TJ array takes away what stands between its glyphs, in thousandths of the size.
+    expect(operators).toMatch(new RegExp(`<[0-9A-F]{4}> ${Math.round(-kern * 1000) / 1000} <[0-9A-F]{4}>`))
+  })
+
   test('says its text to a reader', () => {
     for (const piece of ['Waves and AVATAR', 'fi', 'ffl', 'Strong', 'emphasis', 'PanGu-Σ', 'ł', '≤', 'code()', 'Łukasiewicz']) {
       expect(page?.text).toContain(piece)

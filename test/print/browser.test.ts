@@ -1,0 +1,92 @@
+import { createServer } from 'node:http'
+import { readdir, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { renderPdf } from '../../scripts/render-pdf.mjs'
+import { type PrintBrowser, startBrowser } from '../../src/print/browser.ts'
+import { findBrowser } from '../../src/print/find-browser.ts'
+import { pinDates } from '../../src/print/pin-dates.ts'
+import { temporaryFolder } from '../support/cli.ts'
+
+const css = '<style>@page { size: 1280px 720px; margin: 0 } body { margin: 0; font: 40px sans-serif }</style>'
+
+describe('the printing browser', () => {
+  let browser: PrintBrowser
+  beforeAll(async () => {
+    const search = await findBrowser(undefined, process.env)
+    if (!('found' in search)) throw new Error(search.problem)
+    browser = startBrowser(search.found)
+  })
+  afterAll(() => browser.close())
+
+  const print = async (body: string): Promise<string> => {
+    const pdf = await browser.print({
+      html: `<!doctype html><html lang="en"><head><title>T</title>${css}</head><body>${body}</body></html>`,
+      date: '2026-11-01',
+    })
+    return (await renderPdf(pdf, 0.1)).map((page) => page.text).join(' ')
+  }
+
+  test('runs no script, reaches no network and reads no file', async () => {
+    const asked: string[] = []
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? '')
+      response.end('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    await using folder = await temporaryFolder()
+    const secret = join(folder.path, 'secret.html')
+    await writeFile(secret, '<p>SECRET</p>')
+    const text = await print(`
+      <p id="p">untouched</p>
+      <script>document.getElementById('p').textContent = 'SCRIPTED'</script>
+      <img src="http://127.0.0.1:${port}/image" onerror="document.getElementById('p').textContent = 'HANDLED'">
+      <link rel="stylesheet" href="http://127.0.0.1:${port}/style">
+      <iframe src="http://127.0.0.1:${port}/frame"></iframe>
+      <iframe src="${pathToFileURL(secret).href}"></iframe>
+      <object data="${pathToFileURL(secret).href}"></object>
+      <meta http-equiv="refresh" content="0; url=http://127.0.0.1:${port}/refresh">`)
+    await new Promise((resolve) => server.close(resolve))
+    expect(text).toContain('untouched')
+    expect(text).not.toMatch(/SCRIPTED|HANDLED|SECRET/)
+    expect(asked).toEqual([])
+  })
+
+  test('prints several pages at once, each its own', async () => {
+    const texts = await Promise.all(['one', 'two', 'three'].map((word) => print(`<p>page ${word}</p>`)))
+    expect(texts.map((text) => text.trim())).toEqual(['page one', 'page two', 'page three'])
+  })
+})
+
+test('a closed browser leaves no folder behind', async () => {
+  const search = await findBrowser(undefined, process.env)
+  if (!('found' in search)) throw new Error(search.problem)
+  const before = new Set(await readdir(tmpdir()))
+  const browser = startBrowser(search.found)
+  await browser.print({ html: '<p>x</p>', date: '2026' })
+  const own = (await readdir(tmpdir())).filter((name) => name.startsWith('deckhand-browser-') && !before.has(name))
+  expect(own.length).toBeGreaterThan(0)
+  await browser.close()
+  const left = await readdir(tmpdir())
+  // Other tests run browsers of their own at the same time: of those that appeared during ours, at least one is gone.
+  expect(own.some((name) => !left.includes(name))).toBe(true)
+})
+
+test('dates are pinned without moving a byte', () => {
+  const pdf = Buffer.from("x /CreationDate (D:20261124060409+00'00')\n/ModDate (D:20261124060409+00'00')>> y", 'latin1')
+  expect(Buffer.from(pinDates(pdf, '2025-03')).toString('latin1')).toBe(
+    "x /CreationDate (D:20250301000000+00'00')\n/ModDate (D:20250301000000+00'00')>> y",
+  )
+})
+
+test.each([
+  ['/nowhere/chrome', "there is no browser '/nowhere/chrome'"],
+  [import.meta.filename, 'is not a program'],
+])('%s is no browser', async (path, problem) => {
+  const search = await findBrowser(path, {})
+  expect('problem' in search && search.problem).toContain(problem)
+})
