@@ -5,6 +5,13 @@ import { fold, renderSlides, slideTexts, textOf } from '../support/course.ts'
 
 /** Pieces that mean something to YAML, Handlebars, Markdown, Marp, HTML, KaTeX or a PDF. */
 const hostile = [
+  'class: lead',
+  '_class: lead',
+  'theme: default\nclass: lead',
+  '{class: lead}',
+  '? class\n: lead',
+  '"class": lead',
+  'prettier-ignore',
   '|',
   '*',
   '**',
