@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { type Diagnostic, fileStart, hasErrors, sortDiagnostics } from '../diagnostics/diagnostic.ts'
+import type { ComposedDeck } from '../model/composed.ts'
 import { plainText } from '../model/inline.ts'
 import { type BrowserSearch, findBrowser } from '../print/find-browser.ts'
-import { type PrintBrowser, startBrowser } from '../print/browser.ts'
+import { type PrintBrowser, type Printed, startBrowser } from '../print/browser.ts'
 import { realWorld } from '../world/real.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
@@ -139,7 +140,10 @@ async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry> {
   diagnostics.push(...(handout?.diagnostics ?? []))
   if (handout?.pdf) await write(outputNames.handout, handout.pdf)
   const printed = await printing
-  if (printed) await write(outputNames.pdf, printed)
+  if (printed) {
+    await write(outputNames.pdf, printed.pdf)
+    diagnostics.push(...overflowFaults(composed, document.slideOfPage, printed.overflows))
+  }
   const report = handout?.report
   return {
     name: deck.name,
@@ -151,7 +155,7 @@ async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry> {
   }
 }
 
-async function print(html: string, date: string, deck: LoadedDeck, work: Work): Promise<Uint8Array | undefined> {
+async function print(html: string, date: string, deck: LoadedDeck, work: Work): Promise<Printed | undefined> {
   try {
     return await (await work.browser)?.print({ html, date })
   } catch (error) {
@@ -165,6 +169,18 @@ async function print(html: string, date: string, deck: LoadedDeck, work: Work): 
     })
     return undefined
   }
+}
+
+/** What leaves a slide is told at the slide; the page is printed all the same. */
+function overflowFaults(deck: ComposedDeck, slideOfPage: readonly number[], overflows: Printed['overflows']): Diagnostic[] {
+  return overflows.map(({ page, pixels }) => ({
+    file: deck.file,
+    range: deck.slides[slideOfPage[page] ?? 0]?.range ?? fileStart,
+    code: 'slides/overflow',
+    severity: 'warning',
+    message: `page ${page + 1}: the content leaves the slide, or runs into its footer, by ${pixels} px`,
+    hint: 'shorten it, or make two slides of it',
+  }))
 }
 
 function missingBrowser(search: BrowserSearch): Diagnostic[] {

@@ -37,6 +37,7 @@ export const codes = {
   'font/missing-glyph': 'A character that none of the fonts has.',
   'template/invalid': 'A template is not valid Handlebars, or failed on a slide.',
   'markdown/math': 'A formula that KaTeX cannot set.',
+  'slides/overflow': 'The content of a slide leaves its frame or runs into its footer.',
   'handout/left-out': 'Something did not fit on the handout and was left out.',
   'handout/does-not-fit': 'What must stay on the handout does not fit on one page.',
   'handout/math-as-source': 'A formula is printed as its TeX source on the handout.',

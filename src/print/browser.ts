@@ -2,6 +2,7 @@ import type { CDPSession } from 'puppeteer-core/internal/api/CDPSession.js'
 import type { Connection } from 'puppeteer-core/internal/cdp/Connection.js'
 import type { FoundBrowser } from './find-browser.ts'
 import { type RunningBrowser, launchBrowser } from './launch.ts'
+import { type Overflow, measureOverflow } from './overflow.ts'
 import { pinDates } from './pin-dates.ts'
 
 /** A page to print, from memory. */
@@ -11,12 +12,19 @@ export interface PrintJob {
   readonly date: string
 }
 
+/** A page that is printed. */
+export interface Printed {
+  readonly pdf: Uint8Array
+  /** The slides that content leaves. */
+  readonly overflows: readonly Overflow[]
+}
+
 /** A browser that prints. Start it early: it comes up while other work is done. */
 export interface PrintBrowser {
   /** Opens the next page ahead: its process starts while the deck is rendered. */
   prepare(): void
   /** The page as a PDF: tagged, with an outline. */
-  print(job: PrintJob): Promise<Uint8Array>
+  print(job: PrintJob): Promise<Printed>
   close(): Promise<void>
 }
 
@@ -89,15 +97,16 @@ async function openPage(connection: Connection): Promise<OpenPage> {
   return { session, close: () => connection.send('Target.disposeBrowserContext', { browserContextId }) }
 }
 
-async function printPage({ session }: OpenPage, job: PrintJob): Promise<Uint8Array> {
+async function printPage({ session }: OpenPage, job: PrintJob): Promise<Printed> {
   await showDocument(session, job.html)
+  const measured = await session.send('Runtime.evaluate', { expression: measureOverflow, returnByValue: true })
   const { data } = await session.send('Page.printToPDF', {
     printBackground: true,
     preferCSSPageSize: true,
     generateTaggedPDF: true,
     generateDocumentOutline: true,
   })
-  return pinDates(Buffer.from(data, 'base64'), job.date)
+  return { pdf: pinDates(Buffer.from(data, 'base64'), job.date), overflows: measured.result.value ?? [] }
 }
 
 /** No scripts, no network, no files: what the page shows is what is in it. */

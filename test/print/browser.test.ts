@@ -22,7 +22,7 @@ describe('the printing browser', () => {
   afterAll(() => browser.close())
 
   const print = async (body: string): Promise<string> => {
-    const pdf = await browser.print({
+    const { pdf } = await browser.print({
       html: `<!doctype html><html lang="en"><head><title>T</title>${css}</head><body>${body}</body></html>`,
       date: '2026-11-01',
     })
