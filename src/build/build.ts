@@ -95,8 +95,8 @@ async function buildWith(means: Means, search: Promise<BrowserSearch> | undefine
     if (!deck.composed) continue
     progress(deck.name)
     const entry = await buildDeck(deck, work)
-    outputs.push(...entry.outputs)
-    if (entry.outputs.length > 0) made.push(entry)
+    outputs.push(...(entry?.outputs ?? []))
+    if (entry && entry.outputs.length > 0) made.push(entry)
   }
   if (search && made.length > 0) diagnostics.push(...missingBrowser(await search))
   if (course.course) outputs.push(...(await writeIndex(made, work, course.course)))
@@ -104,8 +104,12 @@ async function buildWith(means: Means, search: Promise<BrowserSearch> | undefine
   return { ok: !hasErrors(sorted), diagnostics: sorted, decks: made, outputs, texts: course.texts }
 }
 
-/** Makes the outputs of one deck. The handout is set on its thread while the slides are made. */
-async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry> {
+/**
+ * Makes the outputs of one deck. The handout is set on its thread while the slides are made.
+ *
+ * @returns `undefined` where the deck has faults that only its making shows: nothing is written then
+ */
+async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry | undefined> {
   const { composed } = deck
   if (!composed) throw new Error(`${deck.name} is not composed`)
   const { only, writer, diagnostics } = work
@@ -125,14 +129,15 @@ async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry> {
   const page =
     broken || !(only.includes('html') || only.includes('pdf')) ? undefined : await work.slides.page(composed, document, deck.images)
   diagnostics.push(...(page?.diagnostics ?? []))
-  const sound = !broken && !hasErrors(page?.diagnostics ?? [])
+  // A deck with faults keeps all outputs of its last good build: new and old are never mixed.
+  if (broken || hasErrors(page?.diagnostics ?? [])) return undefined
 
-  const printing = sound && page && only.includes('pdf') ? print(page.html, documentDate(composed), deck, work) : undefined
-  if (sound && only.includes('md')) {
+  const printing = page && only.includes('pdf') ? print(page.html, documentDate(composed), deck, work) : undefined
+  if (only.includes('md')) {
     await write(outputNames.md, document.markdown)
-    for (const [address, image] of deck.images) await write(decodeURI(address), image.bytes)
+    for (const image of deck.images.values()) await write(`images/${image.path}`, image.bytes)
   }
-  if (sound && page && only.includes('html')) {
+  if (page && only.includes('html')) {
     await write(outputNames.html, page.html)
     await write('thumbnail.svg', page.thumbnail)
   }
@@ -202,12 +207,16 @@ async function writeIndex(made: readonly DeckEntry[], work: Work, course: NonNul
   const { world, options, writer } = work
   await world.sweep(options.out)
   const before = await readManifest(world, join(options.out, 'manifest.json'))
-  const entries = new Map((before?.decks ?? []).map((entry) => [entry.name, entry]))
-  for (const deck of work.course.decks) {
-    const entry = entries.get(deck.name)
-    if (!deck.composed && entry) entries.set(deck.name, { ...entry, stale: true })
+  // Decks that the course no longer has are no longer listed.
+  const known = (before?.decks ?? []).filter((entry) => work.course.names.includes(entry.name))
+  const entries = new Map(known.map((entry) => [entry.name, entry]))
+  const asked = new Set(work.only.map((kind) => outputNames[kind]))
+  for (const { name } of work.course.decks) {
+    const entry = entries.get(name)
+    const now = made.find((one) => one.name === name)
+    if (now) entries.set(name, mergeEntry(entry, now, asked))
+    else if (entry) entries.set(name, { ...entry, stale: true })
   }
-  for (const entry of made) entries.set(entry.name, mergeEntry(entries.get(entry.name), entry))
   if (entries.size === 0) return []
   const decks = [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
   const manifest: Manifest = { deckhand: version, course: course.title, decks }
@@ -219,6 +228,9 @@ async function writeIndex(made: readonly DeckEntry[], work: Work, course: NonNul
 }
 
 async function readManifest(world: World, path: string): Promise<Manifest | undefined> {
-  if ((await world.stat(path))?.kind !== 'file') return undefined
-  return parseManifest(decodeUtf8(await world.read(path)))
+  try {
+    return (await world.stat(path))?.kind === 'file' ? parseManifest(decodeUtf8(await world.read(path))) : undefined
+  } catch {
+    return undefined // not one of ours: it is written anew
+  }
 }

@@ -1,30 +1,35 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, type Range, fileStart } from '../diagnostics/diagnostic.ts'
 import { beyondLatin, codePointName } from '../fonts/characters.ts'
 import { type ReadFont, loadCoverage } from '../fonts/coverage.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 
-/** The characters of a deck that no font has, each told once, at the first slide that shows it. */
+/** The characters of a deck that no font has, each told once: at the first slide that shows it, or at the deck's head. */
 export async function glyphFaults(deck: ComposedDeck, read: ReadFont): Promise<Diagnostic[]> {
-  const bySlide = deck.slides.map((slide) => ({ slide, characters: beyondLatin(textOf(slide.content)) }))
-  if (bySlide.every(({ characters }) => characters.length === 0)) return []
+  const { title, subtitle, course, lecturer, institution } = deck
+  const head = { characters: beyondLatin(textOf({ title, subtitle, course, lecturer, institution })), range: (): Range => fileStart }
+  const slides = deck.slides.map((slide) => ({ characters: beyondLatin(textOf(slide.content)), range: () => slide.range }))
+  const places = [head, ...slides]
+  if (places.every(({ characters }) => characters.length === 0)) return []
   const coverage = await loadCoverage(read)
   const told = new Set<string>()
-  return bySlide.flatMap(({ slide, characters }) =>
-    characters.flatMap((character): Diagnostic[] => {
-      if (told.has(character) || coverage(character)) return []
-      told.add(character)
-      return [
-        {
-          file: deck.file,
-          range: slide.range,
-          code: 'font/missing-glyph',
-          severity: 'warning',
-          message: `no font has the character '${character}' (${codePointName(character)}): it shows as a box`,
-          hint: 'write it another way, for instance transcribed',
-        },
-      ]
-    }),
-  )
+  return places.flatMap(({ characters, range }): Diagnostic[] => {
+    const missing = characters.filter((character) => !told.has(character) && !coverage(character))
+    for (const character of missing) told.add(character)
+    return missing.length === 0 ? [] : [missingGlyphs(deck.file, range(), missing)]
+  })
+}
+
+function missingGlyphs(file: string, range: Range, characters: readonly string[]): Diagnostic {
+  const shown = characters.slice(0, 6).map((character) => `${character} (${codePointName(character)})`)
+  const more = characters.length > 6 ? ` and ${characters.length - 6} more` : ''
+  return {
+    file,
+    range,
+    code: 'font/missing-glyph',
+    severity: 'warning',
+    message: `no font has ${shown.join(', ')}${more}: they show as boxes, or not at all`,
+    hint: 'write them another way, for instance transcribed',
+  }
 }
 
 /** All text in a value, wherever it stands. */

@@ -28,6 +28,8 @@ export interface LoadedDeck {
 export interface LoadedCourse {
   readonly course: CourseFile | undefined
   readonly decks: readonly LoadedDeck[]
+  /** The names of all decks of the course, also of those that were not asked for. */
+  readonly names: readonly string[]
   readonly resources: Resources
   /** Faults of the course that are not one deck's. */
   readonly diagnostics: readonly Diagnostic[]
@@ -57,6 +59,7 @@ export async function loadCourse(world: World, options: LoadOptions): Promise<Lo
   return {
     course: course.course,
     decks,
+    names: found.decks.map((deck) => deck.name),
     resources,
     texts,
     diagnostics: [

@@ -65,9 +65,10 @@ export function parseManifest(text: string): Manifest | undefined {
 }
 
 /** Joins what this build made of a deck with what an earlier build made and this one did not touch. */
-export function mergeEntry(before: DeckEntry | undefined, now: DeckEntry): DeckEntry {
+export function mergeEntry(before: DeckEntry | undefined, now: DeckEntry, asked: ReadonlySet<string>): DeckEntry {
   const made = new Set(now.outputs.map(({ path }) => path))
-  const kept = (before?.outputs ?? []).filter(({ path }) => !made.has(path))
+  // What was asked for and not made this time is an older deck's.
+  const kept = (before?.outputs ?? []).filter(({ path }) => !made.has(path) && !asked.has(path.split('/').at(-1) ?? ''))
   const outputs = [...now.outputs, ...kept].sort((a, b) => (a.path < b.path ? -1 : 1))
   const handoutEntry = now.handout ?? before?.handout
   return { ...now, outputs, ...(handoutEntry && { handout: handoutEntry }) }

@@ -4,10 +4,10 @@ import { type Row, fieldTexts } from '../data/row.ts'
 import type { QueryContext } from '../data/select.ts'
 import { queryCount } from '../data/table.ts'
 import type { Collections } from '../model/data.ts'
-import type { Inline } from '../model/inline.ts'
+import { type Inline, forbiddenCharacter } from '../model/inline.ts'
 import type { CountQuery } from '../model/query.ts'
 import type { Prose } from '../model/slots.ts'
-import { forbiddenCharacter, parseProse } from '../prose/parse.ts'
+import { parseProse } from '../prose/parse.ts'
 import type { CitationNumbers } from './citations.ts'
 
 /** What a value is composed in: the course's data, and the record of the enclosing `each`. */
@@ -43,7 +43,7 @@ export function queryContext(scope: Scope): QueryContext {
 
 /** What `{name}` stands for: a count, a field of the record, its number of records, or (`{@field}`) its citations. */
 function valueNodes(name: string, counts: Readonly<Record<string, CountQuery>>, scope: Scope, reporter: Reporter): Inline[] {
-  const count = counts[name]
+  const count = Object.hasOwn(counts, name) ? counts[name] : undefined
   if (count !== undefined) {
     const number = queryCount(count, queryContext(scope), reporter.at('with', name))
     return [{ kind: 'text', text: String(number) }]

@@ -49,7 +49,12 @@ function setLine(line: Line, top: number, width: number, style: TextStyle): Oper
     height: style.line,
     href,
   }))
-  return [...texts, ...links]
+  const strikes = line.runs.flatMap(({ run, x }): Operation[] => {
+    const thickness = 0.06 * style.size
+    const y = baseline - 0.26 * style.size * run.scale
+    return run.struck ? [{ kind: 'rule', x: left + x * unit, y, width: run.width * run.scale * unit, thickness, ink: style.ink }] : []
+  })
+  return [...texts, ...strikes, ...links]
 }
 
 /** The stretches of a line that lead somewhere, a link's words as one. */

@@ -16,12 +16,15 @@ export interface Word {
 export interface StyledRun extends GlyphRun {
   readonly scale: number
   readonly href?: string
+  /** Whether a line goes through it. */
+  readonly struck?: boolean
 }
 
 interface Style {
   readonly face: Face
   readonly scale: number
   readonly href?: string
+  readonly struck?: boolean
 }
 
 interface Span {
@@ -64,7 +67,7 @@ function toSpans(nodes: readonly Inline[], style: Style): Span[] {
       case 'emphasis':
         return toSpans(node.children, { ...style, face: style.face === 'regular' ? 'italic' : style.face })
       case 'strike':
-        return toSpans(node.children, style)
+        return toSpans(node.children, { ...style, struck: true })
       case 'link':
         return toSpans(node.children, { ...style, href: node.href })
     }
@@ -97,8 +100,8 @@ function word(spans: readonly Span[], forced: boolean, shaper: Shaper): Word {
   return { runs, width: sum(runs.map((run) => run.width * run.scale)), space: spaceWidth, forced }
 }
 
-function styleOf(style: Style): { scale: number; href?: string } {
-  return style.href === undefined ? { scale: style.scale } : { scale: style.scale, href: style.href }
+function styleOf({ scale, href, struck }: Style): Omit<StyledRun, keyof GlyphRun> {
+  return { scale, ...(href !== undefined && { href }), ...(struck && { struck }) }
 }
 
 function sum(numbers: readonly number[]): number {

@@ -14,7 +14,7 @@ export function renderInline(nodes: readonly Inline[]): string {
 function renderNode(node: Inline, before: string | undefined, after: string | undefined, first = true): string {
   switch (node.kind) {
     case 'text':
-      return first ? escapeText(node.text) : escapeText(`x${node.text}`).slice(1)
+      return beforeLink(first ? escapeText(node.text) : escapeText(`x${node.text}`).slice(1), after)
     case 'break':
       return '<br>'
     case 'code':
@@ -32,6 +32,11 @@ function renderNode(node: Inline, before: string | undefined, after: string | un
     case 'strike':
       return `<s>${renderInline(node.children)}</s>`
   }
+}
+
+/** An exclamation mark before a link would make a picture of it. */
+function beforeLink(text: string, after: string | undefined): string {
+  return after === '[' && text.endsWith('!') ? `${text.slice(0, -1)}\\!` : text
 }
 
 /**

@@ -69,9 +69,17 @@ function defaults(content: Composed<Slide>, deck: ComposedDeck, sections: readon
         subtitle: renderInline(content.subtitle ?? deck.subtitle ?? []),
       }
     case 'definition':
-      return { heading: renderInline(content.title ?? content.term), titled: content.title !== undefined }
+      return {
+        heading: renderInline(content.title ?? content.term),
+        titled: content.title !== undefined,
+        points: pointViews(content.points ?? []),
+      }
     case 'agenda':
-      return content.items ? {} : { items: sections.map(renderInline) }
+      return { items: pointViews(content.items ?? sections) }
+    case 'points':
+      return { items: pointViews(content.items) }
+    case 'compare':
+      return { columns: content.columns.map(({ title, items }) => ({ title: renderInline(title), items: pointViews(items) })) }
     case 'quiz':
       return {
         title: renderInline(content.title ?? [text('Check your understanding')]),
@@ -84,6 +92,16 @@ function defaults(content: Composed<Slide>, deck: ComposedDeck, sections: readon
     default:
       return {}
   }
+}
+
+type Points = Extract<Composed<Slide>, { layout: 'points' }>['items']
+
+/** Points in one shape, with those under them or without. */
+function pointViews(points: Points): View {
+  return points.map((point) => {
+    const { text: own, points: under = undefined } = 'text' in point ? point : { text: point }
+    return { text: renderInline(own), points: under?.map(renderInline) }
+  })
 }
 
 /** A table in pages of nearly equal length, each with the header; the caption stands under the last. */

@@ -1,10 +1,35 @@
 import { z } from 'zod'
+import { forbiddenCharacter } from './inline.ts'
 
 /** `2026-11-01`, `2026-11` or `2026`: dates are text, so that no time zone can move them. */
+/** One line of plain text: nothing in it that no font shows and that acts on terminals and parsers. */
+export const line = z.string().refine((text) => forbiddenCharacter(text) === undefined, 'it holds a control character: remove it')
+
+/** A language tag that the platform knows how to read. Source: BCP 47, by way of Intl. */
+export const language = z
+  .string()
+  .refine(isLanguage, 'a language is written as its tag: en, de, pt-BR')
+  .describe('A language tag: en, de, pt-BR.')
+
+function isLanguage(tag: string): boolean {
+  try {
+    return /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(tag) && Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
+
 export const isoDate = z
   .string()
   .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'a date is written as 2026-11-01, 2026-11 or "2026"')
+  .refine(isDay, 'there is no such day')
   .describe('A date as 2026-11-01, 2026-11 or "2026".')
+
+/** Whether a date that is written rightly is in the calendar. */
+function isDay(date: string): boolean {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day
+}
 
 export const paper = z.enum(['a4', 'letter'])
 
@@ -26,15 +51,11 @@ const collection = z.strictObject({
 
 /** course.yaml: who gives the course, and what its collections are. */
 export const courseFile = z.strictObject({
-  title: z.string().min(1),
-  subtitle: z.string().optional(),
-  lecturer: z.string().optional(),
-  institution: z.string().optional(),
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a language is written as its tag: en, de, pt-BR')
-    .default('en')
-    .describe('A language tag: en, de, pt-BR.'),
+  title: line.min(1),
+  subtitle: line.optional(),
+  lecturer: line.optional(),
+  institution: line.optional(),
+  language: language.default('en'),
   paper: paper.default('a4'),
   theme: themeName.default('deckhand'),
   collections: z

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { isoDate, paper, themeName } from './course.ts'
+import { isoDate, language, line, paper, themeName } from './course.ts'
 import { layouts } from './layouts.ts'
 import { proseSlot } from './slots.ts'
 
 const frontMatter = {
   title: proseSlot,
   subtitle: proseSlot.optional(),
-  lecturer: z.string().optional().describe("Default: the course's."),
+  lecturer: line.optional().describe("Default: the course's."),
   date: isoDate.optional().describe('When the lecture is given; never taken from the clock.'),
-  language: z.string().optional().describe("Default: the course's."),
+  language: language.optional().describe("Default: the course's."),
   theme: themeName.optional().describe("Default: the course's."),
   paper: paper.optional().describe("Default: the course's."),
 }

@@ -42,3 +42,8 @@ export function citeText(numbers: readonly number[]): string {
 export function text(value: string): Inline {
   return { kind: 'text', text: value }
 }
+
+/** The first character that no output can show: a control character, a noncharacter or half a surrogate pair. */
+export function forbiddenCharacter(source: string): string | undefined {
+  return /[\p{Cc}\p{Cs}\ufdd0-\ufdef\ufffe\uffff]/u.exec(source.replaceAll(/[\t\n\r]/g, ' '))?.[0]
+}

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, lstat, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createReadStream, createWriteStream, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { homedir, tmpdir } from 'node:os'
@@ -33,6 +33,7 @@ export async function embeddedBrowser(environment: Readonly<Record<string, strin
   for (const cache of cacheFolders(environment)) {
     const folder = join(cache, 'deckhand', `chromium-${packed.version}`)
     try {
+      if (!(await isOwn(cache))) continue
       if (!(await exists(join(folder, 'chromium')))) await unpack(packed.bin, folder)
       return {
         path: join(folder, 'chromium'),
@@ -84,6 +85,14 @@ async function unpack(bin: string, folder: string): Promise<void> {
     if (await exists(join(folder, 'chromium'))) return // another process was quicker
     throw error
   }
+}
+
+/** Whether a folder may hold a program that we run: in a place that others write to, it must be ours and closed to them. */
+async function isOwn(cache: string): Promise<boolean> {
+  if (!cache.startsWith(tmpdir())) return true
+  await mkdir(cache, { recursive: true, mode: 0o700 })
+  const { uid, mode } = await lstat(cache)
+  return uid === process.getuid?.() && (mode & 0o022) === 0 && (await lstat(cache)).isDirectory()
 }
 
 async function exists(path: string): Promise<boolean> {

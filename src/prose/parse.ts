@@ -14,7 +14,8 @@ export interface ProseContext {
 const markOpen = '\ufdd0'
 const markClose = '\ufdd1'
 const mark = /\ufdd0(\d+)\ufdd1/
-const placeholder = /\{(@?[\p{L}_][\p{L}\p{N}_ .-]*)\}/gu
+// Braces are placeholders, but in a formula and after a backslash: \{.
+const placeholder = /(\$(?![\s$])(?:\\.|[^\\$])*?(?<!\s)\$(?![\d$]))|(?<!\\)\{([^{}\n]+)\}/gu
 const citation = /\[@[\p{L}\p{N}][\p{L}\p{N}_:.-]*(?:\s*[;,]\s*@[\p{L}\p{N}][\p{L}\p{N}_:.-]*)*\]/uy
 
 /**
@@ -24,16 +25,16 @@ const citation = /\[@[\p{L}\p{N}][\p{L}\p{N}_:.-]*(?:\s*[;,]\s*@[\p{L}\p{N}][\p{
 export function parseProse(source: string, context: ProseContext): Inline[] {
   const names: string[] = []
   const marked = context.fill
-    ? source.trim().replaceAll(placeholder, (_, name: string) => `${markOpen}${names.push(name) - 1}${markClose}`)
+    ? source
+        .trim()
+        .replaceAll(
+          placeholder,
+          (_, formula: string | undefined, name: string) => formula ?? `${markOpen}${names.push(name.trim()) - 1}${markClose}`,
+        )
     : source.trim()
   const [inline] = parser.parseInline(marked, {})
   const nodes = build(inline?.children ?? [], context)
   return context.fill ? fillMarks(nodes, names, context.fill) : nodes
-}
-
-/** The first character that no output can show: a control character or a noncharacter. */
-export function forbiddenCharacter(source: string): string | undefined {
-  return /[\p{Cc}\ufdd0-\ufdef\ufffe\uffff]/u.exec(source.replaceAll(/[\t\n\r]/g, ' '))?.[0]
 }
 
 const parser = createParser()

@@ -34,7 +34,7 @@ export async function createRenderer(themes: readonly ThemeSheet[], options: { m
   if (options.math) {
     const { default: katexPlugin } = await import('@marp-team/marp-core/plugins/katex')
     // The path is a mark that the page replaces by the fonts themselves.
-    marp.use(katexPlugin({ fontPath: 'katex-fonts/', options: { throwOnError: false, strict: false, trust: false } }))
+    marp.use(katexPlugin({ fontPath: 'katex-fonts/', options: { throwOnError: false, strict: false, trust: false, errorColor } }))
   }
   for (const { css } of themes) marp.themeSet.add(css)
   return (markdown) => {
@@ -42,6 +42,9 @@ export async function createRenderer(themes: readonly ThemeSheet[], options: { m
     return { slides: html, css, notes: comments }
   }
 }
+
+// A colour that nobody sets: what KaTeX shows in it, it could not set.
+const errorColor = '#cc0001'
 
 /** Whether a Marp document holds a formula. */
 export function hasMath(markdown: string): boolean {
@@ -51,13 +54,15 @@ export function hasMath(markdown: string): boolean {
 /** The faults of formulas that KaTeX could not set: it shows them in red, we say where. */
 export function mathFaults(rendered: RenderedSlides, place: (slide: number) => Pick<Diagnostic, 'file' | 'range'>): Diagnostic[] {
   return rendered.slides.flatMap((html, index) =>
-    [...html.matchAll(/<span class="katex-error" title="([^"]*)"/g)].map(([, title = '']) => ({
-      ...place(index),
-      code: 'markdown/math' as const,
-      severity: 'error' as const,
-      message: `KaTeX cannot set a formula: ${decode(title)}`,
-      hint: 'check its TeX; a dollar that is money is written \\$',
-    })),
+    [...html.matchAll(/<span class="katex-error" title="([^"]*)"|mathcolor="#cc0001"><mtext>([^<]*)<\/mtext>/g)].map(
+      ([, title, macro = '']) => ({
+        ...place(index),
+        code: 'markdown/math' as const,
+        severity: 'error' as const,
+        message: `KaTeX cannot set a formula: ${title === undefined ? `it does not know, or does not allow, ${decode(macro)}` : decode(title)}`,
+        hint: 'check its TeX; a dollar that is money is written \\$',
+      }),
+    ),
   )
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { forbiddenCharacter, parseProse } from '../../src/prose/parse.ts'
+import { forbiddenCharacter } from '../../src/model/inline.ts'
+import { parseProse } from '../../src/prose/parse.ts'
 
 const context = { cite: (keys: readonly string[]) => keys.map((key) => key.length) }
 const parse = (source: string): unknown => parseProse(source, context)
