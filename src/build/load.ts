@@ -64,7 +64,8 @@ export async function loadCourse(world: World, options: LoadOptions): Promise<Lo
     texts,
     diagnostics: [
       ...course.diagnostics,
-      ...found.diagnostics,
+      // Where there is no course at all, that it has no deck is no news.
+      ...(course.found ? found.diagnostics : []),
       ...resources.diagnostics,
       ...unknown.map((name) =>
         unknownDeck(

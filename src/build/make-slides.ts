@@ -6,7 +6,7 @@ import { type DeckMarkdown, type Templates, createTemplates } from '../markdown/
 import type { ComposedDeck } from '../model/composed.ts'
 import { plainText } from '../model/inline.ts'
 import { type PageParts, renderPage, renderThumbnail } from '../slides/page.ts'
-import { type RenderSlides, createRenderer, hasMath, mathFaults } from '../slides/render.ts'
+import { type RenderSlides, type RenderedSlides, createRenderer, hasMath, mathFaults } from '../slides/render.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
 import { packageRoot } from './paths.ts'
 import type { Image } from './read-images.ts'
@@ -42,7 +42,8 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
     markdown: (deck) => (templates ??= createTemplates(resources.templates)).renderDeck(deck),
     page: async (deck, document, images) => {
       const math = hasMath(document.markdown)
-      const rendered = (await renderer(math))(document.markdown)
+      const rendered = await render(renderer(math), document.markdown)
+      if ('reason' in rendered) return { html: '', thumbnail: '', diagnostics: [themeFault(deck, rendered.reason)] }
       const text = rendered.slides.join('\n')
       const [fonts, mathFonts, script] = await Promise.all([
         loadSlideFonts(text, text.includes('<code'), readFont),
@@ -64,6 +65,26 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
         diagnostics: mathFaults(rendered, (page) => placeOf(deck, document.slideOfPage[page] ?? 0)),
       }
     },
+  }
+}
+
+/** Marp throws where a theme is not CSS, or imports itself. */
+async function render(renderer: Promise<RenderSlides>, markdown: string): Promise<RenderedSlides | { readonly reason: string }> {
+  try {
+    return (await renderer)(markdown)
+  } catch (error) {
+    return { reason: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function themeFault(deck: ComposedDeck, reason: string): Diagnostic {
+  return {
+    file: `themes/${deck.theme}.css`,
+    range: fileStart,
+    code: 'course/unknown-theme',
+    severity: 'error',
+    message: `the theme '${deck.theme}', or one beside it, is no CSS that Marp can use: ${reason}`,
+    hint: 'close every brace, and let no theme import itself',
   }
 }
 

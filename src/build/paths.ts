@@ -22,7 +22,9 @@ export async function insideCourse(world: World, root: string, named: string): P
   if (isAbsolute(named) || /^[A-Za-z]:|^\\\\/.test(named)) return undefined
   const path = join(root, named)
   if (leadsOut(root, path)) return undefined
-  if ((await world.stat(path)) === undefined) return path
+  // What cannot even be looked at is told by whoever reads it.
+  const found = await world.stat(path).catch(() => undefined)
+  if (found === undefined) return path
   const [realRoot, realPath] = await Promise.all([world.realPath(root), world.realPath(path)])
   return leadsOut(realRoot, realPath) ? undefined : path
 }

@@ -14,6 +14,8 @@ import { atStart, limits, readText } from './read-file.ts'
 
 /** A course as far as it could be read, and all its faults. */
 export interface ReadCourse {
+  /** Whether there is a course.yaml. */
+  readonly found: boolean
   /** Absent where course.yaml itself has faults: decks can then be checked for their form only. */
   readonly course: CourseFile | undefined
   readonly collections: Collections
@@ -37,8 +39,8 @@ export async function readCourse(world: World, root: string): Promise<ReadCourse
   const diagnostics: Diagnostic[] = []
   const read = await readText(world, join(root, courseName), limits.course)
   if ('fault' in read) {
-    const found = { ...read.fault, hint: 'run deckhand in the folder of the course, or name it with --root DIR' }
-    return { ...nothing, courseSource: emptySource, texts, diagnostics: [atStart(courseName, found)] }
+    const fault = { ...read.fault, hint: `looked in ${root}: run deckhand in the folder of the course, or name it with --root DIR` }
+    return { ...nothing, found: false, courseSource: emptySource, texts, diagnostics: [atStart(courseName, fault)] }
   }
   texts.set(courseName, read.text)
   const document = parseYaml(courseName, read.text)
@@ -73,10 +75,22 @@ export async function readCourse(world: World, root: string): Promise<ReadCourse
   diagnostics.push(...checkCollections(ordered, courseSource))
   const { references, referencesSource, referencesBroken } =
     course.references === undefined ? nothing : await readReferences(files, course.references)
-  return { course, collections: ordered, references, courseSource, referencesSource, referencesBroken, diagnostics, dataFaults, texts }
+  return {
+    found: true,
+    course,
+    collections: ordered,
+    references,
+    courseSource,
+    referencesSource,
+    referencesBroken,
+    diagnostics,
+    dataFaults,
+    texts,
+  }
 }
 
 const nothing = {
+  found: true,
   course: undefined,
   collections: new Map(),
   references: [],

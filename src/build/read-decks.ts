@@ -9,8 +9,9 @@ import { suggest } from '../diagnostics/suggest.ts'
 import { deckFile } from '../model/deck.ts'
 import { isLayoutName, layoutNames, layouts } from '../model/layouts.ts'
 import type { World } from '../world/world.ts'
+import { insideCourse } from './paths.ts'
 import { sourceOf } from './read-course.ts'
-import { atStart, limits, readText } from './read-file.ts'
+import { atStart, limits, listFolder, readText } from './read-file.ts'
 
 /** A deck's file, its faults, and the deck as far as it can be read. */
 export interface ReadDeck {
@@ -28,7 +29,9 @@ const safeName = /^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u
 
 /** Reads all decks of a course, in the order of their names. */
 export async function readDecks(world: World, root: string): Promise<{ decks: ReadDeck[]; diagnostics: Diagnostic[] }> {
-  const files = (await world.list(join(root, folder))).filter((file) => ending.test(file) && !file.startsWith('.'))
+  const listed = await listFolder(world, join(root, folder))
+  if ('fault' in listed) return { decks: [], diagnostics: [atStart(folder, listed.fault)] }
+  const files = listed.names.filter((file) => ending.test(file) && !file.startsWith('.'))
   if (files.length === 0) {
     const found = {
       code: 'course/no-decks',
@@ -45,7 +48,17 @@ export async function readDecks(world: World, root: string): Promise<{ decks: Re
 async function readDeck(world: World, root: string, fileName: string): Promise<ReadDeck> {
   const file = `${folder}/${fileName}`
   const name = fileName.replace(ending, '')
-  const read = await readText(world, join(root, folder, fileName), limits.deck)
+  const path = await insideCourse(world, root, file)
+  if (path === undefined) {
+    const found = {
+      code: 'file/outside-course',
+      severity: 'error',
+      message: 'the file leads out of the course',
+      hint: 'put the file itself here, not a link',
+    } as const
+    return { name, file, text: '', deck: undefined, diagnostics: [atStart(file, found)] }
+  }
+  const read = await readText(world, path, limits.deck)
   if ('fault' in read) return { name, file, text: '', deck: undefined, diagnostics: [atStart(file, read.fault)] }
   const document = parseYaml(file, read.text)
   const diagnostics = [...document.diagnostics]
@@ -83,7 +96,7 @@ function validDeck(name: string, document: YamlDocument, diagnostics: Diagnostic
   }
   const { slides: _, ...frontMatter } = valid.value
   const good = slides.flatMap((slide) => slide ?? [])
-  return { name, source: sourceOf(document), frontMatter, slides: good }
+  return { name, source: sourceOf(document), frontMatter, whole: good.length === slides.length, slides: good }
 }
 
 function slidesOf(value: unknown): unknown[] {

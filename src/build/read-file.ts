@@ -10,7 +10,8 @@ export type FileText = { readonly text: string } | { readonly fault: Omit<Diagno
 
 /** Reads a text of bounded size. */
 export async function readText(world: World, path: string, limit: number): Promise<FileText> {
-  const stat = await world.stat(path)
+  const stat = await world.stat(path).catch((error: unknown) => unreadable(error))
+  if (stat !== undefined && 'fault' in stat) return stat
   if (stat === undefined) return fault('file/not-found', 'the file does not exist', 'check its name, or make it')
   if (stat.kind !== 'file') return fault('file/not-found', 'this is not a file', 'name a file')
   if (stat.size > limit) {
@@ -25,12 +26,27 @@ export async function readText(world: World, path: string, limit: number): Promi
     return { text: decodeUtf8(await world.read(path)) }
   } catch (error) {
     if (error instanceof TypeError) return fault('file/unreadable', 'the file is not UTF-8 text', 'save it as UTF-8')
-    const reason = error instanceof Error ? error.message.replace(/, .*$/, '') : String(error)
-    return fault('file/unreadable', `the file cannot be read: ${reason}`, 'check its permissions')
+    return unreadable(error)
   }
 }
 
-function fault(code: Code, message: string, hint: string): FileText {
+/** The names in a folder, or why it cannot be read. */
+export async function listFolder(
+  world: World,
+  path: string,
+): Promise<{ readonly names: string[] } | Extract<FileText, { fault: unknown }>> {
+  return world.list(path).then(
+    (names) => ({ names }),
+    (error: unknown) => unreadable(error),
+  )
+}
+
+function unreadable(error: unknown): Extract<FileText, { fault: unknown }> {
+  const reason = error instanceof Error ? error.message.replace(/, .*$/, '') : String(error)
+  return fault('file/unreadable', `it cannot be read: ${reason}`, 'check its permissions')
+}
+
+function fault(code: Code, message: string, hint: string): Extract<FileText, { fault: unknown }> {
   return { fault: { code, severity: 'error', message, hint } }
 }
 

@@ -1,12 +1,13 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { CitationStyle } from '../citations/format.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { suggest } from '../diagnostics/suggest.ts'
 import { layoutNames } from '../model/layouts.ts'
 import type { TemplateTexts } from '../markdown/templates.ts'
 import type { ThemeSheet } from '../slides/render.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
 import { insideCourse, packageRoot } from './paths.ts'
-import { atStart, limits, readText } from './read-file.ts'
+import { atStart, limits, listFolder, readText } from './read-file.ts'
 
 /** The templates and themes of a course: those that ship, and over them the course's own of the same name. */
 export interface Resources {
@@ -27,6 +28,7 @@ interface Files {
 
 export async function readResources(world: World, root: string): Promise<Resources> {
   const files: Files = { world, root, diagnostics: [], texts: new Map() }
+  await checkLayoutFiles(files)
   const templateNames = ['deck.md', ...layoutNames.map((name) => `layouts/${name}`)]
   const [templates, partials, themes, style, locale] = await Promise.all([
     Promise.all(templateNames.map((name) => readTemplate(files, name))),
@@ -53,24 +55,21 @@ async function readTemplate(files: Files, name: string): Promise<Template> {
 /** Partials may also be new names of the course's own. */
 async function readPartials(files: Files): Promise<Template[]> {
   const folders = [join(packageRoot, 'templates/partials'), join(files.root, 'templates/partials')]
-  const names = new Set(
-    (await Promise.all(folders.map((folder) => files.world.list(folder)))).flat().filter((name) => name.endsWith('.hbs')),
-  )
+  const names = new Set((await listAll(files, folders)).filter((name) => name.endsWith('.hbs')))
   return Promise.all([...names].sort().map((name) => readTemplate(files, `partials/${name.slice(0, -'.hbs'.length)}`)))
 }
 
 /** Every theme of the package and of the course: a theme may import another by its name. */
 async function readThemes(files: Files): Promise<ThemeSheet[]> {
   const folders = [join(packageRoot, 'themes'), join(files.root, 'themes')]
-  const names = new Set(
-    (await Promise.all(folders.map((folder) => files.world.list(folder)))).flat().filter((name) => name.endsWith('.css')),
-  )
+  const names = new Set((await listAll(files, folders)).filter((name) => name.endsWith('.css')))
   const sheets = await Promise.all(
     [...names].sort().map(async (fileName): Promise<ThemeSheet[]> => {
       const name = fileName.slice(0, -'.css'.length)
       // The page has the fonts that its own characters need; in Marp CLI and VS Code this theme brings them.
       if (name === 'deckhand-fonts') return [{ name, css: '/* @theme deckhand-fonts */' }]
       const { file, text } = await readResource(files, `themes/${fileName}`)
+      if (text === '') return []
       if (/@theme\s+([\w-]+)/.exec(text)?.[1] === name) return [{ name, css: text }]
       const found = {
         code: 'course/unknown-theme',
@@ -82,7 +81,51 @@ async function readThemes(files: Files): Promise<ThemeSheet[]> {
       return []
     }),
   )
-  return sheets.flat()
+  return checkImports(files, sheets.flat())
+}
+
+/** A theme that imports another by a name that does not exist would quietly lose all of it. */
+function checkImports(files: Files, sheets: readonly ThemeSheet[]): ThemeSheet[] {
+  const names = [...sheets.map((sheet) => sheet.name), 'default', 'gaia', 'uncover']
+  for (const { name, css } of sheets) {
+    for (const [, imported = ''] of css.matchAll(/@import(?:-theme)?\s+['"]([\w-]+)['"]/g)) {
+      if (names.includes(imported)) continue
+      const found = {
+        code: 'course/unknown-theme',
+        severity: 'error',
+        message: `it imports the theme '${imported}', which does not exist`,
+        hint: suggest(imported, names, 'theme'),
+      } as const
+      files.diagnostics.push(atStart(`themes/${name}.css`, found))
+    }
+  }
+  return [...sheets]
+}
+
+/** The names in several folders; one that cannot be read is told. */
+async function listAll(files: Files, folders: readonly string[]): Promise<string[]> {
+  const lists = await Promise.all(folders.map((folder) => listFolder(files.world, folder)))
+  return lists.flatMap((list, index) => {
+    if ('names' in list) return list.names
+    files.diagnostics.push(atStart(basename(folders[index] ?? ''), list.fault))
+    return []
+  })
+}
+
+/** A template of a layout that does not exist is a slip of the pen. */
+async function checkLayoutFiles(files: Files): Promise<void> {
+  const names = await listAll(files, [join(files.root, 'templates/layouts')])
+  for (const name of names) {
+    const layout = name.replace(/\.hbs$/, '')
+    if (!name.endsWith('.hbs') || layoutNames.includes(layout)) continue
+    const found = {
+      code: 'deck/unknown-layout',
+      severity: 'warning',
+      message: `there is no layout '${layout}' whose template this could be`,
+      hint: suggest(layout, layoutNames, 'layout'),
+    } as const
+    files.diagnostics.push(atStart(`templates/layouts/${name}`, found))
+  }
 }
 
 /** The course's own file where it has one, else the one that ships. */
@@ -103,5 +146,7 @@ async function readResource(files: Files, name: string): Promise<{ file: string;
     } as const
     files.diagnostics.push(atStart(name, read ? read.fault : outside))
   }
-  return { file: name, text: decodeUtf8(await files.world.read(join(packageRoot, name))) }
+  const shipped = join(packageRoot, name)
+  if ((await files.world.stat(shipped))?.kind !== 'file') return { file: name, text: '' }
+  return { file: name, text: decodeUtf8(await files.world.read(shipped)) }
 }

@@ -28,14 +28,18 @@ export interface FormattedReference {
  */
 export function formatReferences(items: readonly ReferenceItem[], { style, locale }: CitationStyle): FormattedReference[] {
   if (items.length === 0) return []
-  const byId = new Map(items.map((item) => [item.id, item]))
+  // The processor keeps its items in plain objects: our own numbers cannot be names that these have already.
+  const numbered = items.map((item, index) => ({ ...item, id: `item-${index}` }))
+  const byId = new Map(numbered.map((item) => [item.id, item]))
   const engine = new CSL.Engine({ retrieveLocale: () => locale, retrieveItem: (id: string) => byId.get(id) }, style)
   engine.setOutputFormat(registerFormat())
-  engine.updateItems(items.map((item) => item.id))
+  engine.updateItems(numbered.map((item) => item.id))
   const [parameters, entries] = engine.makeBibliography()
   const order = new Map(parameters.entry_ids.map(([id], index) => [id, entries[index] ?? '']))
-  return items.map((item) => {
-    const link = linkTo(item.DOI === undefined ? item.URL : `https://doi.org/${item.DOI}`)
+  return numbered.map((item) => {
+    const link = linkTo(
+      item.DOI === undefined ? item.URL : `https://doi.org/${item.DOI.replace(/^(https?:\/\/(dx\.)?doi\.org\/|doi:)/i, '')}`,
+    )
     return {
       entry: link(toInline((order.get(item.id) ?? item.title).trim())),
       brief: link(toInline(engine.makeCitationCluster([{ id: item.id }]).trim())),

@@ -57,8 +57,9 @@ program
 // A reader that has seen enough (`deckhand check | head`) is no fault.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit()
+    if (error.code === 'EPIPE') process.exit()
+    if (stream === process.stdout) process.stderr.write(`deckhand: the output cannot be printed: ${error.message}\n`)
+    process.exit(1)
   })
 }
 // Leave by way of the exit handlers, which end the browser and remove its folder.

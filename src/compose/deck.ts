@@ -1,6 +1,6 @@
-import type { Diagnostic, Range } from '../diagnostics/diagnostic.ts'
-import { type Path, type Source, reporterFor } from '../diagnostics/report.ts'
-import { type CitationStyle, formatReferences } from '../citations/format.ts'
+import { type Diagnostic, type Range, fileStart } from '../diagnostics/diagnostic.ts'
+import { type Fault, type Path, type Reporter, type Source, reporterFor } from '../diagnostics/report.ts'
+import { type CitationStyle, type FormattedReference, formatReferences } from '../citations/format.ts'
 import type { ComposedDeck, ComposedReference, ComposedSlide } from '../model/composed.ts'
 import type { CourseFile } from '../model/course.ts'
 import type { Collections } from '../model/data.ts'
@@ -16,6 +16,8 @@ export interface ValidDeck {
   readonly name: string
   readonly source: Source
   readonly frontMatter: Omit<DeckFile, 'slides'>
+  /** Whether all its slides are here: those with faults are not. */
+  readonly whole: boolean
   readonly slides: readonly { readonly slide: Slide; readonly path: Path }[]
 }
 
@@ -65,8 +67,9 @@ export function composeDeck(deck: ValidDeck, data: CourseData): { deck: Composed
     theme: frontMatter.theme ?? course.theme,
     paper: frontMatter.paper ?? course.paper,
     slides,
-    references: citedReferences(citations, data),
+    references: citedReferences(citations, data, diagnostics),
   }
+  if (deck.whole) checkWhole(composed, reporter, diagnostics)
   return { deck: composed, diagnostics }
 }
 
@@ -76,12 +79,69 @@ function lazyRange(source: Source, path: Path): () => Range {
   return () => (range ??= source.valueAt(path))
 }
 
-function citedReferences(citations: CitationNumbers, data: CourseData): ComposedReference[] {
+function citedReferences(citations: CitationNumbers, data: CourseData, diagnostics: Diagnostic[]): ComposedReference[] {
   const byKey = new Map(data.references.map((item) => [item.id, item]))
   const keys = citations.cited()
   const items = keys.flatMap((key) => byKey.get(key) ?? [])
-  const formatted = formatReferences(items, data.citationStyle)
+  const formatted = format(items, data.citationStyle, diagnostics)
   return keys.map((key, index) => ({ number: index + 1, key, entry: formatted[index]?.entry ?? [], brief: formatted[index]?.brief ?? [] }))
+}
+
+function format(items: readonly ReferenceItem[], style: CitationStyle, diagnostics: Diagnostic[]): FormattedReference[] {
+  try {
+    return formatReferences(items, style)
+  } catch (error) {
+    diagnostics.push({
+      file: 'templates/citations/short.csl',
+      range: fileStart,
+      code: 'template/invalid',
+      severity: 'error',
+      message: `the citation style cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+      hint: 'check that it is a CSL style with a bibliography and a citation',
+    })
+    return []
+  }
+}
+
+/** What only the whole deck shows: that it has slides at all, and that those which gather something find something to gather. */
+function checkWhole(deck: ComposedDeck, reporter: Reporter, diagnostics: Diagnostic[]): void {
+  if (deck.slides.length === 0) {
+    reporter
+      .at('slides')
+      .report(
+        { code: 'deck/empty', message: "the deck has no slides: its 'each' finds no record", hint: "check its 'where', or add a slide" },
+        'key',
+      )
+  }
+  const has = (layout: string): boolean => deck.slides.some(({ content }) => content.layout === layout)
+  for (const slide of deck.slides) {
+    const fault = emptiness(slide.content, deck, has)
+    if (fault) diagnostics.push({ severity: 'error', ...fault, file: deck.file, range: slide.range })
+  }
+}
+
+function emptiness(content: ComposedSlide['content'], deck: ComposedDeck, has: (layout: string) => boolean): Fault | undefined {
+  if (content.layout === 'references' && deck.references.length === 0) {
+    return {
+      code: 'data/empty-result',
+      severity: 'warning',
+      message: 'the deck cites nothing, so this slide is empty',
+      hint: 'cite with [@key], or remove the slide',
+    }
+  }
+  if (content.layout === 'agenda' && !content.items && !has('section')) {
+    return {
+      code: 'data/empty-result',
+      severity: 'warning',
+      message: 'the deck has no sections, so this agenda is empty',
+      hint: 'give it items, or the deck sections',
+    }
+  }
+  if (content.layout === 'compare' && (content.columns.length < 2 || content.columns.length > 3)) {
+    const message = `the comparison has ${content.columns.length} columns`
+    return { code: 'schema/invalid-value', message, hint: "two or three stand side by side: check the 'each' of its columns" }
+  }
+  return undefined
 }
 
 /** The collections that the queries of a deck name. */

@@ -21,10 +21,12 @@ export interface Scope {
 /** Prose as nodes: its placeholders filled, its citations numbered. */
 export function composeProse(prose: Prose, scope: Scope, reporter: Reporter): Inline[] {
   reportForbidden(prose.source, reporter)
-  return parseProse(prose.source, {
+  const nodes = parseProse(prose.source, {
     cite: (keys) => scope.citations.cite(keys, reporter),
     ...(prose.fill ? { fill: (name: string) => valueNodes(name, prose.counts, scope, reporter) } : {}),
   })
+  if (prose.fill && nodes.length === 0) reportEmpty(scope, reporter)
+  return nodes
 }
 
 /** The context for a query inside a scope: its conditions may use the enclosing record. */
@@ -62,6 +64,17 @@ function valueNodes(name: string, counts: Readonly<Record<string, CountQuery>>, 
   if (row && name === 'count') return [{ kind: 'text', text: String(row.members.length) }]
   reportPlaceholder(name, field, [...Object.keys(counts), ...(row?.collection.fields ?? [])], reporter)
   return []
+}
+
+/** A text of placeholders alone, for none of which the record has a value. */
+function reportEmpty(scope: Scope, reporter: Reporter): void {
+  const key = scope.row?.members[0]?.record[scope.row.collection.settings.key]
+  reporter.report({
+    code: 'data/empty-result',
+    severity: 'warning',
+    message: `the text is empty${typeof key === 'string' ? ` for '${key}'` : ''}: its fields have no value`,
+    hint: 'give the record the field, or take only those that have it: where: { field: { exists: true } }',
+  })
 }
 
 function reportPlaceholder(name: string, field: string, known: readonly string[], reporter: Reporter): void {

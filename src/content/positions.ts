@@ -119,6 +119,7 @@ function compose(text: string): Node {
   const events = parseEvents(text, { maxDepth: 100 })
   const anchors = new Map<string, Node>()
   let index = 0
+  let last = 0
 
   function remember(event: { anchorStart: number; anchorEnd: number }, node: Node): void {
     if (event.anchorStart >= 0) anchors.set(text.slice(event.anchorStart, event.anchorEnd), node)
@@ -128,12 +129,15 @@ function compose(text: string): Node {
     const event = events[index++] as Event
     switch (event.type) {
       case EVENT_ID.SCALAR: {
+        // A value that is left out has no place of its own: it is put where the text before it ends.
+        const start = event.valueStart < 0 ? last : event.valueStart
         const node: Node = {
-          start: event.valueStart,
-          end: Math.max(event.valueEnd, event.valueStart),
+          start,
+          end: Math.max(event.valueEnd, start),
           anchor: event.anchorStart,
           plain: event.style === SCALAR_STYLE.PLAIN,
         }
+        last = node.end
         remember(event, node)
         return node
       }

@@ -76,7 +76,12 @@ function explain(issue: Issue, document: YamlDocument, root: unknown, base: Path
           ...at,
           code: 'schema/invalid-value',
           message: sizeMessage(issue, field),
-          hint: issue.code === 'too_small' ? 'add what is missing' : 'shorten it, or split it in two',
+          hint:
+            issue.origin === 'number' || issue.origin === 'int'
+              ? 'write another number'
+              : issue.code === 'too_small'
+                ? 'add what is missing'
+                : 'shorten it, or split it in two',
           range: document.positions().valueAt(path),
         },
       ]
@@ -98,7 +103,9 @@ function sizeMessage(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>, f
   const counted = issue.origin === 'array' ? ' items' : issue.origin === 'string' ? ' characters' : ''
   if (issue.code === 'too_big') return `${field} has more than ${issue.maximum}${counted}`
   if (counted !== '' && issue.minimum === 1) return `${field} is empty`
-  return counted === '' ? `${field} is less than ${issue.minimum}` : `${field} has less than ${issue.minimum}${counted}`
+  return counted === ''
+    ? `${field} must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`
+    : `${field} has less than ${issue.minimum}${counted}`
 }
 
 /** Of several shapes, tells of the one that the author most likely meant. */
@@ -155,11 +162,13 @@ function wrongType(document: YamlDocument, path: Path, field: string, message: s
     code: 'schema/wrong-type',
     message: `${field}: ${message}, found ${typeName(value)}`,
     hint:
-      scalar && message.includes('text')
-        ? `put it in quotes: "${document.positions().sourceAt(path) ?? String(value)}"`
-        : typeof value === 'object' && !list && message.includes('text')
-          ? 'text with a colon in it wants quotes'
-          : 'see docs/format.md for what this field takes',
+      value === null
+        ? 'write its value, or remove it'
+        : scalar && message.includes('text')
+          ? `put it in quotes: "${document.positions().sourceAt(path) ?? String(value)}"`
+          : typeof value === 'object' && !list && message.includes('text')
+            ? 'text with a colon in it wants quotes'
+            : 'see docs/format.md for what this field takes',
     range: document.positions().valueAt(path),
   }
 }

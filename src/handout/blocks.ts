@@ -1,6 +1,7 @@
 import { type Composed, type ComposedDeck, type ComposedTable, slideTable } from '../model/composed.ts'
 import { type Inline, plainText, text } from '../model/inline.ts'
 import type { Slide } from '../model/layouts.ts'
+import { terms } from '../model/terms.ts'
 
 /** A piece of the handout that is set as a whole. */
 export type Block =
@@ -86,7 +87,15 @@ function blocksOf(content: Content): Block[] {
     case 'statement':
       return [paragraph(content.text), ...optional(content.detail)]
     case 'quote':
-      return [paragraph([text('“'), ...content.text, text('” — '), ...content.author])]
+      return [
+        paragraph([
+          text('“'),
+          ...content.text,
+          text('” — '),
+          ...content.author,
+          ...(content.source ? [text(', '), ...content.source] : []),
+        ]),
+      ]
     case 'title':
     case 'section':
       return 'text' in content && content.text ? [paragraph(content.text)] : []
@@ -141,17 +150,38 @@ function questions(deck: HandoutDeck): Group[] {
       ...(quiz.options ? [] : [{ kind: 'lines' as const, count: 2 }]),
     ]
   })
-  return [{ heading: [text('Test yourself')], blocks, priority: 5, fixed: false, foot: false, slide: quizzes[0]?.slide }]
+  return [
+    {
+      heading: [text(terms(deck.language).selfTest)],
+      blocks,
+      priority: 5,
+      fixed: quizzes.some(({ quiz }) => quiz.handout === 'keep'),
+      foot: false,
+      slide: quizzes[0]?.slide,
+    },
+  ]
 }
 
 function references(deck: HandoutDeck): Group[] {
+  // The author says it on the slide that lists them.
+  const slide = deck.slides.find(({ content }) => content.layout === 'references')?.content
+  if (slide?.handout === 'drop') return []
   // Run in, one after the other: each entry is a line or less.
   const entries = deck.references.flatMap(({ number, brief }, index): Inline[] => [
     text(`${index === 0 ? '' : ' \u2002'}[${number}]\u00a0`),
     ...brief,
   ])
   const blocks: Block[] = entries.length === 0 ? [] : [{ kind: 'paragraph', text: entries, small: true }]
-  return [{ heading: [text('References')], blocks, priority: 4, fixed: false, foot: true, slide: undefined }]
+  return [
+    {
+      heading: [text(terms(deck.language).references)],
+      blocks,
+      priority: 4,
+      fixed: slide?.handout === 'keep',
+      foot: true,
+      slide: undefined,
+    },
+  ]
 }
 
 function paragraph(of: readonly Inline[]): Block {

@@ -1,5 +1,6 @@
 import type { HandoutDeck } from './blocks.ts'
 import { plainText, text } from '../model/inline.ts'
+import { terms } from '../model/terms.ts'
 import { naturalWidth } from './lines.ts'
 import { type Operation, moved } from './operations.ts'
 import type { Preset } from './preset.ts'
@@ -16,9 +17,12 @@ export interface TitleBlock {
 /** Course, title and subtitle to the left; lecturer, institution and dates to the right; a rule below. */
 export function setTitle(deck: HandoutDeck, width: number, preset: Preset, shaper: Shaper): TitleBlock {
   const { size } = preset
-  const facts = [deck.lecturer, deck.institution, deck.date, deck.asOf === undefined ? undefined : `Data as of ${deck.asOf}`].flatMap(
-    (fact) => (fact === undefined ? [] : [toWords([text(fact)], shaper)]),
-  )
+  const facts = [
+    deck.lecturer,
+    deck.institution,
+    deck.date,
+    deck.asOf === undefined ? undefined : `${terms(deck.language).asOf} ${deck.asOf}`,
+  ].flatMap((fact) => (fact === undefined ? [] : [toWords([text(fact)], shaper)]))
   const factSize = Math.max(8, size * 0.85)
   const factLine = factSize * 1.25
   const widest = Math.max(0, ...facts.map(naturalWidth)) * (factSize / 1000)

@@ -151,7 +151,8 @@ function setBlock(
       return { ...set, gap, keep: false }
     }
     case 'item':
-      return setItem(block, width, gap, preset)
+      // A point keeps the first of those under it.
+      return { ...setItem(block, width, gap, preset), keep: block.level === 0 && after?.kind === 'item' && after.level === 1 }
     case 'table': {
       // A caption stays with its table.
       const keep = after?.kind === 'paragraph' && after.small

@@ -2,6 +2,7 @@ import { type Composed, type ComposedDeck, type ComposedReference, type Composed
 import { type Inline, plainText, text } from '../model/inline.ts'
 import type { Slide } from '../model/layouts.ts'
 import { type ImageSlot, imageAddress } from '../model/slots.ts'
+import { terms } from '../model/terms.ts'
 import { escapeAttribute, escapeNotes, escapeText, yamlString } from './escape.ts'
 import { renderInline } from './inline.ts'
 
@@ -47,7 +48,7 @@ export function deckView(deck: ComposedDeck): { readonly [name: string]: View } 
     lecturer: deck.lecturer === undefined ? undefined : escapeText(deck.lecturer),
     institution: deck.institution === undefined ? undefined : escapeText(deck.institution),
     date: deck.date,
-    asOf: deck.asOf,
+    asOf: deck.asOf === undefined ? undefined : `${terms(deck.language).asOf} ${deck.asOf}`,
     theme: deck.theme,
     language: deck.language,
     titleString: yamlString(plainText(deck.title)),
@@ -82,7 +83,7 @@ function defaults(content: Composed<Slide>, deck: ComposedDeck, sections: readon
       return { columns: content.columns.map(({ title, items }) => ({ title: renderInline(title), items: pointViews(items) })) }
     case 'quiz':
       return {
-        title: renderInline(content.title ?? [text('Check your understanding')]),
+        title: renderInline(content.title ?? [text(terms(deck.language).quiz)]),
         options: content.options?.map((option, index) => ({ text: renderInline(option), correct: index + 1 === content.correct })),
       }
     case 'table':

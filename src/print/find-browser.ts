@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Embedded, embeddedBrowser } from './embedded.ts'
 
@@ -25,6 +25,7 @@ export async function findBrowser(
   named: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<BrowserSearch> {
+  if (named === '') return { problem: 'no browser is named', hint: 'write --browser PATH' }
   const wanted = named ?? nonEmpty(environment['DECKHAND_BROWSER'])
   if (wanted !== undefined) {
     const path = wanted.includes('/') || wanted.includes('\\') ? wanted : (inPath(wanted, environment) ?? wanted)
@@ -73,7 +74,7 @@ function inPath(name: string, environment: Readonly<Record<string, string | unde
 function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK)
-    return true
+    return statSync(path).isFile()
   } catch {
     return false
   }

@@ -52,3 +52,10 @@ test('what is sure to be read as emphasis is written with asterisks, all else wi
   expect(renderInline([text('a'), strong('b'), text('c')])).toBe('a<strong>b</strong>c')
   expect(renderInline([strong('(b)')])).toBe('<strong>(b)</strong>')
 })
+
+test('an exclamation mark before a link makes no picture of it', () => {
+  const link: Inline = { kind: 'link', href: 'https://e.org', children: [{ kind: 'text', text: 'bg' }] }
+  const markdown = renderInline([{ kind: 'text', text: 'Wow!' }, link])
+  expect(markdown).toBe('Wow\\![bg](https://e.org)')
+  expect(marp.render(markdown).html).not.toMatch(/<img|background/)
+})

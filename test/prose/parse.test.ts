@@ -52,3 +52,8 @@ test('finds what no output can show', () => {
   expect(forbiddenCharacter('a\u0000b')).toBe('\u0000')
   expect(forbiddenCharacter('a\ufdd0b')).toBe('\ufdd0')
 })
+
+test('braces are no placeholders in a formula and after a backslash', () => {
+  const fill = () => [text('X') as { kind: 'text'; text: string }]
+  expect(parseProse('{a} \\{b\\} $\\frac{a}{b}$', { ...context, fill })).toEqual([text('X {b} '), { kind: 'math', tex: '\\frac{a}{b}' }])
+})

@@ -1,0 +1,24 @@
+/** The few words that Deckhand itself puts on slides and handouts. */
+export interface Terms {
+  readonly quiz: string
+  readonly selfTest: string
+  readonly references: string
+  /** What stands before a date: "Data as of 2026-11". */
+  readonly asOf: string
+}
+
+const english: Terms = { quiz: 'Check your understanding', selfTest: 'Test yourself', references: 'References', asOf: 'Data as of' }
+
+const translations: Readonly<Record<string, Terms>> = {
+  de: { quiz: 'Verstanden?', selfTest: 'Zum Selbsttest', references: 'Literatur', asOf: 'Daten vom Stand' },
+  fr: { quiz: 'Avez-vous compris ?', selfTest: 'Testez-vous', references: 'Références', asOf: 'Données au' },
+  es: { quiz: 'Comprueba lo aprendido', selfTest: 'Ponte a prueba', references: 'Referencias', asOf: 'Datos a' },
+  it: { quiz: 'Verifica', selfTest: 'Mettiti alla prova', references: 'Riferimenti', asOf: 'Dati al' },
+  nl: { quiz: 'Begrepen?', selfTest: 'Test jezelf', references: 'Literatuur', asOf: 'Gegevens van' },
+  pt: { quiz: 'Verifique o que aprendeu', selfTest: 'Teste-se', references: 'Referências', asOf: 'Dados de' },
+}
+
+/** The words of a language; English where we have none for it. */
+export function terms(language: string): Terms {
+  return translations[language.split('-')[0] ?? ''] ?? english
+}
