@@ -148,7 +148,8 @@ function setBlock(
   switch (block.kind) {
     case 'paragraph': {
       const set = setText(block.words, width, textStyle(preset, block.small))
-      return { ...set, gap, keep: false }
+      // What leads up to a table stays with it.
+      return { ...set, gap, keep: after?.kind === 'table' }
     }
     case 'item':
       // A point keeps the first of those under it.

@@ -131,3 +131,29 @@ test('characters come from the first font that has them', () => {
   expect(shape.shape('a∮😀', 'regular').map(({ face }) => face)).toEqual(['regular', 'math', 'emoji'])
   expect(shape.missing('a∮文')).toEqual(['文'])
 })
+
+test('a heading and a lead stay with their table, a caption too', () => {
+  const cell = (value: string): readonly Inline[] => [text(value)]
+  const slides = Array.from({ length: 8 }, (_, index) => ({
+    layout: 'table' as const,
+    title: cell(`Title ${index}`),
+    lead: cell(`Lead ${index}`),
+    caption: cell(`Caption ${index}`),
+    perSlide: 11,
+    query: {
+      header: [cell('Name'), cell('Year')],
+      align: ['left' as const, 'left' as const],
+      rows: Array.from({ length: 5 }, (__, row) => [cell(`${index}.${row}`), cell('2024')]),
+    },
+  }))
+  const layout = layoutHandout(handoutDeck(slides), shape)
+  const boxes = textBoxes(layout.operations)
+  const columnOf = (shown: string): boolean => (boxes.find((box) => box.text === shown)?.x ?? 0) > layout.width / 2
+  slides.forEach((_, index) => {
+    const places = boxes
+      .filter(({ text: shown }) => shown === String(index) || shown.startsWith(`${index}.`))
+      .map(({ x }) => x > layout.width / 2)
+    expect(new Set(places).size, `group ${index}`).toBe(1)
+  })
+  expect(columnOf('0.0')).toBe(false)
+})
