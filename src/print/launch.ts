@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { rmSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
@@ -66,7 +66,8 @@ type Attempt = { readonly running: RunningBrowser } | { readonly output: string 
 
 /** One start: the browser counts as running when it answers, as failed when it ends. */
 async function tryLaunch(found: FoundBrowser, sandboxed: boolean, libraries: string | undefined): Promise<Attempt> {
-  const profile = await mkdtemp(join(tmpdir(), 'deckhand-browser-'))
+  // Synchronous up to the exit handler: there is no moment at which the folder is there and nobody would remove it.
+  const profile = mkdtempSync(join(tmpdir(), 'deckhand-browser-'))
   const child = spawn(found.path, [...baseArguments, ...(sandboxed ? [] : ['--no-sandbox']), `--user-data-dir=${profile}`], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     env: childEnvironment(found, libraries, profile),
