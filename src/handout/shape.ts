@@ -51,6 +51,7 @@ export interface OpenFont {
 }
 
 const fallbacks: readonly Face[] = ['regular', 'math', 'emoji']
+const fallbackOnly: ReadonlySet<Face> = new Set(['math', 'emoji'])
 
 /** Opens the fonts of the handout. */
 export async function loadShaper(read: ReadFont): Promise<Shaper> {
@@ -90,7 +91,7 @@ function createShaper(open: (face: Face) => OpenFont): Shaper {
       const key = `${face} ${text}`
       const known = cache.get(key)
       if (known) return known
-      const runs = splitByFace(text, (character) => faceFor(character, face)).map((part) =>
+      const runs = splitByFace(text, face, (character) => faceFor(character, face)).map((part) =>
         shapeRun(part.text, part.face, open(part.face).font),
       )
       cache.set(key, runs)
@@ -102,13 +103,15 @@ function createShaper(open: (face: Face) => OpenFont): Shaper {
 }
 
 /** Splits where the face changes, between graphemes and never inside one: a mark stays with its letter. */
-function splitByFace(text: string, faceFor: (character: string) => Face): { face: Face; text: string }[] {
+function splitByFace(text: string, face: Face, faceFor: (character: string) => Face): { face: Face; text: string }[] {
+  // Every face has ASCII: most words need no look at a font's character map.
+  if (/^[\u0020-\u007e]*$/.test(text) && !fallbackOnly.has(face)) return [{ face, text }]
   const parts: { face: Face; text: string }[] = []
   for (const grapheme of graphemes(text)) {
-    const face = faceFor(grapheme)
+    const own = faceFor(grapheme)
     const last = parts.at(-1)
-    if (last?.face === face) last.text += grapheme
-    else parts.push({ face, text: grapheme })
+    if (last?.face === own) last.text += grapheme
+    else parts.push({ face: own, text: grapheme })
   }
   return parts
 }
@@ -116,7 +119,7 @@ function splitByFace(text: string, faceFor: (character: string) => Face): { face
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 function graphemes(text: string): string[] {
-  return /^[\u0020-\u007e]*$/.test(text) ? [...text] : [...segmenter.segment(text)].map(({ segment }) => segment)
+  return [...segmenter.segment(text)].map(({ segment }) => segment)
 }
 
 function shapeRun(text: string, face: Face, font: Font): GlyphRun {

@@ -37,7 +37,7 @@ export function setTitle(deck: HandoutDeck, width: number, preset: Preset, shape
     y += set.height
   }
   if (plainText(deck.title) !== deck.course) put([text(deck.course)], 'regular', factSize, 'grey')
-  put(deck.title, 'bold', size * 1.8, 'black')
+  put(deck.title, 'semibold', size * 1.8, 'black')
   if (deck.subtitle) put(deck.subtitle, 'regular', size * 1.05, 'grey')
 
   let factY = 0
