@@ -13,7 +13,7 @@ const { version } = JSON.parse(
   readFileSync(join(createRequire(import.meta.url).resolve('@sparticuz/chromium'), '../../../package.json'), 'utf8'),
 )
 const work = mkdtempSync(join(tmpdir(), 'deckhand-bench-'))
-const embedded = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'deckhand', `chromium-${version}`)
+const embedded = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'deckhand', `chromium-${version}-2`)
 
 // Both start the same browser with the same fonts; the wrapper only counts its starts.
 const started = join(work, 'started')

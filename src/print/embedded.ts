@@ -15,11 +15,20 @@ export interface Embedded {
   readonly fontConfig: string
 }
 
-// The machine's own fonts stay out: what an output shows depends on the course and on Deckhand alone.
-const fontConfiguration = `<?xml version="1.0"?>
+/**
+ * The machine's own fonts stay out: what an output shows depends on the course and on Deckhand alone.
+ * Both folders are absolute: Fontconfig takes a relative cache folder from wherever the command is run.
+ */
+function fontConfiguration(folder: string): string {
+  const path = folder.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir prefix="relative">fonts</dir><cachedir prefix="relative">cache</cachedir></fontconfig>
+<fontconfig><dir>${path}/fonts</dir><cachedir>${path}/cache</cachedir></fontconfig>
 `
+}
+
+// Counts how the folder is laid out, so that one that an older Deckhand unpacked is not taken for ours.
+const layout = 2
 
 /**
  * Unpacks the browser the first time, into the user's cache folder: a few seconds, once for each version.
@@ -31,7 +40,7 @@ export async function embeddedBrowser(environment: Readonly<Record<string, strin
   const packed = packageFolder()
   if (packed === undefined) return undefined
   for (const cache of cacheFolders(environment)) {
-    const folder = join(cache, 'deckhand', `chromium-${packed.version}`)
+    const folder = join(cache, 'deckhand', `chromium-${packed.version}-${layout}`)
     try {
       if (!(await isOwn(cache))) continue
       if (!(await exists(join(folder, 'chromium')))) await unpack(packed.bin, folder)
@@ -75,7 +84,7 @@ async function unpack(bin: string, folder: string): Promise<void> {
       pipeline(...brotli('chromium.br'), createWriteStream(join(draft, 'chromium'))),
       pipeline(...brotli('al2023.tar.br'), extract(draft)),
       pipeline(...brotli('fonts.tar.br'), extract(draft, { ignore: (name) => name.endsWith('fonts.conf') })),
-      writeFile(join(draft, 'fonts.conf'), fontConfiguration),
+      writeFile(join(draft, 'fonts.conf'), fontConfiguration(folder)),
     ])
     await chmod(join(draft, 'chromium'), 0o755)
     await chmod(draft, 0o755)

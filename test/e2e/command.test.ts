@@ -82,6 +82,15 @@ describe('deckhand', () => {
     expect((await readdir(join(folder.path, 'out'))).sort()).toEqual(['index.html', 'manifest.json', 'other'])
   })
 
+  test('a build leaves nothing beside its outputs where it is run', async () => {
+    await using folder = await course()
+    await using elsewhere = await temporaryFolder()
+    const { code } = await deckhand(['build', '--root', folder.path, '--out', join(folder.path, 'out')], { cwd: elsewhere.path })
+    expect(code).toBe(0)
+    expect(await readdir(elsewhere.path)).toEqual([])
+    expect((await readdir(folder.path)).sort()).toEqual(['course.yaml', 'data', 'decks', 'out'])
+  })
+
   test('a deck that does not exist is a fault with a suggestion', async () => {
     await using folder = await course()
     const { code, stderr } = await deckhand(['build', 'mian'], { cwd: folder.path })
