@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Diagnostic, fileStart, hasErrors, sortDiagnostics } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, fileStart, hasErrors, sortDiagnostics, reasonOf } from '../diagnostics/diagnostic.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import { plainText } from '../model/inline.ts'
 import { type BrowserSearch, findBrowser } from '../print/find-browser.ts'
@@ -57,7 +57,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 
 /** A browser that is there and yet cannot be used: a full disk while it is unpacked, say. */
 function notReady(error: unknown): BrowserSearch {
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = reasonOf(error)
   return { problem: `the browser could not be made ready: ${reason}`, hint: 'name another one with --browser PATH' }
 }
 
@@ -169,7 +169,7 @@ async function print(html: string, date: string, deck: LoadedDeck, work: Work): 
       range: fileStart,
       code: 'browser/failed',
       severity: 'error',
-      message: `slides.pdf was not made: the browser failed: ${error instanceof Error ? error.message : String(error)}`,
+      message: `slides.pdf was not made: the browser failed: ${reasonOf(error)}`,
       hint: 'try another one with --browser PATH; everything else was made',
     })
     return undefined

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
 import { loadSlideFonts } from '../fonts/faces.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
 import { type DeckMarkdown, type Templates, createTemplates } from '../markdown/templates.ts'
@@ -45,7 +45,7 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
       const rendered = await render(renderer(math), document.markdown)
       if ('reason' in rendered) return { html: '', thumbnail: '', diagnostics: [themeFault(deck, rendered.reason)] }
       const text = rendered.slides.join('\n')
-      const [fonts, mathFonts, script] = await Promise.all([
+      const [fontCss, mathFonts, script] = await Promise.all([
         loadSlideFonts(text, text.includes('<code'), readFont),
         math ? readMathFonts(text, world) : new Map<string, string>(),
         (player ??= readPlayer(world)),
@@ -55,7 +55,7 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
         language: deck.language,
         rendered,
         images,
-        fontCss: fonts.css,
+        fontCss,
         mathFonts,
         script,
       }
@@ -73,7 +73,7 @@ async function render(renderer: Promise<RenderSlides>, markdown: string): Promis
   try {
     return (await renderer)(markdown)
   } catch (error) {
-    return { reason: error instanceof Error ? error.message : String(error) }
+    return { reason: reasonOf(error) }
   }
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type YamlDocument, parseYaml } from '../content/parse-yaml.ts'
 import { validate } from '../content/validate.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
 import type { Path, Source } from '../diagnostics/report.ts'
 import { collectionFile } from '../model/collection.ts'
 import { type CourseFile, courseFile } from '../model/course.ts'
@@ -100,8 +100,8 @@ const nothing = {
 }
 const emptySource: Source = {
   file: courseName,
-  valueAt: () => ({ start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }),
-  keyAt: () => ({ start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }),
+  valueAt: () => fileStart,
+  keyAt: () => fileStart,
 }
 
 interface Files {

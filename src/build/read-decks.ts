@@ -11,7 +11,7 @@ import { isLayoutName, layoutNames, layouts } from '../model/layouts.ts'
 import type { World } from '../world/world.ts'
 import { insideCourse } from './paths.ts'
 import { sourceOf } from './read-course.ts'
-import { atStart, limits, listFolder, readText } from './read-file.ts'
+import { atStart, limits, linkOutside, listFolder, readText } from './read-file.ts'
 
 /** A deck's file, its faults, and the deck as far as it can be read. */
 export interface ReadDeck {
@@ -50,13 +50,7 @@ async function readDeck(world: World, root: string, fileName: string): Promise<R
   const name = fileName.replace(ending, '')
   const path = await insideCourse(world, root, file)
   if (path === undefined) {
-    const found = {
-      code: 'file/outside-course',
-      severity: 'error',
-      message: 'the file leads out of the course',
-      hint: 'put the file itself here, not a link',
-    } as const
-    return { name, file, text: '', deck: undefined, diagnostics: [atStart(file, found)] }
+    return { name, file, text: '', deck: undefined, diagnostics: [atStart(file, linkOutside)] }
   }
   const read = await readText(world, path, limits.deck)
   if ('fault' in read) return { name, file, text: '', deck: undefined, diagnostics: [atStart(file, read.fault)] }

@@ -1,5 +1,5 @@
 import type { Code } from '../diagnostics/codes.ts'
-import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
 
 /** Limits in bytes: larger files are refused before they are read. */
@@ -30,6 +30,14 @@ export async function readText(world: World, path: string, limit: number): Promi
   }
 }
 
+/** A link in the course that leads out of it. */
+export const linkOutside: Omit<Diagnostic, 'file' | 'range'> = {
+  code: 'file/outside-course',
+  severity: 'error',
+  message: 'the file leads out of the course',
+  hint: 'put the file itself here, not a link',
+}
+
 /** The names in a folder, or why it cannot be read. */
 export async function listFolder(
   world: World,
@@ -42,7 +50,7 @@ export async function listFolder(
 }
 
 function unreadable(error: unknown): Extract<FileText, { fault: unknown }> {
-  const reason = error instanceof Error ? error.message.replace(/, .*$/, '') : String(error)
+  const reason = reasonOf(error).replace(/, .*$/, '')
   return fault('file/unreadable', `it cannot be read: ${reason}`, 'check its permissions')
 }
 

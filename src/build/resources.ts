@@ -7,7 +7,7 @@ import type { TemplateTexts } from '../markdown/templates.ts'
 import type { ThemeSheet } from '../slides/render.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
 import { insideCourse, packageRoot } from './paths.ts'
-import { atStart, limits, listFolder, readText } from './read-file.ts'
+import { atStart, limits, linkOutside, listFolder, readText } from './read-file.ts'
 
 /** The templates and themes of a course: those that ship, and over them the course's own of the same name. */
 export interface Resources {
@@ -138,13 +138,7 @@ async function readResource(files: Files, name: string): Promise<{ file: string;
       files.texts.set(name, read.text)
       return { file: name, text: read.text }
     }
-    const outside = {
-      code: 'file/outside-course',
-      severity: 'error',
-      message: 'the file leads out of the course',
-      hint: 'put the file itself here, not a link',
-    } as const
-    files.diagnostics.push(atStart(name, read ? read.fault : outside))
+    files.diagnostics.push(atStart(name, read ? read.fault : linkOutside))
   }
   const shipped = join(packageRoot, name)
   if ((await files.world.stat(shipped))?.kind !== 'file') return { file: name, text: '' }

@@ -1,4 +1,4 @@
-import { type Diagnostic, type Range, fileStart } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, type Range, fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
 import { type Fault, type Path, type Reporter, type Source, reporterFor } from '../diagnostics/report.ts'
 import { type CitationStyle, type FormattedReference, formatReferences } from '../citations/format.ts'
 import type { ComposedDeck, ComposedReference, ComposedSlide } from '../model/composed.ts'
@@ -96,7 +96,7 @@ function format(items: readonly ReferenceItem[], style: CitationStyle, diagnosti
       range: fileStart,
       code: 'template/invalid',
       severity: 'error',
-      message: `the citation style cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+      message: `the citation style cannot be used: ${reasonOf(error)}`,
       hint: 'check that it is a CSL style with a bibliography and a citation',
     })
     return []

@@ -6,7 +6,6 @@ import type { Path } from '../diagnostics/report.ts'
 interface Node {
   readonly start: number
   end: number
-  readonly anchor: number
   readonly plain: boolean
   readonly items?: Node[]
   readonly entries?: { key: Node; name: string; value: Node }[]
@@ -134,7 +133,6 @@ function compose(text: string): Node {
         const node: Node = {
           start,
           end: Math.max(event.valueEnd, start),
-          anchor: event.anchorStart,
           plain: event.style === SCALAR_STYLE.PLAIN,
         }
         last = node.end
@@ -143,11 +141,11 @@ function compose(text: string): Node {
       }
       case EVENT_ID.ALIAS: {
         const target = anchors.get(text.slice(event.anchorStart, event.anchorEnd))
-        const here = { start: event.anchorStart, end: event.anchorEnd, anchor: -1, plain: false }
+        const here = { start: event.anchorStart, end: event.anchorEnd, plain: false }
         return target ? { ...target, ...here } : here
       }
       case EVENT_ID.SEQUENCE: {
-        const node: Node = { start: event.start, end: event.start + 1, anchor: -1, plain: false, items: [] }
+        const node: Node = { start: event.start, end: event.start + 1, plain: false, items: [] }
         remember(event, node)
         while (events[index]?.type !== EVENT_ID.POP) node.items?.push(next())
         index++
@@ -155,7 +153,7 @@ function compose(text: string): Node {
         return node
       }
       case EVENT_ID.MAPPING: {
-        const node: Node = { start: event.start, end: event.start + 1, anchor: -1, plain: false, entries: [] }
+        const node: Node = { start: event.start, end: event.start + 1, plain: false, entries: [] }
         remember(event, node)
         while (events[index]?.type !== EVENT_ID.POP) {
           const keyEvent = events[index]
@@ -168,10 +166,10 @@ function compose(text: string): Node {
         return node
       }
       default:
-        return { start: 0, end: 0, anchor: -1, plain: false }
+        return { start: 0, end: 0, plain: false }
     }
   }
 
   index = 1 // past the document's own event
-  return events.length > 1 ? next() : { start: 0, end: 0, anchor: -1, plain: false }
+  return events.length > 1 ? next() : { start: 0, end: 0, plain: false }
 }

@@ -9,8 +9,16 @@ export type FontFor = (character: string) => FontFile | undefined
 /** The fonts that a character is looked for in: the text family, then mathematics, then emoji. */
 export const fontChain: readonly FontFile[] = [textFonts.regular, ...fallbackFonts]
 
-/** Opens the fonts of the chain to see which characters each has. */
-export async function loadCoverage(read: ReadFont): Promise<FontFor> {
+const opened = new WeakMap<ReadFont, Promise<FontFor>>()
+
+/** Opens the fonts of the chain to see which characters each has; once for all decks of a build. */
+export function loadCoverage(read: ReadFont): Promise<FontFor> {
+  const known = opened.get(read) ?? openChain(read)
+  opened.set(read, known)
+  return known
+}
+
+async function openChain(read: ReadFont): Promise<FontFor> {
   const { create } = await import('@cantoo/fontkit')
   const fonts = await Promise.all(
     fontChain.map(async (file) => {

@@ -9,27 +9,20 @@ interface Face {
   readonly range: string
 }
 
-/** What a page embeds, and the characters that no font has. */
-export interface SlideFonts {
-  /** `@font-face` rules with the fonts inside. */
-  readonly css: string
-  readonly missing: readonly string[]
-}
-
 const textFaces: readonly FontFile[] = Object.values(textFonts)
 
 /**
  * The fonts for a deck's characters: the ready-made Latin files, and for anything beyond them subsets
- * of the full fonts with just the characters that are used.
+ * of the full fonts with just the characters that are used, as `@font-face` rules.
  *
  * @param text all text of the deck
  * @param code whether any of it is set as code
  */
-export async function loadSlideFonts(text: string, code: boolean, read: ReadFont): Promise<SlideFonts> {
+export async function loadSlideFonts(text: string, code: boolean, read: ReadFont): Promise<string> {
   const latin = Promise.all((code ? [...textFaces, codeFont] : textFaces).map((file) => latinFace(file, read)))
   const rest = beyondLatin(text)
-  const extra = rest.length === 0 ? { faces: [], missing: [] } : await extraFaces(rest, read)
-  return { css: renderFaces([...(await latin), ...extra.faces]), missing: extra.missing }
+  const extra = rest.length === 0 ? [] : await extraFaces(rest, read)
+  return renderFaces([...(await latin), ...extra])
 }
 
 /** `@font-face` rules for the Latin files: what themes use outside Deckhand. */
@@ -42,7 +35,7 @@ async function latinFace(file: FontFile, read: ReadFont): Promise<Face> {
   return { file, woff2: await read(file.latin), range: latinRanges.map(([first, last]) => unicodeRange(first, last)).join(',') }
 }
 
-async function extraFaces(characters: readonly string[], read: ReadFont): Promise<{ faces: Face[]; missing: string[] }> {
+async function extraFaces(characters: readonly string[], read: ReadFont): Promise<Face[]> {
   const [coverage, { default: subset }] = await Promise.all([loadCoverage(read), import('subset-font')])
   const byFont = assign(characters, coverage)
   const make = async (file: FontFile, used: readonly string[]): Promise<Face> => ({
@@ -58,7 +51,7 @@ async function extraFaces(characters: readonly string[], read: ReadFont): Promis
       return used ? [make(file, used)] : []
     }),
   ]
-  return { faces: await Promise.all(faces), missing: byFont.get(undefined) ?? [] }
+  return Promise.all(faces)
 }
 
 function assign(characters: readonly string[], fontFor: FontFor): Map<FontFile | undefined, string[]> {

@@ -30,7 +30,6 @@ export function setTable(table: ShapedTable, width: number, style: TextStyle): S
   const padding = 0.13 * style.line
   const operations: Operation[] = [rule(0, width, 0.8)]
   let y = padding
-  let lines = 0
   let cramped = false
   table.rows.forEach((row, index) => {
     let x = 0
@@ -43,12 +42,11 @@ export function setTable(table: ShapedTable, width: number, style: TextStyle): S
       x += (widths[column] ?? 0) + gap
     })
     y += height + padding
-    lines += Math.round(height / style.line)
     const last = index === table.rows.length - 1
     operations.push(rule(y, width, index === 0 ? 0.5 : last ? 0.8 : 0.2))
     y += padding
   })
-  return { height: y, lines, cramped, operations }
+  return { height: y, cramped, operations }
 }
 
 function rule(y: number, width: number, thickness: number): Operation {

@@ -5,7 +5,6 @@ import type { Word } from './words.ts'
 /** Text set to a width: its height and what paints it, from its own top left corner. Lengths in pt. */
 export interface SetText {
   readonly height: number
-  readonly lines: number
   /** Whether a word had to be broken to fit the width. */
   readonly cramped: boolean
   readonly operations: readonly Operation[]
@@ -26,7 +25,7 @@ export function setText(words: readonly Word[], width: number, style: TextStyle)
   const measure = (width / style.size) * 1000
   const lines = breakLines(words, measure)
   const operations = lines.flatMap((line, index) => setLine(line, index * style.line, width, style))
-  return { height: lines.length * style.line, lines: lines.length, cramped: widestWord(words) > measure + 1, operations }
+  return { height: lines.length * style.line, cramped: widestWord(words) > measure + 1, operations }
 }
 
 function setLine(line: Line, top: number, width: number, style: TextStyle): Operation[] {

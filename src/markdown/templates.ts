@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { fileStart } from '../diagnostics/diagnostic.ts'
+import { fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import { deckView, slideViews } from './view.ts'
 
@@ -60,7 +60,7 @@ function renderDeck(deck: ComposedDeck, texts: TemplateTexts, template: (name: s
 }
 
 function templateFault(file: string, error: unknown): Diagnostic {
-  const message = error instanceof Error ? error.message : String(error)
+  const message = reasonOf(error)
   const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1)
   return {
     code: 'template/invalid',

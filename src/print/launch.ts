@@ -11,8 +11,6 @@ export interface RunningBrowser {
   readonly send: (message: string) => void
   readonly onMessage: (listener: (message: string) => void) => void
   readonly onExit: (listener: (reason: string) => void) => void
-  /** Whether the browser's own sandbox is on. */
-  readonly sandboxed: boolean
   stop(): Promise<void>
 }
 
@@ -97,7 +95,7 @@ async function tryLaunch(found: FoundBrowser, sandboxed: boolean, libraries: str
   const first = await Promise.race([answered, ended, timeout.done])
   timeout.clear()
   if (first === 'answered') {
-    return { running: { ...pipe, sandboxed, onExit: (listener) => void ended.then((reason) => listener(`${reason}\n${output}`)), stop } }
+    return { running: { ...pipe, onExit: (listener) => void ended.then((reason) => listener(`${reason}\n${output}`)), stop } }
   }
   await stop()
   return { output: first === undefined ? `it did not answer within 20 s\n${output}` : `${first}\n${output}` }
