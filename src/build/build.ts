@@ -123,7 +123,7 @@ async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry | unde
   await work.world.sweep(join(work.options.out, deck.name))
 
   diagnostics.push(...(await glyphFaults(composed, work.readFont)))
-  const document = work.slides.markdown(composed)
+  const document = work.slides.markdown(composed, new Map())
   diagnostics.push(...document.diagnostics)
   const broken = hasErrors(document.diagnostics)
   const page =

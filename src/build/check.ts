@@ -27,7 +27,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const diagnostics: Diagnostic[] = [...course.diagnostics, ...course.decks.flatMap((deck) => deck.diagnostics)]
   for (const { composed, images } of course.decks) {
     if (!composed) continue
-    const document = slides.markdown(composed)
+    const document = slides.markdown(composed, new Map())
     diagnostics.push(...document.diagnostics, ...(await glyphFaults(composed, readFont)))
     if (!hasErrors(document.diagnostics)) diagnostics.push(...(await slides.page(composed, document, images)).diagnostics)
     diagnostics.push(...(await handout.make(composed)).diagnostics)

@@ -4,6 +4,7 @@ import { loadSlideFonts } from '../fonts/faces.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
 import { type DeckMarkdown, type Templates, createTemplates } from '../markdown/templates.ts'
 import type { ComposedDeck } from '../model/composed.ts'
+import type { FitPlan } from '../model/fit.ts'
 import { plainText } from '../model/inline.ts'
 import { type PageParts, renderPage, renderThumbnail } from '../slides/page.ts'
 import { type RenderSlides, type RenderedSlides, createRenderer, hasMath, mathFaults } from '../slides/render.ts'
@@ -21,8 +22,8 @@ export interface MadePage {
 }
 
 export interface SlidesMaker {
-  /** The deck as Marp Markdown, and the faults of its templates. */
-  markdown(deck: ComposedDeck): DeckMarkdown
+  /** The deck as Marp Markdown, set as the plan says, and the faults of its templates. */
+  markdown(deck: ComposedDeck, plan: FitPlan): DeckMarkdown
   page(deck: ComposedDeck, document: DeckMarkdown, images: ReadonlyMap<string, Image>): Promise<MadePage>
 }
 
@@ -39,7 +40,7 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
     return made
   }
   return {
-    markdown: (deck) => (templates ??= createTemplates(resources.templates)).renderDeck(deck),
+    markdown: (deck, plan) => (templates ??= createTemplates(resources.templates)).renderDeck(deck, plan),
     page: async (deck, document, images) => {
       const math = hasMath(document.markdown)
       const rendered = await render(renderer(math), document.markdown)

@@ -2,6 +2,7 @@ import Handlebars from 'handlebars'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
 import type { ComposedDeck } from '../model/composed.ts'
+import type { FitPlan } from '../model/fit.ts'
 import { deckView, slideViews } from './view.ts'
 
 /** The texts of the templates by name: `deck.md`, `layouts/table`, `partials/points`. */
@@ -12,12 +13,15 @@ export interface DeckMarkdown {
   readonly markdown: string
   /** For each page of the document the index of the slide that it comes from: a quiz gives two. */
   readonly slideOfPage: readonly number[]
+  /** For each slide how many items it has that can go on over further pages; 0 where it has none. */
+  readonly items: readonly number[]
   /** The faults of templates, each at its template. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
 export interface Templates {
-  renderDeck(deck: ComposedDeck): DeckMarkdown
+  /** @param plan how the slides are set so that they fit */
+  renderDeck(deck: ComposedDeck, plan: FitPlan): DeckMarkdown
 }
 
 type Render = (view: unknown) => string
@@ -40,10 +44,10 @@ export function createTemplates(texts: TemplateTexts): Templates {
     compiled.set(name, render)
     return render
   }
-  return { renderDeck: (deck) => renderDeck(deck, texts, template) }
+  return { renderDeck: (deck, plan) => renderDeck(deck, plan, texts, template) }
 }
 
-function renderDeck(deck: ComposedDeck, texts: TemplateTexts, template: (name: string) => Render): DeckMarkdown {
+function renderDeck(deck: ComposedDeck, plan: FitPlan, texts: TemplateTexts, template: (name: string) => Render): DeckMarkdown {
   const diagnostics: Diagnostic[] = []
   const attempt = (name: string, view: unknown): string => {
     try {
@@ -53,10 +57,14 @@ function renderDeck(deck: ComposedDeck, texts: TemplateTexts, template: (name: s
       return ''
     }
   }
-  const slides = slideViews(deck).map(({ layout, fields }) => tidy(attempt(`layouts/${layout}`, fields)))
-  const markdown = attempt('deck.md', { ...deckView(deck), slides: slides.map((slide, index) => ({ slide, first: index === 0 })) })
-  const slideOfPage = slides.flatMap((slide, index) => slide.split(/^---$/m).map(() => index))
-  return { markdown: `${tidy(markdown)}\n`, slideOfPage, diagnostics: dedupe(diagnostics) }
+  const views = slideViews(deck, plan)
+  const pages = views.flatMap((view, slide) =>
+    view.pages.map(({ layout, fields }) => ({ slide, text: tidy(attempt(`layouts/${layout}`, fields)) })),
+  )
+  const markdown = attempt('deck.md', { ...deckView(deck), pages: pages.map(({ text }, index) => ({ text, first: index === 0 })) })
+  // A template may make several pages of one.
+  const slideOfPage = pages.flatMap(({ slide, text }) => text.split(/^---$/m).map(() => slide))
+  return { markdown: `${tidy(markdown)}\n`, slideOfPage, items: views.map(({ items }) => items), diagnostics: dedupe(diagnostics) }
 }
 
 function templateFault(file: string, error: unknown): Diagnostic {
@@ -88,6 +96,10 @@ function registerHelpers(handlebars: typeof Handlebars): void {
   handlebars.registerHelper({
     /** `{{#each (row cells)}}`: joins cells into a table's row. */
     row: (cells: unknown) => (Array.isArray(cells) ? `| ${cells.join(' | ')} |` : ''),
+    /** A number counted on: `{{add start @index}}`. */
+    add: (a: unknown, b: unknown) => Number(a) + Number(b),
+    /** Whether both hold. */
+    and: (a: unknown, b: unknown) => Boolean(a) && Boolean(b),
     /** How many items a list has, for a class name. */
     count: (list: unknown) => (Array.isArray(list) ? list.length : 0),
     /** The items that are not empty, joined: `{{join " · " lecturer institution}}`. */

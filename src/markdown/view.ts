@@ -1,6 +1,7 @@
-import { type Composed, type ComposedDeck, type ComposedReference, type ComposedTable, slideTable } from '../model/composed.ts'
+import { type Composed, type ComposedDeck, type ComposedTable, slideTable } from '../model/composed.ts'
+import { type FitPlan, balance } from '../model/fit.ts'
 import { type Inline, plainText, text } from '../model/inline.ts'
-import type { Slide } from '../model/layouts.ts'
+import type { LayoutName, Slide } from '../model/layouts.ts'
 import { type ImageSlot, imageAddress } from '../model/slots.ts'
 import { terms } from '../model/terms.ts'
 import { escapeAttribute, escapeNotes, escapeText, yamlString } from './escape.ts'
@@ -9,32 +10,90 @@ import { renderInline } from './inline.ts'
 /** What a template sees: strings that are safe Markdown, and lists and mappings of them. */
 export type View = string | number | boolean | undefined | readonly View[] | { readonly [name: string]: View }
 
-/** A slide's view: the fields of its layout, what every layout may use, and the slide's own directives. */
-export interface SlideView {
+/** A page's view: the fields of its layout, what every layout may use, and the page's own directives. */
+export interface PageView {
   readonly layout: string
   readonly fields: { readonly [name: string]: View }
 }
 
-/** The views of all slides of a deck, with the defaults of their layouts filled in. */
-export function slideViews(deck: ComposedDeck): SlideView[] {
+/** The pages of one slide, and what of it may go on over further pages. */
+export interface SlideViews {
+  readonly pages: readonly PageView[]
+  /** How many items it has that can be parted; 0 where it cannot go on over pages. */
+  readonly items: number
+}
+
+/** The field of each layout whose items may go on over further pages. */
+const splitFields: Readonly<Partial<Record<LayoutName, string>>> = {
+  agenda: 'items',
+  points: 'items',
+  table: 'rows',
+  cards: 'items',
+  references: 'entries',
+}
+
+/** The views of all slides of a deck, with the defaults of their layouts filled in, parted as the plan says. */
+export function slideViews(deck: ComposedDeck, plan: FitPlan): SlideViews[] {
   const sections = deck.slides.flatMap(({ content }) => (content.layout === 'section' ? [content.title] : []))
   let section = 0
-  return deck.slides.map(({ content }) => {
+  return deck.slides.map(({ content }, index) => {
     if (content.layout === 'section') section++
     const current = sections[section - 1]
-    return {
-      layout: content.layout,
-      fields: {
-        ...toFields(content),
-        ...defaults(content, deck, sections),
-        notes: content.notes === undefined ? undefined : escapeNotes(notesText(content.notes)),
-        sectionNumber: section,
-        // A footer is set by a directive, and holds from there on.
-        footer: content.layout === 'section' ? yamlString(footer(deck, current)) : undefined,
-        deck: deckView(deck),
-      },
+    const fit = plan.get(index)
+    const fields = {
+      ...toFields(content),
+      ...defaults(content, deck, sections),
+      class: classes(content, fit?.step ?? 0),
+      notes: content.notes === undefined ? undefined : escapeNotes(notesText(content.notes)),
+      sectionNumber: section,
+      // A footer is set by a directive, and holds from there on.
+      footer: content.layout === 'section' ? yamlString(footer(deck, current)) : undefined,
+      deck: deckView(deck),
     }
+    const field = splitFields[content.layout]
+    const items = itemCount(fields, field)
+    const asked = 'perSlide' in content && content.perSlide !== undefined ? Math.ceil(items / content.perSlide) : 1
+    const pages = content.layout === 'quiz' ? quizPages(fields) : splitPages(fields, field, Math.max(fit?.parts ?? 1, asked))
+    return { pages: pages.map((page) => ({ layout: content.layout, fields: page })), items }
   })
+}
+
+type Fields = { readonly [name: string]: View }
+
+function itemCount(fields: Fields, field: string | undefined): number {
+  const items = field === undefined ? undefined : fields[field]
+  return Array.isArray(items) ? items.length : 0
+}
+
+/** A slide over several pages: each with its part of the items and its place in the title; the notes stand with the first. */
+function splitPages(fields: Fields, field: string | undefined, parts = 1): Fields[] {
+  const items = field === undefined ? undefined : fields[field]
+  if (field === undefined || !Array.isArray(items) || parts <= 1) return [{ ...fields, first: true, last: true, start: 1 }]
+  let start = 1
+  return balance(items, Math.min(parts, items.length)).map((part, page, pages) => {
+    const title = typeof fields['title'] === 'string' ? `${fields['title']} (${page + 1}/${pages.length})` : fields['title']
+    const view = { ...fields, title, [field]: part, start, first: page === 0, last: page === pages.length - 1 }
+    start += part.length
+    return page === 0 ? view : { ...view, notes: undefined }
+  })
+}
+
+/** The question, then the same page with its answer. */
+function quizPages(fields: Fields): Fields[] {
+  const page = { ...fields, first: true, last: false, answered: false }
+  const answered = { ...page, class: `${String(fields['class'])} answered`, notes: undefined, first: false, last: true, answered: true }
+  return [page, answered]
+}
+
+/** What a theme tells a slide by: its layout, what it holds, the step it is set in. */
+function classes(content: Composed<Slide>, step: number): string {
+  const names = [
+    content.layout,
+    ...('image' in content && content.image ? ['with-image'] : []),
+    ...(content.layout === 'table' && isShort(slideTable(content).rows) ? ['few'] : []),
+    ...(step === 0 ? [] : [`fit-${step}`]),
+  ]
+  return names.join(' ')
 }
 
 /** What the front matter and the title slide use. */
@@ -87,9 +146,9 @@ function defaults(content: Composed<Slide>, deck: ComposedDeck, sections: readon
         options: content.options?.map((option, index) => ({ text: renderInline(option), correct: index + 1 === content.correct })),
       }
     case 'table':
-      return { pages: tablePages(content) }
+      return tableView(content)
     case 'references':
-      return { pages: referencePages(content, deck.references) }
+      return { entries: deck.references.map(({ number, entry }) => ({ number, entry: renderInline(entry) })) }
     default:
       return {}
   }
@@ -105,49 +164,19 @@ function pointViews(points: Points): View {
   })
 }
 
-/** A table in pages of nearly equal length, each with the header; the caption stands under the last. */
-function tablePages(content: Composed<Extract<Slide, { layout: 'table' }>>): View {
+function tableView(content: Composed<Extract<Slide, { layout: 'table' }>>): { [name: string]: View } {
   const table = slideTable(content)
-  const pages = paginate(table.rows, content.perSlide)
-  return pages.map((rows, page) => ({
-    ...pageView(content.title, page, pages.length),
-    density: density(rows),
+  return {
     header: table.header.map(renderInline),
     rule: table.header.map((_, index) => (table.align[index] === 'right' ? '--:' : '---')),
-    rows: rows.map((row) => row.map(renderInline)),
-  }))
+    rows: table.rows.map((row) => row.map(renderInline)),
+  }
 }
 
-/** How closely a theme may set the rows: `few` short ones large, many `dense`. */
-function density(rows: ComposedTable['rows']): 'few' | 'dense' | '' {
-  if (rows.length > 8) return 'dense'
+/** Whether a table has few and short rows, which a theme may set large. */
+function isShort(rows: ComposedTable['rows']): boolean {
   const longest = Math.max(0, ...rows.map((row) => row.reduce((length, cell) => length + plainText(cell).length, 0)))
-  return rows.length <= 5 && longest <= 60 ? 'few' : ''
-}
-
-function referencePages(content: Composed<Extract<Slide, { layout: 'references' }>>, references: readonly ComposedReference[]): View {
-  const pages = paginate(references, content.perSlide)
-  return pages.map((entries, page) => ({
-    ...pageView(content.title, page, pages.length),
-    entries: entries.map(({ number, entry }) => ({ number, entry: renderInline(entry) })),
-  }))
-}
-
-/** What a page of several needs: its title with its place, and whether it is the first or the last. */
-function pageView(title: readonly Inline[], page: number, pages: number): { title: string; first: boolean; last: boolean } {
-  const numbered = pages === 1 ? title : [...title, text(` (${page + 1}/${pages})`)]
-  return { title: renderInline(numbered), first: page === 0, last: page === pages - 1 }
-}
-
-/** Items in pages of nearly equal length, so that no page holds a lone last item. */
-function paginate<T>(items: readonly T[], perPage: number): T[][] {
-  const pages = Math.max(1, Math.ceil(items.length / perPage))
-  const size = Math.floor(items.length / pages)
-  const longer = items.length % pages
-  return Array.from({ length: pages }, (_, page) => {
-    const start = page * size + Math.min(page, longer)
-    return items.slice(start, start + size + (page < longer ? 1 : 0))
-  })
+  return rows.length <= 5 && longest <= 60
 }
 
 function notesText(notes: readonly Inline[]): string {

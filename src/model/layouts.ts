@@ -100,7 +100,7 @@ export const layouts = {
         .optional(),
       align: z.array(align).optional().describe('Of the typed columns.'),
       caption: proseSlot.optional(),
-      perSlide: z.int().min(2).max(20).default(11).describe('How many rows go on one slide; longer tables continue on the next.'),
+      perSlide: z.int().min(2).optional().describe('At most so many rows on one slide. Default: as many as fit.'),
     },
     'A table, from a query or typed in.',
   ),
@@ -137,7 +137,7 @@ export const layouts = {
   ),
   references: layout(
     'references',
-    { title: proseSlot, perSlide: z.int().min(1).max(20).default(7).describe('How many entries go on one slide.') },
+    { title: proseSlot, perSlide: z.int().min(2).optional().describe('At most so many entries on one slide. Default: as many as fit.') },
     'The references that the deck cites, in the order of their numbers.',
   ),
 } as const

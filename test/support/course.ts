@@ -49,7 +49,7 @@ export async function renderSlides(
   const [deck] = course.decks
   if (!deck?.composed) throw new Error(JSON.stringify([...course.diagnostics, ...(deck?.diagnostics ?? [])], null, 1))
   const maker = slidesMaker(world, course.resources, fontReader(world))
-  const document = maker.markdown(deck.composed)
+  const document = maker.markdown(deck.composed, new Map())
   return {
     markdown: document.markdown,
     page: await maker.page(deck.composed, document, deck.images),
