@@ -29,9 +29,10 @@ const { metafile } = await build({
   },
 })
 
+// What runs in the page: the player in the audience's, the inspector in ours.
 await build({
-  entryPoints: ['src/player/main.ts'],
-  outfile: 'dist/player.js',
+  entryPoints: { player: 'src/player/main.ts', inspect: 'src/inspect/main.ts' },
+  outdir: 'dist',
   bundle: true,
   minify: true,
   format: 'iife',

@@ -5,8 +5,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 export const floors = [
   ['diagnostics'],
   ['model'],
-  ['content', 'data', 'prose', 'citations', 'fonts', 'markdown', 'slides', 'player'],
-  ['handout', 'compose', 'world', 'print'],
+  ['content', 'data', 'prose', 'citations', 'fonts', 'markdown', 'slides', 'fit', 'player', 'inspect'],
+  ['handout', 'compose', 'lint', 'world', 'print'],
   ['build'],
   ['cli'],
 ]

@@ -1,18 +1,20 @@
 import { join } from 'node:path'
 import { type Diagnostic, fileStart, hasErrors, sortDiagnostics, reasonOf } from '../diagnostics/diagnostic.ts'
 import type { ComposedDeck } from '../model/composed.ts'
+import type { FitPlan } from '../model/fit.ts'
 import { plainText } from '../model/inline.ts'
-import { type BrowserSearch, findBrowser } from '../print/find-browser.ts'
-import { type PrintBrowser, type Printed, startBrowser } from '../print/browser.ts'
+import type { PrintPage } from '../print/browser.ts'
 import { realWorld } from '../world/real.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
+import { type RunBrowser, runBrowser } from './browser.ts'
 import { documentDate } from './document-date.ts'
+import { type FittedDeck, type Fitting, fitDeck } from './fit-deck.ts'
 import { glyphFaults } from './glyphs.ts'
 import { renderIndexPage } from './index-page.ts'
 import { type LoadedCourse, type LoadedDeck, loadCourse } from './load.ts'
 import { fontReader } from './font-reader.ts'
-import { type HandoutMaker, handoutMaker, threadedHandoutMaker } from './make-handout.ts'
+import { type HandoutMaker, type MadeHandout, handoutMaker, threadedHandoutMaker } from './make-handout.ts'
 import { type SlidesMaker, slidesMaker } from './make-slides.ts'
 import { type DeckEntry, type Manifest, type Output, mergeEntry, parseManifest, renderManifest } from './manifest.ts'
 import { type BuildOptions, type OutputKind, outputKinds, outputNames } from './options.ts'
@@ -40,25 +42,14 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const only = options.only ?? outputKinds
   const readFont = fontReader(world)
   // The browser and the handout's thread come up while the course is read.
-  const search = only.includes('pdf') ? findBrowser(options.browser, world.environment).catch(notReady) : undefined
-  const browser = search?.then((result) => {
-    const started = 'found' in result ? startBrowser(result.found) : undefined
-    started?.prepare()
-    return started
-  })
+  const browser = only.some((kind) => kind !== 'handout') ? runBrowser(options.browser, world) : undefined
   const threaded = only.includes('handout') && options.world === undefined ? threadedHandoutMaker() : undefined
   const handout = threaded ?? handoutMaker(readFont, { paint: true })
   try {
-    return await buildWith({ options, only, world, readFont, browser, handout }, search)
+    return await buildWith({ options, only, world, readFont, browser, handout })
   } finally {
-    await Promise.all([browser?.then((started) => started?.close()), handout.close()])
+    await Promise.all([browser?.close(), handout.close()])
   }
-}
-
-/** A browser that is there and yet cannot be used: a full disk while it is unpacked, say. */
-function notReady(error: unknown): BrowserSearch {
-  const reason = reasonOf(error)
-  return { problem: `the browser could not be made ready: ${reason}`, hint: 'name another one with --browser PATH' }
 }
 
 interface Work {
@@ -69,14 +60,14 @@ interface Work {
   readonly slides: SlidesMaker
   readonly handout: HandoutMaker
   readonly readFont: ReadFont
-  readonly browser: Promise<PrintBrowser | undefined> | undefined
+  readonly browser: RunBrowser | undefined
   readonly writer: OutputWriter
   readonly diagnostics: Diagnostic[]
 }
 
 type Means = Pick<Work, 'options' | 'only' | 'world' | 'readFont' | 'browser' | 'handout'>
 
-async function buildWith(means: Means, search: Promise<BrowserSearch> | undefined): Promise<BuildResult> {
+async function buildWith(means: Means): Promise<BuildResult> {
   const { options, world } = means
   const progress = options.onProgress ?? (() => undefined)
   progress('reading the course')
@@ -98,7 +89,10 @@ async function buildWith(means: Means, search: Promise<BrowserSearch> | undefine
     outputs.push(...(entry?.outputs ?? []))
     if (entry && entry.outputs.length > 0) made.push(entry)
   }
-  if (search && made.length > 0) diagnostics.push(...missingBrowser(await search))
+  if (work.browser && made.length > 0) {
+    const lacking = means.only.includes('pdf') ? 'slides.pdf was not made' : 'the slides were not measured, so content may leave them'
+    diagnostics.push(...(await work.browser.missing(means.only.includes('pdf') ? 'error' : 'warning', lacking)))
+  }
   if (course.course) outputs.push(...(await writeIndex(made, work, course.course)))
   const sorted = sortDiagnostics(diagnostics)
   return { ok: !hasErrors(sorted), diagnostics: sorted, decks: made, outputs, texts: course.texts }
@@ -112,43 +106,69 @@ async function buildWith(means: Means, search: Promise<BrowserSearch> | undefine
 async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry | undefined> {
   const { composed } = deck
   if (!composed) throw new Error(`${deck.name} is not composed`)
+  const { only, diagnostics } = work
+  const settingHandout = only.includes('handout') ? work.handout.make(composed) : undefined
+  settingHandout?.catch(() => undefined) // awaited below
+  const opening = work.browser?.started.then((browser) => browser?.open())
+  opening?.catch(() => undefined) // awaited where it is first needed
+  await work.world.sweep(join(work.options.out, deck.name))
+  diagnostics.push(...(await glyphFaults(composed, work.readFont)))
+  try {
+    const slides = await fitOrTell(deck, composed, work, opening)
+    diagnostics.push(...slides.diagnostics)
+    // A deck with faults keeps all outputs of its last good build: new and old are never mixed.
+    if (!('plan' in slides) || hasErrors(slides.diagnostics)) return undefined
+    return await writeDeck(deck, composed, work, slides, settingHandout)
+  } finally {
+    await opening?.then((page) => page?.close()).catch(() => undefined)
+  }
+}
+
+/** Fits the deck in the browser; where the browser fails, that is told and the deck is set without it. */
+async function fitOrTell(
+  deck: LoadedDeck,
+  composed: ComposedDeck,
+  work: Work,
+  opening: Promise<PrintPage | undefined> | undefined,
+): Promise<Fitting> {
+  try {
+    return await fitDeck(composed, deck.images, work.slides, opening)
+  } catch (error) {
+    if (opening === undefined) throw error
+    work.diagnostics.push(browserFault(deck, error))
+    return fitDeck(composed, deck.images, work.slides, undefined)
+  }
+}
+
+async function writeDeck(
+  deck: LoadedDeck,
+  composed: ComposedDeck,
+  work: Work,
+  fitted: FittedDeck,
+  settingHandout: Promise<MadeHandout> | undefined,
+): Promise<DeckEntry> {
   const { only, writer, diagnostics } = work
   const outputs: (Output | undefined)[] = []
   const write = async (name: string, content: string | Uint8Array): Promise<void> => {
     outputs.push(await writer.write(`${deck.name}/${name}`, content))
   }
-  const settingHandout = only.includes('handout') ? work.handout.make(composed) : undefined
-  settingHandout?.catch(() => undefined) // awaited below
-  if (only.includes('pdf')) void work.browser?.then((browser) => browser?.prepare())
-  await work.world.sweep(join(work.options.out, deck.name))
-
-  diagnostics.push(...(await glyphFaults(composed, work.readFont)))
-  const document = work.slides.markdown(composed, new Map())
-  diagnostics.push(...document.diagnostics)
-  const broken = hasErrors(document.diagnostics)
-  const page =
-    broken || !(only.includes('html') || only.includes('pdf')) ? undefined : await work.slides.page(composed, document, deck.images)
-  diagnostics.push(...(page?.diagnostics ?? []))
-  // A deck with faults keeps all outputs of its last good build: new and old are never mixed.
-  if (broken || hasErrors(page?.diagnostics ?? [])) return undefined
-
-  const printing = page && only.includes('pdf') ? print(page.html, documentDate(composed), deck, work) : undefined
+  // The browser prints what it shows, while the same is rendered for the other outputs.
+  const printing = only.includes('pdf') ? fitted.browserPage?.print(documentDate(composed)) : undefined
+  printing?.catch(() => undefined) // awaited below
+  const { document, page } = await fitted.finish()
   if (only.includes('md')) {
     await write(outputNames.md, document.markdown)
     for (const image of deck.images.values()) await write(`images/${image.path}`, image.bytes)
   }
-  if (page && only.includes('html')) {
+  if (only.includes('html')) {
     await write(outputNames.html, page.html)
     await write('thumbnail.svg', page.thumbnail)
   }
   const handout = await settingHandout
   diagnostics.push(...(handout?.diagnostics ?? []))
   if (handout?.pdf) await write(outputNames.handout, handout.pdf)
-  const printed = await printing
-  if (printed) {
-    await write(outputNames.pdf, printed.pdf)
-    diagnostics.push(...overflowFaults(composed, document.slideOfPage, printed.overflows))
-  }
+  const pdf = await printing?.catch((error: unknown) => void diagnostics.push(browserFault(deck, error)))
+  if (pdf) await write(outputNames.pdf, pdf)
   const report = handout?.report
   return {
     name: deck.name,
@@ -156,50 +176,27 @@ async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry | unde
     slides: document.slideOfPage.length,
     outputs: outputs.flatMap((output) => output ?? []),
     sources: deck.sources,
+    fits: fitEntries(composed, fitted.plan),
     ...(report && { handout: { preset: report.preset, fill: report.fill, leftOut: report.leftOut.map(({ name }) => name) } }),
   }
 }
 
-async function print(html: string, date: string, deck: LoadedDeck, work: Work): Promise<Printed | undefined> {
-  try {
-    return await (await work.browser)?.print({ html, date })
-  } catch (error) {
-    work.diagnostics.push({
-      file: deck.file,
-      range: fileStart,
-      code: 'browser/failed',
-      severity: 'error',
-      message: `slides.pdf was not made: the browser failed: ${reasonOf(error)}`,
-      hint: 'try another one with --browser PATH; everything else was made',
-    })
-    return undefined
+function browserFault(deck: LoadedDeck, error: unknown): Diagnostic {
+  return {
+    file: deck.file,
+    range: fileStart,
+    code: 'browser/failed',
+    severity: 'error',
+    message: `the browser failed, so slides were not measured and slides.pdf was not made: ${reasonOf(error)}`,
+    hint: 'try another one with --browser PATH; everything else was made',
   }
 }
 
-/** What leaves a slide is told at the slide; the page is printed all the same. */
-function overflowFaults(deck: ComposedDeck, slideOfPage: readonly number[], overflows: Printed['overflows']): Diagnostic[] {
-  return overflows.map(({ page, pixels }) => ({
-    file: deck.file,
-    range: deck.slides[slideOfPage[page] ?? 0]?.range ?? fileStart,
-    code: 'slides/overflow',
-    severity: 'warning',
-    message: `page ${page + 1}: the content leaves the slide, or runs into its footer, by ${pixels} px`,
-    hint: 'shorten it, or make two slides of it',
-  }))
-}
-
-function missingBrowser(search: BrowserSearch): Diagnostic[] {
-  if ('found' in search) return []
-  return [
-    {
-      file: 'course.yaml',
-      range: fileStart,
-      code: 'browser/not-found',
-      severity: 'error',
-      message: `slides.pdf was not made: ${search.problem}`,
-      hint: search.hint,
-    },
-  ]
+/** What was done to slides so that they fit, for the manifest. */
+function fitEntries(deck: ComposedDeck, plan: FitPlan): DeckEntry['fits'] {
+  return [...plan]
+    .sort(([a], [b]) => a - b)
+    .map(([slide, { step, parts }]) => ({ slide: slide + 1, line: deck.slides[slide]?.range.start.line ?? 1, step, parts }))
 }
 
 /** The index and the manifest cover the decks of this build, and those of earlier builds that it did not touch. */

@@ -1,10 +1,14 @@
-import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, hasErrors, reasonOf, fileStart, sortDiagnostics } from '../diagnostics/diagnostic.ts'
+import { findingFaults } from '../lint/page-findings.ts'
+import { findings } from '../model/inspection.ts'
 import { realWorld } from '../world/real.ts'
+import { runBrowser } from './browser.ts'
+import { fitDeck } from './fit-deck.ts'
 import { fontReader } from './font-reader.ts'
 import { glyphFaults } from './glyphs.ts'
-import { loadCourse } from './load.ts'
+import { type LoadedDeck, loadCourse } from './load.ts'
 import { handoutMaker } from './make-handout.ts'
-import { slidesMaker } from './make-slides.ts'
+import { type SlidesMaker, slidesMaker } from './make-slides.ts'
 import type { CheckOptions } from './options.ts'
 
 /** What a check found. */
@@ -17,21 +21,48 @@ export interface CheckResult {
   readonly texts: ReadonlyMap<string, string>
 }
 
-/** Does all that a build does but print and write, and tells of every fault. */
+/** Does all that a build does but print and write, looks at the slides as their readers would, and tells of every fault. */
 export async function check(options: CheckOptions): Promise<CheckResult> {
   const world = options.world ?? realWorld
-  const course = await loadCourse(world, options)
-  const readFont = fontReader(world)
-  const slides = slidesMaker(world, course.resources, readFont)
-  const handout = handoutMaker(readFont, { paint: false })
-  const diagnostics: Diagnostic[] = [...course.diagnostics, ...course.decks.flatMap((deck) => deck.diagnostics)]
-  for (const { composed, images } of course.decks) {
-    if (!composed) continue
-    const document = slides.markdown(composed, new Map())
-    diagnostics.push(...document.diagnostics, ...(await glyphFaults(composed, readFont)))
-    if (!hasErrors(document.diagnostics)) diagnostics.push(...(await slides.page(composed, document, images)).diagnostics)
-    diagnostics.push(...(await handout.make(composed)).diagnostics)
+  const browser = runBrowser(options.browser, world)
+  try {
+    const course = await loadCourse(world, options)
+    const readFont = fontReader(world)
+    const slides = slidesMaker(world, course.resources, readFont)
+    const handout = handoutMaker(readFont, { paint: false })
+    const diagnostics: Diagnostic[] = [...course.diagnostics, ...course.decks.flatMap((deck) => deck.diagnostics)]
+    for (const deck of course.decks) {
+      if (!deck.composed) continue
+      diagnostics.push(...(await glyphFaults(deck.composed, readFont)))
+      const opening = browser.started.then((started) => started?.open())
+      diagnostics.push(...(await checkSlides(deck, slides, opening)))
+      diagnostics.push(...(await handout.make(deck.composed)).diagnostics)
+    }
+    if (course.decks.some(({ composed }) => composed)) {
+      diagnostics.push(...(await browser.missing('warning', 'what only a browser shows (overflow, contrast) was not checked')))
+    }
+    const sorted = sortDiagnostics(diagnostics)
+    return { ok: !hasErrors(sorted), diagnostics: sorted, decks: course.decks.length, texts: course.texts }
+  } finally {
+    await browser.close()
   }
-  const sorted = sortDiagnostics(diagnostics)
-  return { ok: !hasErrors(sorted), diagnostics: sorted, decks: course.decks.length, texts: course.texts }
+}
+
+type Opening = NonNullable<Parameters<typeof fitDeck>[3]>
+
+async function checkSlides(deck: LoadedDeck, slides: SlidesMaker, opening: Opening): Promise<readonly Diagnostic[]> {
+  const { composed } = deck
+  if (!composed) return []
+  try {
+    const fitted = await fitDeck(composed, deck.images, slides, opening)
+    if (!('plan' in fitted) || !fitted.browserPage) return fitted.diagnostics
+    const found = findings.parse(await fitted.browserPage.ask('deckhandFindings', null))
+    return [...fitted.diagnostics, ...findingFaults(composed, fitted.shown.document.slideOfPage, found)]
+  } catch (error) {
+    const message = `the browser failed, so slides were not measured: ${reasonOf(error)}`
+    const hint = 'try another one with --browser PATH'
+    return [{ file: deck.file, range: fileStart, code: 'browser/failed', severity: 'error', message, hint }]
+  } finally {
+    await opening.then((page) => page?.close()).catch(() => undefined)
+  }
 }

@@ -20,6 +20,8 @@ export interface DeckEntry {
   readonly outputs: readonly Output[]
   /** The course's files that it was made from. */
   readonly sources: readonly { readonly path: string; readonly sha256: string }[]
+  /** The slides that were set smaller than the theme is made for, or over several pages, so that they fit. Slides count from 1. */
+  readonly fits: readonly { readonly slide: number; readonly line: number; readonly step: number; readonly parts: number }[]
   readonly handout?: { readonly preset: string; readonly fill: number; readonly leftOut: readonly string[] } | undefined
 }
 
@@ -41,6 +43,7 @@ const manifestFile: z.ZodType<Manifest> = z.object({
       stale: z.boolean().optional(),
       outputs: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string() })),
       sources: z.array(z.object({ path: z.string(), sha256: z.string() })),
+      fits: z.array(z.object({ slide: z.int(), line: z.int(), step: z.int(), parts: z.int() })).default([]),
       handout: z.object({ preset: z.string(), fill: z.number(), leftOut: z.array(z.string()) }).optional(),
     }),
   ),

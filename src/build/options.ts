@@ -19,6 +19,8 @@ export interface CheckOptions {
   /** Names of decks; all where absent. */
   readonly decks?: readonly string[] | undefined
   readonly paper?: Paper | undefined
+  /** The path of a browser; found by itself where absent. */
+  readonly browser?: string | undefined
   /** Another world than the file system: for tests and embedding. */
   readonly world?: World | undefined
 }
@@ -28,8 +30,6 @@ export interface BuildOptions extends CheckOptions {
   readonly out: string
   /** Which outputs; all where absent. */
   readonly only?: readonly OutputKind[] | undefined
-  /** The path of a browser; found by itself where absent. */
-  readonly browser?: string | undefined
   /** Hears what is being done. */
   readonly onProgress?: ((step: string) => void) | undefined
 }

@@ -3,8 +3,8 @@ import { renderCounts, renderPretty } from '../diagnostics/render.ts'
 import { findRoot, palette } from './terminal.ts'
 
 /** `deckhand check`. */
-export async function runCheck(flags: { readonly root?: string; readonly format?: string }): Promise<number> {
-  const result = await check({ root: await findRoot(flags.root) })
+export async function runCheck(flags: { readonly root?: string; readonly format?: string; readonly browser?: string }): Promise<number> {
+  const result = await check({ root: await findRoot(flags.root), browser: flags.browser })
   const { ok, diagnostics, decks, texts } = result
   if (flags.format === 'json') {
     process.stdout.write(`${JSON.stringify({ ok, decks, diagnostics }, null, 2)}\n`)

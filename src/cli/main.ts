@@ -16,6 +16,8 @@ function parseOnly(value: string): (typeof outputKinds)[number][] {
 }
 
 const rootOption = (): Option => new Option('--root <dir>', 'the folder of course.yaml (default: here, or ./content)')
+const browserOption = (): Option =>
+  new Option('--browser <path>', 'the browser to measure and print with (default: $DECKHAND_BROWSER, or the one that Deckhand finds)')
 const paperOption = (): Option => new Option('--paper <size>', "paper of the handouts (default: the course's)").choices(['a4', 'letter'])
 
 const program = new Command('deckhand')
@@ -36,7 +38,7 @@ program
   .addOption(rootOption())
   .option('--out <dir>', 'the folder of the outputs (default: ./out)')
   .addOption(new Option('--only <kinds>', `outputs, separated by commas: ${outputKinds.join(', ')}`).argParser(parseOnly))
-  .option('--browser <path>', 'the browser to print with (default: $DECKHAND_BROWSER, or the one that Deckhand finds)')
+  .addOption(browserOption())
   .addOption(paperOption())
   .option('--json', 'print the result as JSON, and nothing else')
   .action(async (decks: string[], options: Record<string, unknown>) => {
@@ -48,6 +50,7 @@ program
   .command('check')
   .description('tell of every fault of the course, and write nothing')
   .addOption(rootOption())
+  .addOption(browserOption())
   .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
   .action(async (options: Record<string, unknown>) => {
     const { runCheck } = await import('./check.ts')

@@ -2,29 +2,34 @@ import type { CDPSession } from 'puppeteer-core/internal/api/CDPSession.js'
 import type { Connection } from 'puppeteer-core/internal/cdp/Connection.js'
 import type { FoundBrowser } from './find-browser.ts'
 import { type RunningBrowser, launchBrowser } from './launch.ts'
-import { type Overflow, measureOverflow } from './overflow.ts'
 import { pinDates } from './pin-dates.ts'
 
-/** A page to print, from memory. */
-export interface PrintJob {
-  readonly html: string
-  /** `2026-11-01`: what the PDF says of when it was made. */
-  readonly date: string
-}
-
-/** A page that is printed. */
-export interface Printed {
-  readonly pdf: Uint8Array
-  /** The slides that content leaves. */
-  readonly overflows: readonly Overflow[]
-}
-
-/** A browser that prints. Start it early: it comes up while other work is done. */
+/** A browser that shows, measures and prints. Start it early: it comes up while other work is done. */
 export interface PrintBrowser {
   /** Opens the next page ahead: its process starts while the deck is rendered. */
   prepare(): void
-  /** The page as a PDF: tagged, with an outline. */
-  print(job: PrintJob): Promise<Printed>
+  /** An empty page, in a context of its own. */
+  open(): Promise<PrintPage>
+  close(): Promise<void>
+}
+
+/** A page in the browser. */
+export interface PrintPage {
+  /** Shows a document, from memory, as it will be printed; waits for its fonts and pictures. */
+  show(html: string): Promise<void>
+  /**
+   * Calls a function of `inspect/` in the page.
+   *
+   * @param input what it is given, as JSON
+   * @returns what it gives, as JSON: to be parsed by whoever asks
+   */
+  ask(name: string, input: unknown): Promise<unknown>
+  /**
+   * What is shown as a PDF: tagged, with an outline.
+   *
+   * @param date `2026-11-01`: what the PDF says of when it was made
+   */
+  print(date: string): Promise<Uint8Array>
   close(): Promise<void>
 }
 
@@ -33,14 +38,17 @@ const slideHeight = 720
 const patience = 60_000
 
 /**
- * Starts a browser and returns at once; a browser that does not start fails the first `print`.
+ * Starts a browser and returns at once; a browser that does not start fails the first `open`.
+ *
+ * @param inspector the script of `inspect/`, which runs in the page
  */
-export function startBrowser(found: FoundBrowser): PrintBrowser {
+export function startBrowser(found: FoundBrowser, inspector: Promise<string>): PrintBrowser {
   const running = launchBrowser(found)
   const client = connect(running)
-  // Whoever prints hears of the failure; without a print nobody needs to.
+  // Whoever opens a page hears of the failure; without a page nobody needs to.
   running.catch(() => undefined)
   client.catch(() => undefined)
+  inspector.catch(() => undefined)
   let ready: Promise<OpenPage> | undefined
   const prepare = (): Promise<OpenPage> => {
     ready ??= client.then(openPage)
@@ -49,15 +57,10 @@ export function startBrowser(found: FoundBrowser): PrintBrowser {
   }
   return {
     prepare: () => void prepare(),
-    print: async (job) => {
+    open: async () => {
       const taken = prepare()
       ready = undefined
-      const page = await taken
-      try {
-        return await printPage(page, job)
-      } finally {
-        await page.close()
-      }
+      return printPage(await taken, await inspector)
     },
     close: async () => {
       const browser = await running.catch(() => undefined)
@@ -65,6 +68,30 @@ export function startBrowser(found: FoundBrowser): PrintBrowser {
       await browser?.stop()
     },
   }
+}
+
+function printPage({ session, close }: OpenPage, inspector: string): PrintPage {
+  return {
+    show: (html) => showDocument(session, html),
+    ask: (name, input) => inspect(session, inspector, `${name}(${JSON.stringify(input)})`),
+    print: async (date) => {
+      const { data } = await session.send('Page.printToPDF', {
+        printBackground: true,
+        preferCSSPageSize: true,
+        generateTaggedPDF: true,
+        generateDocumentOutline: true,
+      })
+      return pinDates(Buffer.from(data, 'base64'), date)
+    },
+    close,
+  }
+}
+
+/** The page's own scripts are off; what the browser is told to run, runs. */
+async function inspect(session: CDPSession, inspector: string, call: string): Promise<unknown> {
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression: `${inspector}\n${call}`, returnByValue: true })
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description?.split('\n')[0] ?? exceptionDetails.text)
+  return result.value
 }
 
 /**
@@ -97,18 +124,6 @@ async function openPage(connection: Connection): Promise<OpenPage> {
   return { session, close: () => connection.send('Target.disposeBrowserContext', { browserContextId }) }
 }
 
-async function printPage({ session }: OpenPage, job: PrintJob): Promise<Printed> {
-  await showDocument(session, job.html)
-  const measured = await session.send('Runtime.evaluate', { expression: measureOverflow, returnByValue: true })
-  const { data } = await session.send('Page.printToPDF', {
-    printBackground: true,
-    preferCSSPageSize: true,
-    generateTaggedPDF: true,
-    generateDocumentOutline: true,
-  })
-  return { pdf: pinDates(Buffer.from(data, 'base64'), job.date), overflows: measured.result.value ?? [] }
-}
-
 /** No scripts, no network, no files: what the page shows is what is in it. */
 async function lockDown(session: CDPSession): Promise<void> {
   session.on('Fetch.requestPaused', ({ requestId }) => {
@@ -117,6 +132,8 @@ async function lockDown(session: CDPSession): Promise<void> {
   await Promise.all([
     session.send('Emulation.setScriptExecutionDisabled', { value: true }),
     session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+    // What is measured is what is printed.
+    session.send('Emulation.setEmulatedMedia', { media: 'print' }),
     session.send('Emulation.setDeviceMetricsOverride', { width: slideWidth, height: slideHeight, deviceScaleFactor: 1, mobile: false }),
   ])
 }

@@ -220,16 +220,3 @@ test('a reader that stops reading is no fault', async () => {
   ])
   expect(stderr).toBe('')
 })
-
-test('content that leaves its slide is told at the slide', async () => {
-  const items = Array.from({ length: 14 }, (_, index) => `      - Point ${index + 1} with a few words\n`).join('')
-  await using folder = await course({
-    'decks/main.yaml': `title: T\nslides:\n  - layout: statement\n    text: Fits [@one2020]\n  - layout: points\n    title: Too many\n    items:\n${items}`,
-  })
-  const { code, stderr } = await deckhand(['build', '--only', 'pdf'], { cwd: folder.path })
-  expect(code).toBe(0)
-  expect(stderr).toMatch(
-    /^decks\/main\.yaml:5:5 warning slides\/overflow page 2: the content leaves the slide, or runs into its footer, by \d+ px/,
-  )
-  expect(stderr.match(/slides\/overflow/g)).toHaveLength(1)
-})

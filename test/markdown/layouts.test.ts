@@ -8,6 +8,7 @@ test('a long table goes on over slides of nearly equal length, each with its hea
     title: Many
     query: { from: models, columns: [{ header: Name, field: name }] }
     caption: The end
+    perSlide: 11
     notes: Said once
 `
   const { page, markdown } = await renderSlides(slides, { 'data/models.yaml': rows })

@@ -17,15 +17,15 @@ describe('the printing browser', () => {
   beforeAll(async () => {
     const search = await findBrowser(undefined, process.env)
     if (!('found' in search)) throw new Error(search.problem)
-    browser = startBrowser(search.found)
+    browser = startBrowser(search.found, Promise.resolve(''))
   })
   afterAll(() => browser.close())
 
   const print = async (body: string): Promise<string> => {
-    const { pdf } = await browser.print({
-      html: `<!doctype html><html lang="en"><head><title>T</title>${css}</head><body>${body}</body></html>`,
-      date: '2026-11-01',
-    })
+    const page = await browser.open()
+    await page.show(`<!doctype html><html lang="en"><head><title>T</title>${css}</head><body>${body}</body></html>`)
+    const pdf = await page.print('2026-11-01')
+    await page.close()
     return (await renderPdf(pdf, 0.1)).map((page) => page.text).join(' ')
   }
 
@@ -66,8 +66,9 @@ test('a closed browser leaves no folder behind', async () => {
   const search = await findBrowser(undefined, process.env)
   if (!('found' in search)) throw new Error(search.problem)
   const before = new Set(await readdir(tmpdir()))
-  const browser = startBrowser(search.found)
-  await browser.print({ html: '<p>x</p>', date: '2026' })
+  const browser = startBrowser(search.found, Promise.resolve(''))
+  const page = await browser.open()
+  await page.show('<p>x</p>')
   const own = (await readdir(tmpdir())).filter((name) => name.startsWith('deckhand-browser-') && !before.has(name))
   expect(own.length).toBeGreaterThan(0)
   await browser.close()

@@ -1,0 +1,142 @@
+import type { Loss, LossKind } from '../model/inspection.ts'
+import { type Box, type Mark, frameOf, isShown, marksOf, shorten } from './boxes.ts'
+
+// A hair is no loss: rounding, and the overhang of italics.
+const tolerance = 2
+
+/**
+ * What a slide loses, worst first of its kind; `undefined` where nothing is lost.
+ *
+ * Looked at are the rectangles of all elements and of all lines of text, not `scrollHeight`,
+ * which misses what scrolls inside itself and counts margins.
+ */
+export function lossOf(section: HTMLElement): Loss | undefined {
+  const marks = marksOf(section)
+  return leaving(marks, safeArea(section)) ?? clipped(marks, section) ?? overlapping(marks, section)
+}
+
+/** How many times the room below the title the content takes. */
+export function fillOf(section: HTMLElement): number {
+  const marks = marksOf(section)
+  const safe = safeArea(section)
+  const title = marks.find(({ element }) => element.matches('h1, h2'))?.box
+  const top = title?.bottom ?? safe.top
+  const bottom = Math.max(top, ...marks.map(({ box }) => box.bottom))
+  return safe.bottom > top ? (bottom - top) / (safe.bottom - top) : 1
+}
+
+/** Where content may stand: the frame less what the theme keeps clear (`--safe: top sides bottom`), and above the footer. */
+export function safeArea(section: HTMLElement): Box {
+  const [top = 0, sides = top, bottom = top] = getComputedStyle(section).getPropertyValue('--safe').trim().split(/\s+/).map(parseFloat)
+  const width = section.offsetWidth
+  const height = section.offsetHeight
+  const { frame, scale } = frameOf(section)
+  const feet = [...section.querySelectorAll(':scope > footer')].map((footer) => footer.getBoundingClientRect())
+  const heads = [...section.querySelectorAll(':scope > header')].map((header) => header.getBoundingClientRect())
+  const above = feet.filter((rect) => rect.height > 0).map((rect) => (rect.top - frame.top) / scale)
+  const below = heads.filter((rect) => rect.height > 0).map((rect) => (rect.bottom - frame.top) / scale)
+  return {
+    left: or(sides, 0),
+    top: Math.max(or(top, 0), ...below),
+    right: width - or(sides, 0),
+    bottom: Math.min(height - or(bottom, 0), ...above),
+  }
+}
+
+function or(value: number, fallback: number): number {
+  return Number.isNaN(value) ? fallback : value
+}
+
+function leaving(marks: readonly Mark[], safe: Box): Loss | undefined {
+  return worst(
+    marks.flatMap((mark) => {
+      const { box } = mark
+      return [
+        lost('below', box.bottom - safe.bottom, mark),
+        lost('beside', Math.max(box.right - safe.right, safe.left - box.left), mark),
+        lost('above', safe.top - box.top, mark),
+      ]
+    }),
+  )
+}
+
+/** What a box round it cuts off: a cell, a block of code, a column, a drawing. */
+function clipped(marks: readonly Mark[], section: HTMLElement): Loss | undefined {
+  const { frame, scale } = frameOf(section)
+  const clips = new Map<Element, Box | undefined>()
+  const clipOf = (element: Element): Box | undefined => {
+    const style = getComputedStyle(element)
+    const isDrawing = element instanceof SVGSVGElement
+    if (!isDrawing && style.overflowX === 'visible' && style.overflowY === 'visible') return undefined
+    const rect = element.getBoundingClientRect()
+    return {
+      left: (rect.left - frame.left) / scale,
+      top: (rect.top - frame.top) / scale,
+      right: (rect.right - frame.left) / scale,
+      bottom: (rect.bottom - frame.top) / scale,
+    }
+  }
+  return worst(
+    marks.flatMap((mark) => {
+      if (mark.text === undefined && !mark.element.matches('img, svg, table')) return []
+      const found: (Loss | undefined)[] = []
+      // A drawing does not clip itself; text is clipped by its own element as well.
+      let around = mark.text === undefined ? mark.element.parentElement : mark.element
+      for (; around && around !== section; around = around.parentElement) {
+        if (!clips.has(around)) clips.set(around, clipOf(around))
+        const clip = clips.get(around)
+        if (clip) found.push(lost('clipped', Math.max(...sticksOut(mark.box, clip)), mark))
+      }
+      return found
+    }),
+  )
+}
+
+function sticksOut(box: Box, clip: Box): number[] {
+  return [box.bottom - clip.bottom, box.right - clip.right, clip.left - box.left, clip.top - box.top]
+}
+
+/** Text over other text. Lines of one block may touch; blocks may not. */
+function overlapping(marks: readonly Mark[], section: HTMLElement): Loss | undefined {
+  const lines = marks.flatMap((mark) =>
+    mark.text === undefined || !isShown(mark.element) ? [] : [{ ...mark, block: blockOf(mark.element) }],
+  )
+  const found: (Loss | undefined)[] = []
+  lines.forEach((line, index) => {
+    for (const other of lines.slice(index + 1)) {
+      if (other.block === line.block || other.block.contains(line.block) || line.block.contains(other.block)) continue
+      const across = Math.min(line.box.right, other.box.right) - Math.max(line.box.left, other.box.left)
+      if (across <= tolerance) continue
+      const down = Math.min(inkBottom(line.box), inkBottom(other.box)) - Math.max(inkTop(line.box), inkTop(other.box))
+      if (down > 0) found.push(lost('overlap', down + tolerance, other))
+    }
+  })
+  return section.isConnected ? worst(found) : undefined
+}
+
+// The box of a line is higher than its letters: about a fifth above and below is empty.
+const inkTop = (box: Box): number => box.top + (box.bottom - box.top) * 0.22
+const inkBottom = (box: Box): number => box.bottom - (box.bottom - box.top) * 0.22
+
+function blockOf(element: Element): Element {
+  let block = element
+  while (block.parentElement && (getComputedStyle(block).display.startsWith('inline') || block instanceof SVGTSpanElement)) {
+    block = block.parentElement
+  }
+  return block
+}
+
+function lost(kind: LossKind, pixels: number, { element, text }: Mark): Loss | undefined {
+  if (!(pixels > tolerance)) return undefined
+  const what = text ?? element.textContent?.trim() ?? ''
+  return {
+    kind,
+    pixels: Math.round(pixels),
+    what: what === '' ? `<${element.localName}>` : shorten(what),
+    type: Math.round(parseFloat(getComputedStyle(element).fontSize)),
+  }
+}
+
+function worst(losses: readonly (Loss | undefined)[]): Loss | undefined {
+  return losses.reduce((most, loss) => (loss && (!most || loss.pixels > most.pixels) ? loss : most), undefined)
+}

@@ -1,0 +1,43 @@
+import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
+import type { ComposedDeck } from '../model/composed.ts'
+import type { Finding } from '../model/inspection.ts'
+
+/** What the browser found on the pages of a deck, each told at its slide. */
+export function findingFaults(deck: ComposedDeck, slideOfPage: readonly number[], findings: readonly Finding[]): Diagnostic[] {
+  return findings.map((finding) => ({
+    file: deck.file,
+    range: deck.slides[slideOfPage[finding.page] ?? 0]?.range ?? fileStart,
+    code: finding.rule,
+    severity: 'warning',
+    ...wording(finding),
+  }))
+}
+
+function wording(finding: Finding): Pick<Diagnostic, 'message' | 'hint'> {
+  switch (finding.rule) {
+    case 'slides/contrast':
+      return {
+        message: `the contrast of '${finding.what}' is ${finding.ratio} : 1, under ${finding.needed} : 1 (${finding.colour} on ${finding.ground})`,
+        hint: 'darken the one or lighten the other: in the theme, or the accent in course.yaml',
+      }
+    case 'slides/small-text':
+      return {
+        message: `'${finding.what}' is set in ${finding.size} px, under the floor of ${finding.floor} px`,
+        hint: 'the last rows cannot read it: enlarge it in the theme, or in the drawing',
+      }
+    case 'slides/image-resolution':
+      return {
+        message: `the picture '${finding.what}' is shown ${finding.shown} px wide, and has ${finding.has}`,
+        hint: 'give a larger file, or a drawing (SVG)',
+      }
+    case 'slides/image-alt':
+      return { message: 'a picture has no alternative text', hint: 'say what it shows: ![a tower of blocks](tower.png)' }
+    case 'slides/heading-order':
+      return {
+        message: `the heading '${finding.what}' is of level ${finding.level}, after one of level ${finding.before}`,
+        hint: `make it ${'#'.repeat(finding.before + 1)}: whoever listens to the slide goes by the levels`,
+      }
+    case 'slides/empty':
+      return { message: 'the slide shows nothing', hint: 'give it content, or remove it' }
+  }
+}
