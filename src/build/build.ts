@@ -172,6 +172,7 @@ async function writeDeck(
   const report = handout?.report
   return {
     name: deck.name,
+    file: deck.file,
     title: plainText(composed.title),
     slides: document.slideOfPage.length,
     outputs: outputs.flatMap((output) => output ?? []),

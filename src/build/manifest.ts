@@ -12,6 +12,8 @@ export interface Output {
 /** What the manifest says of a deck. */
 export interface DeckEntry {
   readonly name: string
+  /** Its file, relative to the course. */
+  readonly file: string
   readonly title: string
   /** How many pages the slides have. */
   readonly slides: number
@@ -38,6 +40,7 @@ const manifestFile: z.ZodType<Manifest> = z.object({
   decks: z.array(
     z.object({
       name: z.string(),
+      file: z.string(),
       title: z.string(),
       slides: z.int(),
       stale: z.boolean().optional(),

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { type BuildResult, build } from '../build/build.ts'
+import type { DeckEntry } from '../build/manifest.ts'
 import type { OutputKind } from '../build/options.ts'
 import { renderCounts, renderPretty } from '../diagnostics/render.ts'
 import type { Paper } from '../model/course.ts'
@@ -13,6 +14,7 @@ interface Flags {
   readonly browser?: string
   readonly paper?: Paper
   readonly json?: boolean
+  readonly verbose?: boolean
 }
 
 /** `deckhand build`. */
@@ -30,7 +32,7 @@ export async function runBuild(decks: readonly string[], flags: Flags): Promise<
     onProgress: flags.json ? undefined : progress.step,
   }).finally(progress.clear)
   if (flags.json) showJson(result)
-  else showPretty(result, out, (performance.now() - started) / 1000)
+  else showPretty(result, out, (performance.now() - started) / 1000, flags.verbose ?? false)
   return result.ok ? 0 : 1
 }
 
@@ -38,18 +40,28 @@ function showJson({ ok, decks, outputs, diagnostics }: BuildResult): void {
   process.stdout.write(`${JSON.stringify({ ok, decks, outputs, diagnostics }, null, 2)}\n`)
 }
 
-function showPretty(result: BuildResult, out: string, seconds: number): void {
+function showPretty(result: BuildResult, out: string, seconds: number, verbose: boolean): void {
   const { diagnostics, decks, texts } = result
   if (diagnostics.length > 0) {
     process.stderr.write(`${renderPretty(diagnostics, (file) => texts.get(file), palette(process.stderr))}\n\n`)
   }
-  const lines = decks.map((deck) => `${deck.name}  ${deck.slides} slides\n${deck.outputs.map(renderOutput).join('\n')}`)
+  const lines = decks.flatMap((deck) => [
+    `${deck.name}  ${deck.slides} slides`,
+    ...deck.outputs.map(renderOutput),
+    ...(verbose ? deck.fits.map((fit) => renderFit(fit, deck.file)) : []),
+  ])
   const summary =
     decks.length === 0
       ? 'nothing was made'
       : `${decks.length} deck${decks.length === 1 ? '' : 's'} in ${seconds.toFixed(1)} s → ${shown(out)}/index.html`
   const faults = diagnostics.length === 0 ? '' : ` · ${renderCounts(diagnostics)}`
   process.stdout.write(`${[...lines, `${summary}${faults}`].join('\n')}\n`)
+}
+
+/** What was done to a slide so that it fits. */
+function renderFit({ slide, line, step, parts }: DeckEntry['fits'][number], file: string): string {
+  const done = [...(step > 0 ? [`set in step ${step} of the theme's scale`] : []), ...(parts > 1 ? [`goes on over ${parts} pages`] : [])]
+  return `  slide ${slide} (${file}:${line}) ${done.join(', ')}`
 }
 
 function renderOutput({ path, bytes }: { path: string; bytes: number }): string {

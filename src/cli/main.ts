@@ -40,6 +40,7 @@ program
   .addOption(new Option('--only <kinds>', `outputs, separated by commas: ${outputKinds.join(', ')}`).argParser(parseOnly))
   .addOption(browserOption())
   .addOption(paperOption())
+  .option('-v, --verbose', 'also tell what was done to slides so that they fit')
   .option('--json', 'print the result as JSON, and nothing else')
   .action(async (decks: string[], options: Record<string, unknown>) => {
     const { runBuild } = await import('./build.ts')

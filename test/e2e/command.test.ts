@@ -220,3 +220,15 @@ test('a reader that stops reading is no fault', async () => {
   ])
   expect(stderr).toBe('')
 })
+
+test('build -v and the manifest tell what was done to slides so that they fit', async () => {
+  const items = Array.from({ length: 24 }, (_, index) => `      - Point ${index + 1} with a few words\n`).join('')
+  await using folder = await course({
+    'decks/main.yaml': `title: T\nslides:\n  - layout: statement\n    text: Fits [@one2020]\n  - layout: points\n    title: Many\n    items:\n${items}`,
+  })
+  const { code, stdout } = await deckhand(['build', '-v', '--only', 'md'], { cwd: folder.path })
+  expect(code).toBe(0)
+  expect(stdout).toContain('  slide 2 (decks/main.yaml:5) goes on over 3 pages')
+  const manifest: unknown = JSON.parse(await readFile(join(folder.path, 'out/manifest.json'), 'utf8'))
+  expect(manifest).toMatchObject({ decks: [{ slides: 4, fits: [{ slide: 2, line: 5, step: 0, parts: 3 }] }] })
+})
