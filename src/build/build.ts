@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { type Diagnostic, fileStart, hasErrors, sortDiagnostics, reasonOf } from '../diagnostics/diagnostic.ts'
 import type { ComposedDeck } from '../model/composed.ts'
-import type { FitPlan } from '../model/fit.ts'
 import { plainText } from '../model/inline.ts'
 import type { PrintPage } from '../print/browser.ts'
 import { realWorld } from '../world/real.ts'
@@ -16,7 +15,7 @@ import { type LoadedCourse, type LoadedDeck, loadCourse } from './load.ts'
 import { fontReader } from './font-reader.ts'
 import { type HandoutMaker, type MadeHandout, handoutMaker, threadedHandoutMaker } from './make-handout.ts'
 import { type SlidesMaker, slidesMaker } from './make-slides.ts'
-import { type DeckEntry, type Manifest, type Output, mergeEntry, parseManifest, renderManifest } from './manifest.ts'
+import { type DeckEntry, type FitEntry, type Manifest, type Output, mergeEntry, parseManifest, renderManifest } from './manifest.ts'
 import { type BuildOptions, type OutputKind, outputKinds, outputNames } from './options.ts'
 import { version } from './version.ts'
 import { type OutputWriter, outputWriter } from './write-output.ts'
@@ -62,6 +61,8 @@ interface Work {
   readonly readFont: ReadFont
   readonly browser: RunBrowser | undefined
   readonly writer: OutputWriter
+  /** What the last build into this folder wrote. */
+  readonly before: Manifest | undefined
   readonly diagnostics: Diagnostic[]
 }
 
@@ -71,11 +72,12 @@ async function buildWith(means: Means): Promise<BuildResult> {
   const { options, world } = means
   const progress = options.onProgress ?? (() => undefined)
   progress('reading the course')
-  const course = await loadCourse(world, options)
+  const [course, before] = await Promise.all([loadCourse(world, options), readManifest(world, join(options.out, 'manifest.json'))])
   const diagnostics: Diagnostic[] = [...course.diagnostics, ...course.decks.flatMap((deck) => deck.diagnostics)]
   const work: Work = {
     ...means,
     course,
+    before,
     slides: slidesMaker(world, course.resources, means.readFont),
     writer: outputWriter(world, options.out, diagnostics),
     diagnostics,
@@ -131,12 +133,14 @@ async function fitOrTell(
   work: Work,
   opening: Promise<PrintPage | undefined> | undefined,
 ): Promise<Fitting> {
+  const fits = work.before?.decks.flatMap((entry) => entry.fits) ?? []
+  const known = new Map(fits.map(({ key, step, parts }) => [key, { step, parts }]))
   try {
-    return await fitDeck(composed, deck.images, work.slides, opening)
+    return await fitDeck(composed, deck.images, work.slides, known, opening)
   } catch (error) {
     if (opening === undefined) throw error
     work.diagnostics.push(browserFault(deck, error))
-    return fitDeck(composed, deck.images, work.slides, undefined)
+    return fitDeck(composed, deck.images, work.slides, known, undefined)
   }
 }
 
@@ -177,7 +181,7 @@ async function writeDeck(
     slides: document.slideOfPage.length,
     outputs: outputs.flatMap((output) => output ?? []),
     sources: deck.sources,
-    fits: fitEntries(composed, fitted.plan),
+    fits: fitEntries(composed, fitted),
     ...(report && { handout: { preset: report.preset, fill: report.fill, leftOut: report.leftOut.map(({ name }) => name) } }),
   }
 }
@@ -194,17 +198,16 @@ function browserFault(deck: LoadedDeck, error: unknown): Diagnostic {
 }
 
 /** What was done to slides so that they fit, for the manifest. */
-function fitEntries(deck: ComposedDeck, plan: FitPlan): DeckEntry['fits'] {
+function fitEntries(deck: ComposedDeck, { plan, keys }: FittedDeck): FitEntry[] {
   return [...plan]
     .sort(([a], [b]) => a - b)
-    .map(([slide, { step, parts }]) => ({ slide: slide + 1, line: deck.slides[slide]?.range.start.line ?? 1, step, parts }))
+    .map(([slide, fit]) => ({ slide: slide + 1, line: deck.slides[slide]?.range.start.line ?? 1, ...fit, key: keys[slide] ?? '' }))
 }
 
 /** The index and the manifest cover the decks of this build, and those of earlier builds that it did not touch. */
 async function writeIndex(made: readonly DeckEntry[], work: Work, course: NonNullable<LoadedCourse['course']>): Promise<Output[]> {
-  const { world, options, writer } = work
+  const { world, options, writer, before } = work
   await world.sweep(options.out)
-  const before = await readManifest(world, join(options.out, 'manifest.json'))
   // Decks that the course no longer has are no longer listed.
   const known = (before?.decks ?? []).filter((entry) => work.course.names.includes(entry.name))
   const entries = new Map(known.map((entry) => [entry.name, entry]))

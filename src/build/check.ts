@@ -48,13 +48,13 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   }
 }
 
-type Opening = NonNullable<Parameters<typeof fitDeck>[3]>
+type Opening = NonNullable<Parameters<typeof fitDeck>[4]>
 
 async function checkSlides(deck: LoadedDeck, slides: SlidesMaker, opening: Opening): Promise<readonly Diagnostic[]> {
   const { composed } = deck
   if (!composed) return []
   try {
-    const fitted = await fitDeck(composed, deck.images, slides, opening)
+    const fitted = await fitDeck(composed, deck.images, slides, new Map(), opening)
     if (!('plan' in fitted) || !fitted.browserPage) return fitted.diagnostics
     const found = findings.parse(await fitted.browserPage.ask('deckhandFindings', null))
     return [...fitted.diagnostics, ...findingFaults(composed, fitted.shown.document.slideOfPage, found)]

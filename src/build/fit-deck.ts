@@ -3,15 +3,19 @@ import { type Pages, decide } from '../fit/plan.ts'
 import { assumedPlan, lossFaults } from '../fit/report.ts'
 import type { DeckMarkdown } from '../markdown/templates.ts'
 import type { ComposedDeck } from '../model/composed.ts'
-import type { FitPlan } from '../model/fit.ts'
+import type { FitPlan, SlideFit } from '../model/fit.ts'
 import { fitResults } from '../model/inspection.ts'
 import type { PrintPage } from '../print/browser.ts'
 import type { MadePage, SlidesMaker } from './make-slides.ts'
+import { sha256 } from './manifest.ts'
 import type { Image } from './read-images.ts'
+import { version } from './version.ts'
 
 /** A deck set so that every slide fits, as far as it can be. */
 export interface FittedDeck {
   readonly plan: FitPlan
+  /** For each slide a hash of all that its fitting depends on. */
+  readonly keys: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
   /** The slides as the browser shows them, which differ from the plan at most in steps. */
   readonly shown: Slides
@@ -36,12 +40,14 @@ const maximumRounds = 12
  * Shows a deck, lets the browser tighten what does not fit, parts what tightening did not help, and shows it again,
  * until nothing changes. What is then shown is what is printed.
  *
+ * @param known what earlier fitting came to, by the key of a slide: it is begun with, and measured all the same
  * @param opening absent where there is no browser: slides are then parted by counting, and nothing is measured
  */
 export async function fitDeck(
   deck: ComposedDeck,
   images: ReadonlyMap<string, Image>,
   maker: SlidesMaker,
+  known: ReadonlyMap<string, SlideFit>,
   opening: Promise<PrintPage | undefined> | undefined,
 ): Promise<Fitting> {
   const render = async (plan: FitPlan): Promise<Slides> => {
@@ -50,7 +56,13 @@ export async function fitDeck(
     const made = await maker.page(deck, document, images)
     return { document, page: { ...made, diagnostics: [...document.diagnostics, ...made.diagnostics] } }
   }
-  let plan: FitPlan = new Map()
+  const keys = maker.markdown(deck, new Map()).slides.map((slide) => fitKey(slide, deck, images, maker))
+  let plan: FitPlan = new Map(
+    keys.flatMap((key, slide) => {
+      const fit = known.get(key)
+      return fit === undefined ? [] : [[slide, fit] as const]
+    }),
+  )
   for (let round = 1; ; round++) {
     const slides = await render(plan)
     const { diagnostics } = slides.page
@@ -58,7 +70,14 @@ export async function fitDeck(
     const browserPage = await opening
     if (!browserPage) {
       const assumed = assumedPlan(deck, slides.document.items)
-      return { plan: assumed, diagnostics, shown: slides, browserPage, finish: async () => (assumed.size === 0 ? slides : render(assumed)) }
+      return {
+        plan: assumed,
+        keys,
+        diagnostics,
+        shown: slides,
+        browserPage,
+        finish: async () => (assumed.size === 0 ? slides : render(assumed)),
+      }
     }
     await browserPage.show(slides.page.html)
     const results = fitResults.parse(await browserPage.ask('deckhandFit', slides.document.slideOfPage))
@@ -70,12 +89,19 @@ export async function fitDeck(
     const isAsShown = results.every(({ slide, step }) => step === (plan.get(slide)?.step ?? 0))
     return {
       plan: decision.plan,
+      keys,
       diagnostics: [...diagnostics, ...lossFaults(deck, decision.failed)],
       shown: slides,
       browserPage,
       finish: async () => (isAsShown ? slides : render(decision.plan)),
     }
   }
+}
+
+/** All that is measured of a slide, in one hash. */
+function fitKey(slide: string, deck: ComposedDeck, images: ReadonlyMap<string, Image>, maker: SlidesMaker): string {
+  const pictures = [...images].filter(([address]) => slide.includes(address)).map(([address, { bytes }]) => `${address} ${sha256(bytes)}`)
+  return sha256(JSON.stringify([version, maker.look, deck.theme, deck.language, slide, pictures])).slice(0, 16)
 }
 
 function pagesOf({ slideOfPage, items }: DeckMarkdown): (slide: number) => Pages {

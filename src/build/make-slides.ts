@@ -9,6 +9,7 @@ import { plainText } from '../model/inline.ts'
 import { type PageParts, renderPage, renderThumbnail } from '../slides/page.ts'
 import { type RenderSlides, type RenderedSlides, createRenderer, hasMath, mathFaults } from '../slides/render.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
+import { sha256 } from './manifest.ts'
 import { packageRoot } from './paths.ts'
 import type { Image } from './read-images.ts'
 import type { Resources } from './resources.ts'
@@ -22,6 +23,8 @@ export interface MadePage {
 }
 
 export interface SlidesMaker {
+  /** A hash of the themes: what slides look like, beside what they say. */
+  readonly look: string
   /** The deck as Marp Markdown, set as the plan says, and the faults of its templates. */
   markdown(deck: ComposedDeck, plan: FitPlan): DeckMarkdown
   page(deck: ComposedDeck, document: DeckMarkdown, images: ReadonlyMap<string, Image>): Promise<MadePage>
@@ -40,6 +43,7 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
     return made
   }
   return {
+    look: sha256(resources.themes.map(({ css }) => css).join('\n')),
     markdown: (deck, plan) => (templates ??= createTemplates(resources.templates)).renderDeck(deck, plan),
     page: async (deck, document, images) => {
       const math = hasMath(document.markdown)

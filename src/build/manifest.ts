@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { SlideFit } from '../model/fit.ts'
 
 /** A file that was made. */
 export interface Output {
@@ -7,6 +8,16 @@ export interface Output {
   readonly path: string
   readonly bytes: number
   readonly sha256: string
+}
+
+/** What was done to a slide so that it fits. */
+export interface FitEntry extends SlideFit {
+  /** Counted from 1. */
+  readonly slide: number
+  /** Where it stands in the deck's file. */
+  readonly line: number
+  /** A hash of all that was measured: as long as it is the same, so is what fitting comes to. */
+  readonly key: string
 }
 
 /** What the manifest says of a deck. */
@@ -22,8 +33,8 @@ export interface DeckEntry {
   readonly outputs: readonly Output[]
   /** The course's files that it was made from. */
   readonly sources: readonly { readonly path: string; readonly sha256: string }[]
-  /** The slides that were set smaller than the theme is made for, or over several pages, so that they fit. Slides count from 1. */
-  readonly fits: readonly { readonly slide: number; readonly line: number; readonly step: number; readonly parts: number }[]
+  /** The slides that were set smaller than the theme is made for, or over several pages, so that they fit. */
+  readonly fits: readonly FitEntry[]
   readonly handout?: { readonly preset: string; readonly fill: number; readonly leftOut: readonly string[] } | undefined
 }
 
@@ -46,7 +57,7 @@ const manifestFile: z.ZodType<Manifest> = z.object({
       stale: z.boolean().optional(),
       outputs: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string() })),
       sources: z.array(z.object({ path: z.string(), sha256: z.string() })),
-      fits: z.array(z.object({ slide: z.int(), line: z.int(), step: z.int(), parts: z.int() })).default([]),
+      fits: z.array(z.object({ slide: z.int(), line: z.int(), step: z.int(), parts: z.int(), key: z.string() })).default([]),
       handout: z.object({ preset: z.string(), fill: z.number(), leftOut: z.array(z.string()) }).optional(),
     }),
   ),

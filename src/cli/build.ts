@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { type BuildResult, build } from '../build/build.ts'
-import type { DeckEntry } from '../build/manifest.ts'
+import type { FitEntry } from '../build/manifest.ts'
 import type { OutputKind } from '../build/options.ts'
 import { renderCounts, renderPretty } from '../diagnostics/render.ts'
 import type { Paper } from '../model/course.ts'
@@ -59,7 +59,7 @@ function showPretty(result: BuildResult, out: string, seconds: number, verbose: 
 }
 
 /** What was done to a slide so that it fits. */
-function renderFit({ slide, line, step, parts }: DeckEntry['fits'][number], file: string): string {
+function renderFit({ slide, line, step, parts }: FitEntry, file: string): string {
   const done = [...(step > 0 ? [`set in step ${step} of the theme's scale`] : []), ...(parts > 1 ? [`goes on over ${parts} pages`] : [])]
   return `  slide ${slide} (${file}:${line}) ${done.join(', ')}`
 }

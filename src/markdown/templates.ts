@@ -13,6 +13,8 @@ export interface DeckMarkdown {
   readonly markdown: string
   /** For each page of the document the index of the slide that it comes from: a quiz gives two. */
   readonly slideOfPage: readonly number[]
+  /** For each slide its pages as Markdown, and the footer that holds on them: all that its look depends on, beside the theme. */
+  readonly slides: readonly string[]
   /** For each slide how many items it has that can go on over further pages; 0 where it has none. */
   readonly items: readonly number[]
   /** The faults of templates, each at its template. */
@@ -61,10 +63,17 @@ function renderDeck(deck: ComposedDeck, plan: FitPlan, texts: TemplateTexts, tem
   const pages = views.flatMap((view, slide) =>
     view.pages.map(({ layout, fields }) => ({ slide, text: tidy(attempt(`layouts/${layout}`, fields)) })),
   )
+  const markdownOf = (slide: number): string => pages.flatMap((page) => (page.slide === slide ? [page.text] : [])).join('\n---\n')
   const markdown = attempt('deck.md', { ...deckView(deck), pages: pages.map(({ text }, index) => ({ text, first: index === 0 })) })
   // A template may make several pages of one.
   const slideOfPage = pages.flatMap(({ slide, text }) => text.split(/^---$/m).map(() => slide))
-  return { markdown: `${tidy(markdown)}\n`, slideOfPage, items: views.map(({ items }) => items), diagnostics: dedupe(diagnostics) }
+  return {
+    markdown: `${tidy(markdown)}\n`,
+    slideOfPage,
+    slides: views.map(({ footer }, slide) => `${footer}\n${markdownOf(slide)}`),
+    items: views.map(({ items }) => items),
+    diagnostics: dedupe(diagnostics),
+  }
 }
 
 function templateFault(file: string, error: unknown): Diagnostic {

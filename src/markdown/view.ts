@@ -19,6 +19,8 @@ export interface PageView {
 /** The pages of one slide, and what of it may go on over further pages. */
 export interface SlideViews {
   readonly pages: readonly PageView[]
+  /** What its footer says. */
+  readonly footer: string
   /** How many items it has that can be parted; 0 where it cannot go on over pages. */
   readonly items: number
 }
@@ -54,7 +56,7 @@ export function slideViews(deck: ComposedDeck, plan: FitPlan): SlideViews[] {
     const items = itemCount(fields, field)
     const asked = 'perSlide' in content && content.perSlide !== undefined ? Math.ceil(items / content.perSlide) : 1
     const pages = content.layout === 'quiz' ? quizPages(fields) : splitPages(fields, field, Math.max(fit?.parts ?? 1, asked))
-    return { pages: pages.map((page) => ({ layout: content.layout, fields: page })), items }
+    return { pages: pages.map((page) => ({ layout: content.layout, fields: page })), footer: footer(deck, current), items }
   })
 }
 

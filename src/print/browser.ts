@@ -3,6 +3,7 @@ import type { Connection } from 'puppeteer-core/internal/cdp/Connection.js'
 import type { FoundBrowser } from './find-browser.ts'
 import { type RunningBrowser, launchBrowser } from './launch.ts'
 import { pinDates } from './pin-dates.ts'
+import { pinNodes } from './pin-nodes.ts'
 
 /** A browser that shows, measures and prints. Start it early: it comes up while other work is done. */
 export interface PrintBrowser {
@@ -81,7 +82,7 @@ function printPage({ session, close }: OpenPage, inspector: string): PrintPage {
         generateTaggedPDF: true,
         generateDocumentOutline: true,
       })
-      return pinDates(Buffer.from(data, 'base64'), date)
+      return pinNodes(pinDates(Buffer.from(data, 'base64'), date))
     },
     close,
   }

@@ -81,6 +81,18 @@ describe('the stress deck', () => {
     expect(built.stdout).toMatch(/slide 1 \(decks\/stress\.yaml:3\) set in step \d of the theme's scale, goes on over \d pages/)
   })
 
+  test('built again, with what fitting came to already known, it is the same to the byte', async () => {
+    const names = ['slides.md', 'slides.html', 'slides.pdf', 'thumbnail.svg'].map((name) => `stress/${name}`)
+    const before = await Promise.all(names.map(output))
+    await deckhand(['build', '--root', root, '--out', folder.path, '--only', 'md,html,pdf'])
+    expect((await Promise.all(names.map(output))).map((bytes, index) => bytes.equals(before[index] ?? Buffer.of()))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ])
+  })
+
   test('what neither tightening nor parting helps is an error at its slide, and its deck is not written', async () => {
     expect(built.code).toBe(1)
     expect(built.stderr).toMatch(

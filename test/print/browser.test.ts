@@ -8,6 +8,7 @@ import { renderPdf } from '../../scripts/render-pdf.mjs'
 import { type PrintBrowser, startBrowser } from '../../src/print/browser.ts'
 import { findBrowser } from '../../src/print/find-browser.ts'
 import { pinDates } from '../../src/print/pin-dates.ts'
+import { pinNodes } from '../../src/print/pin-nodes.ts'
 import { temporaryFolder } from '../support/cli.ts'
 
 const css = '<style>@page { size: 1280px 720px; margin: 0 } body { margin: 0; font: 40px sans-serif }</style>'
@@ -81,6 +82,13 @@ test('dates are pinned without moving a byte', () => {
   const pdf = Buffer.from("x /CreationDate (D:20261124060409+00'00')\n/ModDate (D:20261124060409+00'00')>> y", 'latin1')
   expect(Buffer.from(pinDates(pdf, '2025-03')).toString('latin1')).toBe(
     "x /CreationDate (D:20250301000000+00'00')\n/ModDate (D:20250301000000+00'00')>> y",
+  )
+})
+
+test('elements of the structure are numbered from 1, in their order, without moving a byte', () => {
+  const pdf = Buffer.from('/ID (node00000427) /Names [(node00000059) 1 0 R (node00000427) 2 0 R] (node1)', 'latin1')
+  expect(Buffer.from(pinNodes(pdf)).toString('latin1')).toBe(
+    '/ID (node00000002) /Names [(node00000001) 1 0 R (node00000002) 2 0 R] (node1)',
   )
 })
 
