@@ -72,7 +72,8 @@ export function renderThumbnail({ language, rendered, images, fontCss, mathFonts
   const slide = embedImages(rendered.slides[0] ?? '', images)
     .replace(/^\s*<svg[^>]*>/, '')
     .replace(/<\/svg>\s*$/, '')
-  const css = `${fontCss}\n${embedMathFonts(rendered.css, mathFonts)}`.replaceAll(
+  // Fonts of formulas are heavy: they are put in only where this slide has one.
+  const css = `${fontCss}\n${embedMathFonts(rendered.css, slide.includes('katex') ? mathFonts : new Map())}`.replaceAll(
     'main.deck > div.slide > svg > foreignObject',
     'svg > foreignObject',
   )
