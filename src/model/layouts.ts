@@ -49,7 +49,7 @@ export const layouts = {
       points: points.optional(),
       image: imageSlot.optional(),
     },
-    'A term and what it means.',
+    'A term and what it means; its `source` stands under it.',
   ),
   points: layout(
     'points',
@@ -192,7 +192,7 @@ export const layouts = {
     },
     'A picture beside text, points, or both.',
   ),
-  quote: layout('quote', { text: proseSlot, author: proseSlot }, "Somebody's words."),
+  quote: layout('quote', { text: proseSlot, author: proseSlot }, "Somebody's words; their `source` stands behind the author."),
   code: layout(
     'code',
     {

@@ -1,4 +1,4 @@
-import MarkdownIt, { type Token } from 'markdown-it'
+import MarkdownIt, { type StateBlock, type Token } from 'markdown-it'
 
 /** What free Marp Markdown holds, and what of it would act beyond its slide. */
 export interface MarkdownReport {
@@ -19,8 +19,7 @@ export function inspectMarkdown(source: string): MarkdownReport {
   const end = 'end-of-markdown'
   const tokens = parser.parse(`${source}\n\n---\n\n${end}`, {})
   const closed = tokens.at(-2)?.content === end && tokens.at(-2)?.level === 1 && tokens.at(-4)?.type === 'hr'
-  if (!closed)
-    return { pages: 1, images: [], faults: [unclosed(tokens.at(-1)?.type === 'fence' ? 'a block of code' : 'a comment or a tag')] }
+  if (!closed) return { pages: 1, images: [], faults: [unclosed(tokens)] }
   const own = tokens.slice(0, -4)
   const pieces = own.flatMap(piecesOf)
   return {
@@ -54,6 +53,26 @@ export function readdressImages(source: string, address: (src: string) => string
 const parser = new MarkdownIt('commonmark', { html: true }).enable(['table', 'strikethrough'])
 parser.validateLink = () => true
 parser.normalizeLink = (url) => url
+parser.block.ruler.after('blockquote', 'math', formulaRule, { alt: ['paragraph', 'reference', 'blockquote', 'list'] })
+
+/** A formula from `$$` to the line that ends in `$$`; what is not closed goes on to the end. Source: Marp Core, marp_math_block. */
+function formulaRule(state: StateBlock, start: number, end: number, silent: boolean): boolean {
+  const lineOf = (line: number): string =>
+    state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line] ?? 0).trim()
+  const first = lineOf(start)
+  if (!first.startsWith('$$')) return false
+  if (silent) return true
+  let line = start
+  let closed = first.slice(2).endsWith('$$')
+  while (!closed) {
+    line++
+    if (line >= end || (lineOf(line) !== '' && (state.tShift[line] ?? 0) < state.blkIndent)) break
+    closed = lineOf(line).endsWith('$$')
+  }
+  state.line = line + 1
+  state.push('formula', '', 0).map = [start, state.line]
+  return true
+}
 
 interface Piece {
   readonly token: Token
@@ -111,7 +130,9 @@ function directiveFaults(comment: string): Fault[] {
   })
 }
 
-function unclosed(what: string): MarkdownReport['faults'][number] {
+function unclosed(tokens: readonly Token[]): MarkdownReport['faults'][number] {
+  const names: Record<string, string> = { fence: 'a block of code', formula: 'a formula' }
+  const what = names[tokens.at(-1)?.type ?? ''] ?? 'a comment or a tag'
   return { line: 1, message: `${what} is not closed: the slides that follow would become part of it`, hint: 'close it' }
 }
 

@@ -50,7 +50,7 @@ describe('the lecture', () => {
   test('has speaker notes on every slide of the deck', async () => {
     const markdown = String(await bytes('out', 'foundation-models', 'slides.md'))
     const pages = markdown.split(/\n---\n\n<!-- _class/).slice(1)
-    expect(pages).toHaveLength(26)
+    expect(pages).toHaveLength(28)
     const withoutNotes = pages.filter((page) => !/<!--\n[\s\S]+?\n-->/.test(page))
     // An answer shares the notes of its question, a second page of references those of the first.
     expect(withoutNotes.every((page) => /quiz answered|references/.test(page))).toBe(true)
