@@ -93,6 +93,8 @@ export function layoutClasses(content: Content): string[] {
       return content.items.length <= 4 && content.items.every((step) => lengthOf(step) <= 120) ? ['across'] : ['down']
     case 'timeline':
       return content.events.length <= 6 && content.events.every(({ text: words }) => plainText(words).length <= 75) ? ['across'] : ['down']
+    case 'quiz':
+      return content.options ? [] : ['open']
     case 'compare':
       return content.kind ? [content.kind] : []
     case 'image-text':

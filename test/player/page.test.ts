@@ -144,7 +144,7 @@ describe('the page in a browser', () => {
         const found: string[] = []
         while (walker.nextNode()) {
           const node = walker.currentNode
-          if (!node.textContent?.trim() || node.parentElement?.closest('footer')) continue
+          if (!node.textContent?.trim() || node.parentElement?.closest('footer, .katex-mathml')) continue
           const range = document.createRange()
           range.selectNodeContents(node)
           for (const box of range.getClientRects()) {
