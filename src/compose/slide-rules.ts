@@ -4,6 +4,7 @@ import { inspectMarkdown } from '../prose/marp-markdown.ts'
 
 /** What a schema of single fields cannot say: rules between the fields of a slide. */
 export function checkSlide(slide: Slide, reporter: Reporter): void {
+  checkKept(slide, reporter)
   switch (slide.layout) {
     case 'table':
       return checkTable(slide, reporter)
@@ -19,6 +20,18 @@ export function checkSlide(slide: Slide, reporter: Reporter): void {
       return checkMarkdown(slide, reporter)
     default:
   }
+}
+
+/** The handout takes words only, and none of free Markdown. */
+function checkKept(slide: Slide, reporter: Reporter): void {
+  if (slide.handout !== 'keep') return
+  const words = slide.layout === 'figure' ? slide.caption : slide.layout === 'code' ? (slide.lead ?? slide.caption) : slide
+  if (slide.layout !== 'markdown' && words !== undefined) return
+  reporter.at('handout').report({
+    code: 'schema/invalid-value',
+    message: 'the handout can take nothing of this slide',
+    hint: slide.layout === 'markdown' ? 'say it in points, a table or a definition' : "add a 'caption', which it takes",
+  })
 }
 
 type Of<Layout extends Slide['layout']> = Extract<Slide, { layout: Layout }>
