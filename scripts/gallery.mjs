@@ -14,11 +14,10 @@ export function writeGallery(folder, layouts) {
   mkdirSync(join(folder, 'decks'), { recursive: true })
   mkdirSync(join(folder, 'data'), { recursive: true })
   cpSync(join(examples, 'images'), join(folder, 'images'), { recursive: true })
-  writeFileSync(join(folder, 'data/references.yaml'), references())
-  writeFileSync(
-    join(folder, 'course.yaml'),
-    'title: Foundation Models\nlecturer: The Deckhand course team\nreferences: data/references.yaml\n',
-  )
+  const cites = layouts.includes('references')
+  if (cites) writeFileSync(join(folder, 'data/references.yaml'), references())
+  const sources = cites ? 'references: data/references.yaml\n' : ''
+  writeFileSync(join(folder, 'course.yaml'), `title: Foundation Models\nlecturer: The Deckhand course team\n${sources}`)
   return new Map(
     layouts.map((layout) => {
       const { before, after } = surroundings[layout] ?? { before: [], after: [] }
