@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { z } from 'zod'
 import { codes } from '../src/diagnostics/codes.ts'
@@ -92,10 +92,10 @@ function formatReference(): string {
 }
 
 function layoutReference(): string {
-  const common = ['layout', 'each', 'notes', 'handout']
+  const common = ['layout', 'each', 'notes', 'handout', 'class', 'background', 'source', 'asOf']
   const parts = Object.entries(layouts).map(([name, schema]) => {
     const { description } = schema.meta() ?? {}
-    return `## ${name}\n\n${description ?? ''}\n\n${fieldTable(schema, common)}`
+    return `## ${name}\n\n${description ?? ''}\n\n${layoutExample(name)}${fieldTable(schema, common)}`
   })
   return `# Layouts
 
@@ -106,13 +106,25 @@ A slide names its \`layout\` and fills its fields. A star marks a field that it 
 
 Every slide may also have:
 
-${fieldTable(layouts.statement.omit({ layout: true, text: true, detail: true }))}
+${fieldTable(layouts.statement.omit({ layout: true, text: true, detail: true, image: true }))}
 
 Each layout is one Handlebars file in \`templates/layouts/\`. A course changes one by putting a file of the same name
 into its own \`templates/layouts/\`. What a template sees is made safe before: every value is Markdown that shows as the text it is.
 
 ${parts.join('\n\n')}
 `
+}
+
+/** What its example shows, and how it is written. */
+function layoutExample(name: string): string {
+  const example = read(`templates/examples/${name}.yaml`)
+  if (example === undefined) return ''
+  const second = existsSync(`docs/pictures/layouts/${name}-2.png`) ? ` ![Its second page](pictures/layouts/${name}-2.png)` : ''
+  return `![A slide of the layout ${name}](pictures/layouts/${name}.png)${second}\n\n\`\`\`yaml\n${example.trim()}\n\`\`\`\n\n`
+}
+
+function read(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined
 }
 
 function diagnosticReference(): string {

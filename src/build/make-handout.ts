@@ -104,7 +104,8 @@ function leftOut(deck: ComposedDeck, report: Handout['report']): Diagnostic[] {
 
 function mathAsSource(deck: ComposedDeck): Diagnostic[] {
   return deck.slides.flatMap((slide): Diagnostic[] => {
-    if (slide.content.handout === 'drop' || !hasMath(slide.content)) return []
+    const { content } = slide
+    if (content.handout === 'drop' || !(content.layout === 'math' || hasMath(content))) return []
     return [
       {
         file: deck.file,

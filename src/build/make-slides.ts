@@ -7,7 +7,16 @@ import type { ComposedDeck } from '../model/composed.ts'
 import type { FitPlan } from '../model/fit.ts'
 import { plainText } from '../model/inline.ts'
 import { type PageParts, renderPage, renderThumbnail } from '../slides/page.ts'
-import { type RenderSlides, type RenderedSlides, createRenderer, hasMath, mathFaults } from '../slides/render.ts'
+import {
+  type Features,
+  type RenderSlides,
+  type RenderedSlides,
+  createRenderer,
+  hasCode,
+  hasMath,
+  languageFaults,
+  mathFaults,
+} from '../slides/render.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
 import { sha256 } from './manifest.ts'
 import { packageRoot } from './paths.ts'
@@ -30,16 +39,17 @@ export interface SlidesMaker {
   page(deck: ComposedDeck, document: DeckMarkdown, images: ReadonlyMap<string, Image>): Promise<MadePage>
 }
 
-/** Makes slides; loads Marp with the first page, KaTeX with the first formula. */
+/** Makes slides; loads Marp with the first page, KaTeX with the first formula, Shiki with the first code. */
 export function slidesMaker(world: World, resources: Resources, readFont: ReadFont): SlidesMaker {
   let templates: Templates | undefined
-  const renderers = new Map<boolean, Promise<RenderSlides>>()
+  const renderers = new Map<string, Promise<RenderSlides>>()
   let player: Promise<string> | undefined
-  const renderer = (math: boolean): Promise<RenderSlides> => {
-    const known = renderers.get(math)
+  const renderer = (features: Features): Promise<RenderSlides> => {
+    const key = JSON.stringify(features)
+    const known = renderers.get(key)
     if (known) return known
-    const made = createRenderer(resources.themes, { math })
-    renderers.set(math, made)
+    const made = createRenderer(resources.themes, features)
+    renderers.set(key, made)
     return made
   }
   return {
@@ -47,8 +57,9 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
     markdown: (deck, plan) => (templates ??= createTemplates(resources.templates)).renderDeck(deck, plan),
     page: async (deck, document, images) => {
       const math = hasMath(document.markdown)
-      const rendered = await render(renderer(math), document.markdown)
+      const rendered = await render(renderer({ math, code: hasCode(document.markdown) }), document.markdown)
       if ('reason' in rendered) return { html: '', thumbnail: '', diagnostics: [themeFault(deck, rendered.reason)] }
+      const place = (page: number): Pick<Diagnostic, 'file' | 'range'> => placeOf(deck, document.slideOfPage[page] ?? 0)
       const text = rendered.slides.join('\n')
       const [fontCss, mathFonts, script] = await Promise.all([
         loadSlideFonts(text, text.includes('<code'), readFont),
@@ -67,7 +78,7 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
       return {
         html: renderPage(parts),
         thumbnail: renderThumbnail(parts),
-        diagnostics: mathFaults(rendered, (page) => placeOf(deck, document.slideOfPage[page] ?? 0)),
+        diagnostics: [...mathFaults(rendered, place), ...languageFaults(rendered, place)],
       }
     },
   }

@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import type { Reporter } from '../diagnostics/report.ts'
-import { type ImageSlot, imageAddress } from '../model/slots.ts'
+import { type ImageSlot, type MarkdownSlot, imageAddress } from '../model/slots.ts'
+import { fileOfAddress, inspectMarkdown } from '../prose/marp-markdown.ts'
 import type { World } from '../world/world.ts'
 import { insideCourse } from './paths.ts'
 
@@ -28,7 +29,7 @@ const kinds: readonly { readonly endings: readonly string[]; readonly mediaType:
 export async function readImages(world: World, root: string, slide: object, reporter: Reporter): Promise<Map<string, Image>> {
   const images = new Map<string, Image>()
   for (const { image, place } of imagesIn(slide, reporter)) {
-    const read = await readImage(world, root, image, place.at('src'))
+    const read = await readImage(world, root, image, place)
     if (read) images.set(imageAddress(image.src), read)
   }
   return images
@@ -38,11 +39,24 @@ function imagesIn(value: object, reporter: Reporter): { image: ImageSlot; place:
   return Object.entries(value).flatMap(([name, part]: [string, unknown]) => {
     if (typeof part !== 'object' || part === null) return []
     const place = reporter.at(Array.isArray(value) ? Number(name) : name)
-    return isImage(part) ? [{ image: part, place }] : imagesIn(part, place)
+    if (isImage(part)) return [{ image: part, place: place.at('src') }]
+    return isMarkdown(part) ? markdownImages(part).map((image) => ({ image, place })) : imagesIn(part, place)
   })
 }
 
+function markdownImages({ source }: MarkdownSlot): ImageSlot[] {
+  return [...new Set(inspectMarkdown(source).images)].map((src) => ({ kind: 'image', src: fileOfAddress(src), alt: '' }))
+}
+
 async function readImage(world: World, root: string, { src }: ImageSlot, place: Reporter): Promise<Image | undefined> {
+  if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) {
+    place.report({
+      code: 'file/outside-course',
+      message: `'${src}' is no file of the course`,
+      hint: 'put the picture into the folder of course.yaml or below it, and name it by its path there',
+    })
+    return undefined
+  }
   const absolute = await insideCourse(world, root, src)
   if (absolute === undefined) {
     place.report({
@@ -77,6 +91,10 @@ async function readImage(world: World, root: string, { src }: ImageSlot, place: 
     return undefined
   }
   return { path: posix.normalize(src), bytes, mediaType: kind.mediaType }
+}
+
+function isMarkdown(value: object): value is MarkdownSlot {
+  return 'kind' in value && value.kind === 'markdown'
 }
 
 function isImage(value: object): value is ImageSlot {

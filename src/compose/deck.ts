@@ -2,6 +2,7 @@ import { type Diagnostic, type Range, fileStart, reasonOf } from '../diagnostics
 import { type Fault, type Path, type Reporter, type Source, reporterFor } from '../diagnostics/report.ts'
 import { type CitationStyle, type FormattedReference, formatReferences } from '../citations/format.ts'
 import type { ComposedDeck, ComposedReference, ComposedSlide } from '../model/composed.ts'
+import { text } from '../model/inline.ts'
 import type { CourseFile } from '../model/course.ts'
 import type { Collections } from '../model/data.ts'
 import type { DeckFile } from '../model/deck.ts'
@@ -44,14 +45,18 @@ export function composeDeck(deck: ValidDeck, data: CourseData): { deck: Composed
   const slides = deck.slides.flatMap(({ slide, path }): ComposedSlide[] => {
     const place = reporter.at(...path)
     const range = lazyRange(deck.source, path)
-    return scopesOf(slide.each, scope, place).map((inner) => ({
-      get range() {
-        return range()
-      },
-      content: composeValue(slide, inner, place),
-    }))
+    return scopesOf(slide.each, scope, place).map((inner) => {
+      const content = composeValue(slide, inner, place)
+      return {
+        get range() {
+          return range()
+        },
+        content,
+        data: dataOf(slide, content, data.collections),
+      }
+    })
   })
-  const asOf = oldestDate(deck.slides, data.collections)
+  const asOf = oldestDate(collectionNames(deck.slides), data.collections)
 
   const composed: ComposedDeck = {
     name: deck.name,
@@ -141,11 +146,25 @@ function emptiness(content: ComposedSlide['content'], deck: ComposedDeck, has: (
     const message = `the comparison has ${content.columns.length} columns`
     return { code: 'schema/invalid-value', message, hint: "two or three stand side by side: check the 'each' of its columns" }
   }
+  if (content.layout === 'numbers' && content.items.length > 4) {
+    const message = `there are ${content.items.length} big figures`
+    return { code: 'schema/invalid-value', message, hint: "one to four stand side by side: check the 'each' of its items" }
+  }
   return undefined
 }
 
-/** The collections that the queries of a deck name. */
-export function collectionNames(slides: ValidDeck['slides']): string[] {
+/** What the footer says of a slide's data; layouts that show their source themselves have none there. */
+function dataOf(slide: Slide, content: ComposedSlide['content'], collections: Collections): NonNullable<ComposedSlide['data']> {
+  const names = collectionNames(slide)
+  const asOf = slide.asOf ?? oldestDate(names, collections)
+  const credits = [...new Set(names.flatMap((name) => collections.get(name)?.settings.credit ?? []))]
+  const source = content.source ?? (credits.length === 0 ? undefined : [text(credits.join(' '))])
+  const shown = content.layout === 'definition' || content.layout === 'quote'
+  return { ...(asOf !== undefined && { asOf }), ...(source && !shown && { source }) }
+}
+
+/** The collections that the queries of slides name. */
+export function collectionNames(slides: ValidDeck['slides'] | Slide): string[] {
   const names = new Set<string>()
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return
@@ -156,11 +175,9 @@ export function collectionNames(slides: ValidDeck['slides']): string[] {
   return [...names]
 }
 
-/** Of the dated collections that a deck shows, the oldest date: everything on it is at least that fresh. */
-function oldestDate(slides: ValidDeck['slides'], collections: Collections): string | undefined {
-  return collectionNames(slides)
-    .flatMap((name) => collections.get(name)?.settings.asOf ?? [])
-    .sort()[0]
+/** Of the dated collections among these, the oldest date: everything shown is at least that fresh. */
+function oldestDate(names: readonly string[], collections: Collections): string | undefined {
+  return names.flatMap((name) => collections.get(name)?.settings.asOf ?? []).sort()[0]
 }
 
 function optional<Key extends string>(key: Key, value: string | undefined): { [K in Key]?: string } {

@@ -1,15 +1,85 @@
 import type { Reporter } from '../diagnostics/report.ts'
 import type { Slide, Table } from '../model/layouts.ts'
+import { inspectMarkdown } from '../prose/marp-markdown.ts'
 
 /** What a schema of single fields cannot say: rules between the fields of a slide. */
 export function checkSlide(slide: Slide, reporter: Reporter): void {
-  if (slide.layout === 'table') checkTable(slide, reporter)
-  if (slide.layout === 'quiz' && slide.correct !== undefined && slide.correct > (slide.options?.length ?? 0)) {
-    reporter.at('correct').report({
+  checkKept(slide, reporter)
+  switch (slide.layout) {
+    case 'table':
+      return checkTable(slide, reporter)
+    case 'quiz':
+      return checkQuiz(slide, reporter)
+    case 'compare':
+      return checkCompare(slide, reporter)
+    case 'image-text':
+      return checkImageText(slide, reporter)
+    case 'code':
+      return checkHighlight(slide, reporter)
+    case 'markdown':
+      return checkMarkdown(slide, reporter)
+    default:
+  }
+}
+
+/** The handout takes words only, and none of free Markdown. */
+function checkKept(slide: Slide, reporter: Reporter): void {
+  if (slide.handout !== 'keep') return
+  const words = slide.layout === 'figure' ? slide.caption : slide.layout === 'code' ? (slide.lead ?? slide.caption) : slide
+  if (slide.layout !== 'markdown' && words !== undefined) return
+  reporter.at('handout').report({
+    code: 'schema/invalid-value',
+    message: 'the handout can take nothing of this slide',
+    hint: slide.layout === 'markdown' ? 'say it in points, a table or a definition' : "add a 'caption', which it takes",
+  })
+}
+
+type Of<Layout extends Slide['layout']> = Extract<Slide, { layout: Layout }>
+
+function checkQuiz(slide: Of<'quiz'>, reporter: Reporter): void {
+  const options = slide.options?.length ?? 0
+  if (slide.correct === undefined || slide.correct <= options) return
+  reporter.at('correct').report({
+    code: 'schema/invalid-value',
+    message: `'correct' is ${slide.correct}, but there are ${options} options`,
+    hint: 'count from 1',
+  })
+}
+
+function checkCompare(slide: Of<'compare'>, reporter: Reporter): void {
+  if (slide.kind !== 'before-after' || slide.columns.length === 2) return
+  reporter.at('columns').report({
+    code: 'schema/invalid-value',
+    message: `before and after are two columns, not ${slide.columns.length}`,
+    hint: "leave out 'kind', or the third column",
+  })
+}
+
+function checkImageText(slide: Of<'image-text'>, reporter: Reporter): void {
+  if (slide.text || slide.items) return
+  reporter.report({
+    code: 'schema/missing-field',
+    message: 'nothing stands beside the picture',
+    hint: "add 'text' or 'items', or use the layout 'figure'",
+  })
+}
+
+function checkHighlight(slide: Of<'code'>, reporter: Reporter): void {
+  const last = slide.code.trimEnd().split('\n').length
+  slide.highlight?.forEach((lines, index) => {
+    const [from = 0, to = from] = String(lines).split('-').map(Number)
+    if (from >= 1 && from <= to && to <= last) return
+    reporter.at('highlight', index).report({
       code: 'schema/invalid-value',
-      message: `'correct' is ${slide.correct}, but there are ${slide.options?.length ?? 0} options`,
-      hint: 'count from 1',
+      message: `there are no lines ${lines}: the code has ${last}`,
+      hint: 'count from 1, whatever number the first line is given',
     })
+  })
+}
+
+function checkMarkdown(slide: Of<'markdown'>, reporter: Reporter): void {
+  for (const { line, message, hint } of inspectMarkdown(slide.markdown.source).faults) {
+    reporter.at('markdown').report({ code: 'markdown/not-allowed', message: `line ${line}: ${message}`, hint })
   }
 }
 

@@ -4,7 +4,8 @@ import { select } from '../data/select.ts'
 import { queryTable } from '../data/table.ts'
 import type { Composed } from '../model/composed.ts'
 import type { Selection, TableQuery } from '../model/query.ts'
-import type { Prose } from '../model/slots.ts'
+import { type MarkdownSlot, type Prose, imageAddress } from '../model/slots.ts'
+import { fileOfAddress, inspectMarkdown, readdressImages } from '../prose/marp-markdown.ts'
 import { type Scope, composeProse, queryContext, reportForbidden } from './scope.ts'
 
 /**
@@ -35,8 +36,10 @@ export function scopesOf(each: Selection | undefined, scope: Scope, reporter: Re
 function compose(value: unknown, scope: Scope, reporter: Reporter): unknown {
   if (isProse(value)) return composeProse(value, scope, reporter)
   if (isQuery(value)) return composeQuery(value, scope, reporter)
+  if (isMarkdown(value)) return composeMarkdown(value, reporter)
   if (Array.isArray(value)) return value.flatMap((item, index) => composeItem(item, scope, reporter.at(index)))
   if (typeof value === 'object' && value !== null) return composeFields(value, scope, reporter)
+  if (typeof value === 'string') reportForbidden(value, reporter)
   return value
 }
 
@@ -59,12 +62,30 @@ function composeQuery(query: TableQuery, scope: Scope, reporter: Reporter): unkn
   return table
 }
 
+/** Its pictures get the addresses at which they stand beside the slides. */
+function composeMarkdown(value: MarkdownSlot, reporter: Reporter): MarkdownSlot {
+  reportForbidden(value.source, reporter)
+  const source = readdressImages(value.source, (src) => imageAddress(fileOfAddress(src)))
+  if (source === undefined) {
+    reporter.report({
+      code: 'markdown/not-allowed',
+      message: 'the addresses of its pictures cannot be told from its text',
+      hint: 'write them as ![what it shows](images/name.png)',
+    })
+  }
+  return { ...value, source: source ?? value.source, pages: inspectMarkdown(value.source).pages }
+}
+
 function isProse(value: unknown): value is Prose {
   return hasKind(value, 'prose')
 }
 
 function isQuery(value: unknown): value is TableQuery {
   return hasKind(value, 'query')
+}
+
+function isMarkdown(value: unknown): value is MarkdownSlot {
+  return hasKind(value, 'markdown')
 }
 
 function isRepeated(value: unknown): value is { each: Selection } {

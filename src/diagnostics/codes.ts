@@ -36,6 +36,8 @@ export const codes = {
   'citation/uncited': 'A reference that no deck cites.',
   'font/missing-glyph': 'A character that none of the fonts has.',
   'template/invalid': 'A template is not valid Handlebars, or failed on a slide.',
+  'markdown/not-allowed': 'Free Markdown that would act beyond its slide, or show what is not in the course.',
+  'markdown/unknown-language': 'A language by which code is to be coloured and that nobody knows.',
   'markdown/math': 'A formula that KaTeX cannot set.',
   'slides/overflow': 'A slide loses content, even in the smallest type that its theme allows.',
   'slides/overlap': 'Text of a slide lies over other text, even in the smallest type that its theme allows.',

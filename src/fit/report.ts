@@ -49,7 +49,17 @@ const otherLayouts: Readonly<Record<string, string>> = {
 }
 
 /** Where nothing can be measured, so many items are put on a page. */
-const assumedItems: Readonly<Record<string, number>> = { table: 11, references: 7, points: 7, agenda: 6 }
+const assumedItems: Readonly<Record<string, number>> = {
+  agenda: 6,
+  objectives: 7,
+  points: 7,
+  steps: 6,
+  timeline: 7,
+  table: 11,
+  code: 16,
+  recap: 7,
+  references: 7,
+}
 
 /** A plan for want of a browser: long slides go on over pages by the number of their items. */
 export function assumedPlan(deck: ComposedDeck, items: readonly number[]): FitPlan {

@@ -33,8 +33,14 @@ const priorities: Readonly<Partial<Record<Slide['layout'], number>>> = {
   definition: 9,
   table: 8,
   points: 7,
+  math: 7,
   compare: 6,
   cards: 6,
+  objectives: 6,
+  steps: 6,
+  timeline: 5,
+  numbers: 5,
+  'image-text': 5,
   quiz: 5,
 }
 
@@ -44,20 +50,34 @@ export function handoutGroups(deck: HandoutDeck): Group[] {
     const priority = priorities[content.layout] ?? 3
     const taken = content.handout === 'keep' || (content.handout !== 'drop' && content.layout in priorities)
     if (!taken || content.layout === 'quiz' || content.layout === 'references') return []
-    return [{ heading: headingOf(content), blocks: blocksOf(content), priority, fixed: content.handout === 'keep', foot: false, slide }]
+    return [
+      {
+        heading: headingOf(content, deck.language),
+        blocks: blocksOf(content),
+        priority,
+        fixed: content.handout === 'keep',
+        foot: false,
+        slide,
+      },
+    ]
   })
   return [...groups, ...questions(deck), ...references(deck)].filter(({ blocks }) => blocks.length > 0)
 }
 
 type Content = Composed<Slide>
 
-function headingOf(content: Content): readonly Inline[] {
+function headingOf(content: Content, language: string): readonly Inline[] {
   switch (content.layout) {
     case 'definition':
       return content.title ?? content.term
+    case 'objectives':
+    case 'recap':
+    case 'closing':
+      return content.title ?? [text(terms(language)[content.layout])]
     case 'statement':
     case 'quote':
     case 'quiz':
+    case 'markdown':
       return []
     default:
       return content.title ?? []
@@ -72,8 +92,26 @@ function blocksOf(content: Content): Block[] {
     }
     case 'points':
       return [...optional(content.lead), ...pointBlocks(content.items), ...optional(content.close)]
+    case 'objectives':
+    case 'recap':
+      return [...optional(content.lead), ...pointBlocks(content.items), ...optional(content.close)]
     case 'agenda':
-      return pointBlocks(content.items ?? [])
+    case 'closing':
+      return [...('text' in content ? optional(content.text) : []), ...pointBlocks(content.items ?? [])]
+    case 'image-text':
+      return [...optional(content.text), ...pointBlocks(content.items ?? [])]
+    case 'steps':
+      return [...optional(content.lead), ...content.items.map(stepBlock), ...optional(content.close)]
+    case 'timeline':
+      return [...optional(content.lead), ...content.events.map(({ when, text: what }) => named(when, what)), ...optional(content.close)]
+    case 'numbers':
+      return [...optional(content.lead), paragraph(figures(content)), ...optional(content.close)]
+    case 'math':
+      return mathBlocks(content)
+    case 'code':
+      return [...optional(content.lead), ...small(content.caption)]
+    case 'figure':
+      return small(content.caption)
     case 'compare':
       return [{ kind: 'table', table: comparison(content) }, ...optional(content.close)]
     case 'table':
@@ -102,6 +140,35 @@ function blocksOf(content: Content): Block[] {
     default:
       return []
   }
+}
+
+function stepBlock(step: Extract<Content, { layout: 'steps' }>['items'][number], index: number): Block {
+  return { kind: 'item', marker: `${index + 1}.`, level: 0, text: 'title' in step ? cardText(step) : step }
+}
+
+/** Big figures on one line: "**45** models · **22** organizations". */
+function figures({ items }: Extract<Content, { layout: 'numbers' }>): Inline[] {
+  return items.flatMap(({ value, label }, index) => [
+    ...(index === 0 ? [] : [text(' · ')]),
+    { kind: 'strong' as const, children: value },
+    text('\u00a0'),
+    ...label,
+  ])
+}
+
+/** A formula, its symbols, and what is said of it. */
+function mathBlocks({ lead, tex, symbols = [], text: said }: Extract<Content, { layout: 'math' }>): Block[] {
+  return [
+    ...optional(lead),
+    paragraph([{ kind: 'math', tex }]),
+    ...symbols.map((symbol) => named([{ kind: 'math', tex: symbol.tex }], symbol.means)),
+    ...optional(said),
+  ]
+}
+
+/** "**2018** the first GPT". */
+function named(name: readonly Inline[], what: readonly Inline[]): Block {
+  return { kind: 'item', marker: '•', level: 0, text: [{ kind: 'strong', children: name }, text(' '), ...what] }
 }
 
 /** Columns side by side: their first points in the first row, and so on. */

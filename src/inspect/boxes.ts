@@ -59,7 +59,7 @@ function isBox(element: Element): boolean {
   const { width, height } = element.getBoundingClientRect()
   if (width === 0 || height === 0) return false
   if (element instanceof SVGElement && element.ownerSVGElement) return false
-  if (element.closest('.katex')) return element.matches('.katex .base')
+  if (element.closest('.katex')) return element.matches('.katex .katex-base')
   return true
 }
 

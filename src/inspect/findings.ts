@@ -11,7 +11,7 @@ export function findingsOf(sections: readonly HTMLElement[]): Finding[] {
       ...smallText(page, marks, section),
       ...images(page, section),
       ...headingOrder(page, section),
-      ...(marks.some(({ element, text }) => text !== undefined || element.matches('img, svg, .base')) ? [] : [emptyPage(page)]),
+      ...(marks.some(({ element, text }) => text !== undefined || element.matches('img, svg, .katex-base')) ? [] : [emptyPage(page)]),
     ]
   })
 }

@@ -56,3 +56,37 @@ export function escapeNotes(text: string): string {
 export function escapeAttribute(text: string): string {
   return text.replaceAll(/\s+/g, ' ').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
+
+// Stands for the end of a line in what must stay as it is while a template's blank lines are tidied.
+const keptLine = '\ufdd2'
+
+/** Lines that go through a template as they are: blank ones and spaces at their ends included. */
+export function keepLines(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n').replaceAll('\n', keptLine)
+}
+
+/** What `keepLines` kept. */
+export function releaseLines(text: string): string {
+  return text.replaceAll(keptLine, '\n')
+}
+
+/**
+ * Lines of code as a fenced block that nothing in them can close.
+ *
+ * @param info what stands behind the fence: the language, and what is said of the lines
+ */
+export function fencedCode(lines: readonly string[], info: string): string {
+  const runs = lines.join('\n').match(/`{3,}/g) ?? []
+  const fence = '`'.repeat(Math.max(3, ...runs.map((run) => run.length + 1)))
+  return keepLines([`${fence}${info}`, ...lines, fence].join('\n'))
+}
+
+/** A formula as a block of its own. Comments go, for they would swallow the line; so does what would end the formula. */
+export function displayMath(tex: string): string {
+  const line = tex
+    .replaceAll(/(?<!\\)((?:\\\\)*)%.*$/gm, '$1')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/\$(?=\$)/g, '$ ')
+    .trim()
+  return keepLines(`$$\n${line}\n$$`)
+}

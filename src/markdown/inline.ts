@@ -1,4 +1,5 @@
-import { type Inline, citeText } from '../model/inline.ts'
+import type { Inline } from '../model/inline.ts'
+import { citationMark } from './citation-links.ts'
 import { escapeHref, escapeText } from './escape.ts'
 
 /** Inline prose as Markdown on one line, safe in every place that takes inline Markdown. */
@@ -22,7 +23,7 @@ function renderNode(node: Inline, before: string | undefined, after: string | un
     case 'math':
       return `$${escapeTex(node.tex)}$`
     case 'cite':
-      return `<sup>${escapeText(citeText(node.numbers))}</sup>`
+      return citationMark(node.numbers)
     case 'link':
       return `[${renderInline(node.children)}](${escapeHref(node.href)})`
     case 'strong':

@@ -3,7 +3,9 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { FitPlan } from '../model/fit.ts'
-import { deckView, slideViews } from './view.ts'
+import { linkCitations } from './citation-links.ts'
+import { fencedCode, releaseLines } from './escape.ts'
+import { type PageView, deckView, slideViews } from './view.ts'
 
 /** The texts of the templates by name: `deck.md`, `layouts/table`, `partials/points`. */
 export type TemplateTexts = ReadonlyMap<string, { readonly file: string; readonly text: string }>
@@ -60,20 +62,43 @@ function renderDeck(deck: ComposedDeck, plan: FitPlan, texts: TemplateTexts, tem
     }
   }
   const views = slideViews(deck, plan)
-  const pages = views.flatMap((view, slide) =>
-    view.pages.map(({ layout, fields }) => ({ slide, text: tidy(attempt(`layouts/${layout}`, fields)) })),
-  )
-  const markdownOf = (slide: number): string => pages.flatMap((page) => (page.slide === slide ? [page.text] : [])).join('\n---\n')
+  const pages = views.flatMap((view, slide) => view.pages.map((page) => ({ slide, ...renderPage(page, attempt) })))
   const markdown = attempt('deck.md', { ...deckView(deck), pages: pages.map(({ text }, index) => ({ text, first: index === 0 })) })
-  // A template may make several pages of one.
-  const slideOfPage = pages.flatMap(({ slide, text }) => text.split(/^---$/m).map(() => slide))
+  const slideOfPage = pages.flatMap(({ slide, count }) => Array.from({ length: count }, () => slide))
+  const linked = linkCitations(tidy(markdown), referencePages(pages))
+  const markdownOf = (slide: number): string => pages.flatMap((page) => (page.slide === slide ? [page.text] : [])).join('\n---\n')
   return {
-    markdown: `${tidy(markdown)}\n`,
+    markdown: `${releaseLines(linked)}\n`,
     slideOfPage,
-    slides: views.map(({ footer }, slide) => `${footer}\n${markdownOf(slide)}`),
+    slides: views.map(({ footer }, slide) => releaseLines(`${footer}\n${markdownOf(slide)}`)),
     items: views.map(({ items }) => items),
     diagnostics: dedupe(diagnostics),
   }
+}
+
+interface RenderedPage {
+  readonly text: string
+  /** How many pages of the document it is: a template may make several of one. */
+  readonly count: number
+  /** The numbers of the references that it lists. */
+  readonly references: readonly number[]
+}
+
+function renderPage({ layout, fields, rulers }: PageView, attempt: (name: string, view: unknown) => string): RenderedPage {
+  const text = tidy(attempt(`layouts/${layout}`, fields))
+  const entries = layout === 'references' && Array.isArray(fields['entries']) ? fields['entries'] : []
+  return { text, count: text.split(/^---$/m).length + rulers, references: entries.map(({ number }) => Number(number)) }
+}
+
+/** On which page of the document, counted from 1, each reference is listed. */
+function referencePages(pages: readonly RenderedPage[]): (reference: number) => number | undefined {
+  const found = new Map<number, number>()
+  let page = 1
+  for (const { count, references } of pages) {
+    for (const reference of references) found.set(reference, found.get(reference) ?? page)
+    page += count
+  }
+  return (reference) => found.get(reference)
 }
 
 function templateFault(file: string, error: unknown): Diagnostic {
@@ -109,6 +134,10 @@ function registerHelpers(handlebars: typeof Handlebars): void {
     add: (a: unknown, b: unknown) => Number(a) + Number(b),
     /** Whether both hold. */
     and: (a: unknown, b: unknown) => Boolean(a) && Boolean(b),
+    /** Whether one of two is there. */
+    or: (a: unknown, b: unknown) => Boolean(a) || Boolean(b),
+    /** Lines of code as a fenced block: `{{fence lines language}}`. */
+    fence: (lines: unknown, language: unknown) => (Array.isArray(lines) ? renderFence(lines, String(language)) : ''),
     /** How many items a list has, for a class name. */
     count: (list: unknown) => (Array.isArray(list) ? list.length : 0),
     /** The items that are not empty, joined: `{{join " · " lecturer institution}}`. */
@@ -118,4 +147,18 @@ function registerHelpers(handlebars: typeof Handlebars): void {
         .filter((part) => part !== undefined && part !== '')
         .join(separator),
   })
+}
+
+/** The lines that are marked, and the number of the first, stand behind the language, as Shiki's transformers read them. */
+function renderFence(
+  lines: readonly { readonly text: string; readonly marked: boolean; readonly number?: number }[],
+  language: string,
+): string {
+  const marked = lines.flatMap((line, index) => (line.marked ? [index + 1] : []))
+  const marks = marked.length === 0 ? '' : ` {${marked.join(',')}}`
+  const start = lines[0]?.number === undefined ? '' : ` start=${lines[0].number}`
+  return fencedCode(
+    lines.map(({ text }) => text),
+    `${language}${marks}${start}`,
+  )
 }

@@ -1,11 +1,13 @@
-import { type Composed, type ComposedDeck, type ComposedTable, slideTable } from '../model/composed.ts'
+import type { Composed, ComposedDeck } from '../model/composed.ts'
 import { type FitPlan, balance } from '../model/fit.ts'
 import { type Inline, plainText, text } from '../model/inline.ts'
-import type { LayoutName, Slide } from '../model/layouts.ts'
+import type { Slide } from '../model/layouts.ts'
 import { type ImageSlot, imageAddress } from '../model/slots.ts'
 import { terms } from '../model/terms.ts'
 import { escapeAttribute, escapeNotes, escapeText, yamlString } from './escape.ts'
+import { footerText, footers } from './footer.ts'
 import { renderInline } from './inline.ts'
+import { layoutClasses, layoutFields, splitFields } from './layout-views.ts'
 
 /** What a template sees: strings that are safe Markdown, and lists and mappings of them. */
 export type View = string | number | boolean | undefined | readonly View[] | { readonly [name: string]: View }
@@ -14,6 +16,8 @@ export type View = string | number | boolean | undefined | readonly View[] | { r
 export interface PageView {
   readonly layout: string
   readonly fields: { readonly [name: string]: View }
+  /** How many further pages the author's own Markdown makes of it. */
+  readonly rulers: number
 }
 
 /** The pages of one slide, and what of it may go on over further pages. */
@@ -25,38 +29,34 @@ export interface SlideViews {
   readonly items: number
 }
 
-/** The field of each layout whose items may go on over further pages. */
-const splitFields: Readonly<Partial<Record<LayoutName, string>>> = {
-  agenda: 'items',
-  points: 'items',
-  table: 'rows',
-  cards: 'items',
-  references: 'entries',
-}
-
 /** The views of all slides of a deck, with the defaults of their layouts filled in, parted as the plan says. */
 export function slideViews(deck: ComposedDeck, plan: FitPlan): SlideViews[] {
   const sections = deck.slides.flatMap(({ content }) => (content.layout === 'section' ? [content.title] : []))
   let section = 0
-  return deck.slides.map(({ content }, index) => {
+  return deck.slides.map((slide, index) => {
+    const { content } = slide
     if (content.layout === 'section') section++
-    const current = sections[section - 1]
     const fit = plan.get(index)
     const fields = {
       ...toFields(content),
-      ...defaults(content, deck, sections),
+      ...layoutFields(content, { deck, sections, section }),
+      ...footers(slide, deck, sections[section - 1]),
       class: classes(content, fit?.step ?? 0),
+      background: content.background && yamlString(`url("${imageAddress(content.background.src)}")`),
       notes: content.notes === undefined ? undefined : escapeNotes(notesText(content.notes)),
       sectionNumber: section,
-      // A footer is set by a directive, and holds from there on.
-      footer: content.layout === 'section' ? yamlString(footer(deck, current)) : undefined,
       deck: deckView(deck),
     }
     const field = splitFields[content.layout]
     const items = itemCount(fields, field)
     const asked = 'perSlide' in content && content.perSlide !== undefined ? Math.ceil(items / content.perSlide) : 1
     const pages = content.layout === 'quiz' ? quizPages(fields) : splitPages(fields, field, Math.max(fit?.parts ?? 1, asked))
-    return { pages: pages.map((page) => ({ layout: content.layout, fields: page })), footer: footer(deck, current), items }
+    const rulers = content.layout === 'markdown' ? content.markdown.pages - 1 : 0
+    return {
+      pages: pages.map((page) => ({ layout: content.layout, fields: page, rulers })),
+      footer: footerText(deck, sections[section - 1]),
+      items,
+    }
   })
 }
 
@@ -87,13 +87,14 @@ function quizPages(fields: Fields): Fields[] {
   return [page, answered]
 }
 
-/** What a theme tells a slide by: its layout, what it holds, the step it is set in. */
+/** What a theme tells a slide by: its layout, what it holds, the step it is set in, the author's own names. */
 function classes(content: Composed<Slide>, step: number): string {
   const names = [
     content.layout,
-    ...('image' in content && content.image ? ['with-image'] : []),
-    ...(content.layout === 'table' && isShort(slideTable(content).rows) ? ['few'] : []),
+    ...layoutClasses(content),
+    ...(content.background ? [`scrim-${content.background.scrim}`] : []),
     ...(step === 0 ? [] : [`fit-${step}`]),
+    ...(content.class === undefined ? [] : [content.class]),
   ]
   return names.join(' ')
 }
@@ -114,71 +115,8 @@ export function deckView(deck: ComposedDeck): { readonly [name: string]: View } 
     language: deck.language,
     titleString: yamlString(plainText(deck.title)),
     authorString: deck.lecturer === undefined ? undefined : yamlString(deck.lecturer),
-    footerString: yamlString(footer(deck, undefined)),
+    footerString: yamlString(footerText(deck, undefined)),
   }
-}
-
-function footer(deck: ComposedDeck, section: readonly Inline[] | undefined): string {
-  const parts = section === undefined ? [deck.title] : [deck.title, section]
-  return parts.map((part) => escapeText(plainText(part))).join(' · ')
-}
-
-function defaults(content: Composed<Slide>, deck: ComposedDeck, sections: readonly (readonly Inline[])[]): { [name: string]: View } {
-  switch (content.layout) {
-    case 'title':
-      return {
-        title: renderInline(content.title ?? deck.title),
-        subtitle: renderInline(content.subtitle ?? deck.subtitle ?? []),
-      }
-    case 'definition':
-      return {
-        heading: renderInline(content.title ?? content.term),
-        titled: content.title !== undefined,
-        points: pointViews(content.points ?? []),
-      }
-    case 'agenda':
-      return { items: pointViews(content.items ?? sections) }
-    case 'points':
-      return { items: pointViews(content.items) }
-    case 'compare':
-      return { columns: content.columns.map(({ title, items }) => ({ title: renderInline(title), items: pointViews(items) })) }
-    case 'quiz':
-      return {
-        title: renderInline(content.title ?? [text(terms(deck.language).quiz)]),
-        options: content.options?.map((option, index) => ({ text: renderInline(option), correct: index + 1 === content.correct })),
-      }
-    case 'table':
-      return tableView(content)
-    case 'references':
-      return { entries: deck.references.map(({ number, entry }) => ({ number, entry: renderInline(entry) })) }
-    default:
-      return {}
-  }
-}
-
-type Points = Extract<Composed<Slide>, { layout: 'points' }>['items']
-
-/** Points in one shape, with those under them or without. */
-function pointViews(points: Points): View {
-  return points.map((point) => {
-    const { text: own, points: under = undefined } = 'text' in point ? point : { text: point }
-    return { text: renderInline(own), points: under?.map(renderInline) }
-  })
-}
-
-function tableView(content: Composed<Extract<Slide, { layout: 'table' }>>): { [name: string]: View } {
-  const table = slideTable(content)
-  return {
-    header: table.header.map(renderInline),
-    rule: table.header.map((_, index) => (table.align[index] === 'right' ? '--:' : '---')),
-    rows: table.rows.map((row) => row.map(renderInline)),
-  }
-}
-
-/** Whether a table has few and short rows, which a theme may set large. */
-function isShort(rows: ComposedTable['rows']): boolean {
-  const longest = Math.max(0, ...rows.map((row) => row.reduce((length, cell) => length + plainText(cell).length, 0)))
-  return rows.length <= 5 && longest <= 60
 }
 
 function notesText(notes: readonly Inline[]): string {

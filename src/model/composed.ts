@@ -34,6 +34,8 @@ export function slideTable(content: Composed<Table>): ComposedTable {
 export interface ComposedSlide {
   readonly range: Range
   readonly content: Composed<Slide>
+  /** Since when its data hold, and where they come from: what its footer says of them. */
+  readonly data?: { readonly asOf?: string; readonly source?: readonly Inline[] }
 }
 
 /** A reference as it is printed, with the number it is cited by in this deck. */

@@ -1,35 +1,12 @@
 import { z } from 'zod'
-import { selection, tableQuery } from './query.ts'
-import { imageSlot, proseSlot } from './slots.ts'
-
-/** What every slide may have beside the fields of its layout. */
-const everySlide = {
-  each: selection.optional().describe('Makes one slide for every record (or group) that this finds; its fields fill the text.'),
-  notes: proseSlot.optional().describe('Speaker notes: for the lecturer, never on the slide.'),
-  handout: z.enum(['keep', 'drop']).optional().describe('Whether the one-page handout takes it.'),
-}
-
-/** An item of a list, which `each` may repeat over records. */
-const repeated = {
-  each: selection.optional().describe('Repeats this item for every record (or group) that this finds.'),
-}
-
-const point = z.union([
-  proseSlot,
-  z.strictObject({
-    ...repeated,
-    text: proseSlot,
-    points: z.array(proseSlot).min(1).optional().describe('Points under this one.'),
-  }),
-])
-
-const points = z.array(point).min(1)
+import { tableQuery } from './query.ts'
+import { layout, points, repeated, reveal } from './slide-fields.ts'
+import { codeSlot, imageSlot, labelSlot, markdownSlot, proseSlot } from './slots.ts'
 
 const align = z.enum(['left', 'right'])
 
-function layout<Name extends string, Shape extends z.core.$ZodLooseShape>(name: Name, shape: Shape, description: string) {
-  return z.strictObject({ layout: z.literal(name), ...shape, ...everySlide }).meta({ id: `layout-${name}`, description })
-}
+const close = proseSlot.optional().describe('A line that closes the slide.')
+const lead = proseSlot.optional().describe('A line under the title.')
 
 /** The layouts that ship, each with the fields it takes. The order is that of the reference. */
 export const layouts = {
@@ -49,7 +26,18 @@ export const layouts = {
   agenda: layout(
     'agenda',
     { title: proseSlot, items: points.optional().describe('Default: the sections of the deck.') },
-    'What is to come.',
+    'What is to come. Made from the sections, it may stand several times: those that are over are dimmed, and the current one is marked.',
+  ),
+  objectives: layout(
+    'objectives',
+    {
+      title: proseSlot.optional().describe('Default: By the end you can.'),
+      lead,
+      items: points,
+      close,
+      reveal,
+    },
+    'What the audience will be able to do, numbered.',
   ),
   statement: layout('statement', { text: proseSlot, detail: proseSlot.optional(), image: imageSlot.optional() }, 'One sentence, large.'),
   definition: layout(
@@ -58,32 +46,70 @@ export const layouts = {
       title: proseSlot.optional().describe('Default: the term.'),
       term: proseSlot,
       text: proseSlot,
-      source: proseSlot.optional(),
       points: points.optional(),
       image: imageSlot.optional(),
     },
-    'A term and what it means.',
+    'A term and what it means; its `source` stands under it.',
   ),
   points: layout(
     'points',
     {
       title: proseSlot,
-      lead: proseSlot.optional(),
+      lead,
       items: points,
-      close: proseSlot.optional().describe('A line under the points.'),
+      close,
+      reveal,
       image: imageSlot.optional(),
     },
     'A list of points, one level of points under them.',
+  ),
+  steps: layout(
+    'steps',
+    {
+      title: proseSlot,
+      lead,
+      items: z
+        .array(
+          z.union([
+            proseSlot,
+            z.strictObject({ ...repeated, title: proseSlot, text: proseSlot.optional().describe('What happens in this step.') }),
+          ]),
+        )
+        .min(1),
+      close,
+      reveal,
+    },
+    'A process, step by step: up to four short steps stand side by side, others under each other.',
+  ),
+  timeline: layout(
+    'timeline',
+    {
+      title: proseSlot,
+      lead,
+      events: z
+        .array(
+          z.strictObject({
+            ...repeated,
+            when: labelSlot.describe('A year, a date, a period.'),
+            text: proseSlot,
+          }),
+        )
+        .min(1),
+      close,
+      reveal,
+    },
+    'What happened when: up to six events stand on a line, more under each other.',
   ),
   compare: layout(
     'compare',
     {
       title: proseSlot,
+      kind: z.enum(['before-after']).optional().describe('Two columns, of which the second follows from the first.'),
       columns: z
         .array(z.strictObject({ ...repeated, title: proseSlot, items: points }))
         .min(2)
         .max(3),
-      close: proseSlot.optional().describe('A line under the columns.'),
+      close,
     },
     'Two or three columns side by side: before and after, this and that.',
   ),
@@ -91,7 +117,7 @@ export const layouts = {
     'table',
     {
       title: proseSlot,
-      lead: proseSlot.optional(),
+      lead,
       query: tableQuery.optional(),
       header: z.array(proseSlot).min(1).max(12).optional().describe('The columns of a table that is typed in.'),
       rows: z
@@ -108,7 +134,7 @@ export const layouts = {
     'cards',
     {
       title: proseSlot,
-      lead: proseSlot.optional(),
+      lead,
       items: z
         .array(
           z.strictObject({
@@ -119,11 +145,96 @@ export const layouts = {
           }),
         )
         .min(1),
-      close: proseSlot.optional().describe('A line under the cards.'),
+      close,
     },
     'Short texts side by side, each under its own heading.',
   ),
-  quote: layout('quote', { text: proseSlot, author: proseSlot, source: proseSlot.optional() }, "Somebody's words."),
+  numbers: layout(
+    'numbers',
+    {
+      title: proseSlot,
+      lead,
+      items: z
+        .array(
+          z.strictObject({
+            ...repeated,
+            value: labelSlot.describe('The figure, as it is to be read: 1B, 10 %, or a count: { fill: "{n}", with: … }.'),
+            label: proseSlot.describe('What it counts.'),
+            detail: proseSlot.optional().describe('A line under the label.'),
+          }),
+        )
+        .min(1)
+        .max(4),
+      close,
+    },
+    'One to four big figures.',
+  ),
+  figure: layout(
+    'figure',
+    {
+      title: proseSlot,
+      image: imageSlot,
+      caption: proseSlot.optional(),
+      credit: proseSlot.optional().describe('Who made the picture, and under which licence.'),
+    },
+    'One picture, as large as the slide allows.',
+  ),
+  'image-text': layout(
+    'image-text',
+    {
+      title: proseSlot,
+      image: imageSlot,
+      side: z.enum(['left', 'right']).default('right').describe('Where the picture stands.'),
+      text: proseSlot.optional(),
+      items: points.optional(),
+      caption: proseSlot.optional().describe('A line under the picture.'),
+      reveal,
+    },
+    'A picture beside text, points, or both.',
+  ),
+  quote: layout('quote', { text: proseSlot, author: proseSlot }, "Somebody's words; their `source` stands behind the author."),
+  code: layout(
+    'code',
+    {
+      title: proseSlot,
+      lead,
+      code: codeSlot,
+      language: z
+        .string()
+        .regex(/^[A-Za-z0-9+#._-]+$/, 'a language is named as in Markdown: python, ts, c++')
+        .optional()
+        .describe('By which its words are coloured: python, ts, yaml … Default: none.'),
+      highlight: z
+        .array(z.union([z.int().positive(), z.string().regex(/^\d+-\d+$/, 'lines are written as "5-7"')]))
+        .min(1)
+        .optional()
+        .describe('Lines to mark, counted from 1: [3, "5-7"].'),
+      start: z.int().positive().optional().describe('Numbers the lines, from this one on.'),
+      caption: proseSlot.optional(),
+    },
+    'Code in colour, with lines marked.',
+  ),
+  math: layout(
+    'math',
+    {
+      title: proseSlot,
+      lead,
+      tex: z.string().min(1).describe('The formula as TeX, without dollars; in single quotes, backslashes stay as they are.'),
+      symbols: z
+        .array(
+          z.strictObject({
+            ...repeated,
+            tex: z.string().min(1).describe('The symbol as TeX, without dollars.'),
+            means: proseSlot,
+          }),
+        )
+        .min(1)
+        .max(8)
+        .optional(),
+      text: proseSlot.optional().describe('A line under the formula.'),
+    },
+    'A formula, and what each of its symbols means.',
+  ),
   quiz: layout(
     'quiz',
     {
@@ -135,10 +246,35 @@ export const layouts = {
     },
     'A question, then the same slide with its answer.',
   ),
+  recap: layout(
+    'recap',
+    {
+      title: proseSlot.optional().describe('Default: What to take home.'),
+      lead,
+      items: points,
+      close,
+      reveal,
+    },
+    'What to take home, numbered as the objectives are.',
+  ),
   references: layout(
     'references',
     { title: proseSlot, perSlide: z.int().min(2).optional().describe('At most so many entries on one slide. Default: as many as fit.') },
     'The references that the deck cites, in the order of their numbers.',
+  ),
+  closing: layout(
+    'closing',
+    {
+      title: proseSlot.optional().describe('Default: Thank you.'),
+      text: proseSlot.optional().describe('What comes next: the next lecture, the exercise.'),
+      items: z.array(proseSlot).min(1).max(4).optional().describe('Contact and links, one a line.'),
+    },
+    'The last slide: thanks, contact, what comes next.',
+  ),
+  markdown: layout(
+    'markdown',
+    { markdown: markdownSlot },
+    'Free Marp Markdown, for what no other layout covers. Only what would act beyond the slide is refused.',
   ),
 } as const
 

@@ -34,6 +34,9 @@ export const proseSlot = z
       'Inline Markdown: *emphasis*, **strong**, `code`, $math$, [links](https://…), citations [@key]; or `{fill: …}` to fill in values.',
   })
 
+/** A short text that may also be written as a number: a year, a count. */
+export const labelSlot = z.union([proseSlot, z.number().transform((value) => prose(String(value)))])
+
 /** A picture of the course and what it shows, for those who do not see it. */
 export interface ImageSlot {
   readonly kind: 'image'
@@ -49,6 +52,39 @@ export const imageSlot = z
   })
   .transform((value): ImageSlot => ({ kind: 'image', src: value.src, alt: value.alt }))
   .meta({ id: 'image', description: 'A picture, shown beside the text. The handout does not take it.' })
+
+/** A picture behind the whole slide; it only decorates, so that it has no words. */
+export interface BackgroundSlot extends ImageSlot {
+  readonly scrim: 'dark' | 'light'
+}
+
+export const backgroundSlot = z
+  .strictObject({
+    src: z.string().min(1).describe('The file, relative to the course.'),
+    scrim: z
+      .enum(['dark', 'light'])
+      .default('dark')
+      .describe('What lies over the picture so that text can be read on it: dark, under light text, or light.'),
+  })
+  .transform((value): BackgroundSlot => ({ kind: 'image', src: value.src, alt: '', scrim: value.scrim }))
+  .meta({ id: 'background', description: 'A picture behind the slide, under a scrim that keeps the text legible.' })
+
+/** Lines of code, as they are. */
+export const codeSlot = z.string().min(1).describe('The code, best as a block: `code: |-`. It is shown as it stands.')
+
+/** Marp Markdown as its author wrote it. */
+export interface MarkdownSlot {
+  readonly kind: 'markdown'
+  readonly source: string
+  /** How many pages its rulers make of it. */
+  readonly pages: number
+}
+
+export const markdownSlot = z
+  .string()
+  .min(1)
+  .transform((source): MarkdownSlot => ({ kind: 'markdown', source, pages: 1 }))
+  .meta({ id: 'markdown', description: 'Marp Markdown. A ruler (`---`) begins another page; pictures are files of the course.' })
 
 /** Where a deck's picture stands, relative to its `slides.md`: `images/` and its path in the course. */
 export function imageAddress(src: string): string {

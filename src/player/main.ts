@@ -1,26 +1,35 @@
-import { type Move, type Position, move, moveOfKey, slideOf } from './position.ts'
+import { type Move, type Position, hashOf, move, moveOfKey, placeOf } from './position.ts'
 
 const slides = [...document.querySelectorAll<HTMLElement>('.slide')]
 const controls = document.querySelector<HTMLElement>('.controls')
 const counter = document.querySelector<HTMLOutputElement>('.position')
 
-let position: Position = move({ slide: 1, total: slides.length, notes: false }, { to: slideOf(location.hash) })
+const steps = slides.map((slide) => items(slide).length)
+let position: Position = move({ slide: 1, step: 0, steps, notes: false }, placeOf(location.hash))
 let pointing = 0
+
+/** The items of a slide that wait to be revealed, in their order. */
+function items(slide: HTMLElement): HTMLElement[] {
+  return [...slide.querySelectorAll<HTMLElement>('[data-marpit-fragment]')]
+}
 
 function show(): void {
   slides.forEach((slide, index) => {
     const current = index + 1 === position.slide
     slide.classList.toggle('current', current)
+    if (current) items(slide).forEach((item, number) => item.classList.toggle('waiting', number >= position.step))
     slide.querySelector<HTMLElement>('.notes')?.toggleAttribute('hidden', !(current && position.notes))
   })
   document.body.classList.toggle('noting', position.notes)
-  if (counter) counter.textContent = `${position.slide} / ${position.total}`
+  if (counter) counter.textContent = `${position.slide} / ${slides.length}`
 }
 
 function go(where: Move): void {
-  const before = position.slide
+  const before = position
   position = move(position, where)
-  if (position.slide !== before) history.pushState(null, '', `#${position.slide}`)
+  // Back leads from slide to slide, not from item to item.
+  if (position.slide !== before.slide) history.pushState(null, '', hashOf(position))
+  else if (position.step !== before.step) history.replaceState(null, '', hashOf(position))
   show()
 }
 
@@ -44,7 +53,7 @@ function toggleFullScreen(): void {
 }
 
 const follow = (): void => {
-  position = move(position, { to: slideOf(location.hash) })
+  position = move(position, placeOf(location.hash))
   show()
 }
 addEventListener('hashchange', follow)

@@ -1,37 +1,62 @@
-/** What the audience sees of a deck: which slide of how many, and whether the notes are shown. */
+/** What the audience sees of a deck: which slide, how much of it is revealed, and whether the notes are shown. */
 export interface Position {
   readonly slide: number
-  readonly total: number
+  /** How many items of the slide are revealed, of those that wait. */
+  readonly step: number
+  /** How many items of each slide wait to be revealed. */
+  readonly steps: readonly number[]
   readonly notes: boolean
 }
 
-export type Move = 'next' | 'previous' | 'first' | 'last' | 'notes' | { readonly to: number }
-
-/** Where a move leads. Slides count from 1; a move beyond either end stays at that end. */
-export function move(position: Position, move: Move): Position {
-  if (move === 'notes') return { ...position, notes: !position.notes }
-  return { ...position, slide: Math.min(Math.max(target(position, move), 1), position.total) }
+/** A place in the deck: slides count from 1, steps from 0. */
+export interface Place {
+  readonly slide: number
+  readonly step: number
 }
 
-function target({ slide, total }: Position, move: Exclude<Move, 'notes'>): number {
+export type Move = 'next' | 'previous' | 'first' | 'last' | 'notes' | Place
+
+/** Where a move leads: through the items that wait, then on. A move beyond either end stays at that end. */
+export function move(position: Position, move: Move): Position {
+  if (move === 'notes') return { ...position, notes: !position.notes }
+  const { slide, step } = target(position, move)
+  const last = position.steps.length
+  const inside = Math.min(Math.max(slide, 1), last)
+  const waiting = waitingOn(position, inside)
+  if (slide < 1) return { ...position, slide: 1, step: 0 }
+  if (slide > last) return { ...position, slide: last, step: waiting }
+  return { ...position, slide, step: Math.min(Math.max(step, 0), waiting) }
+}
+
+function target(position: Position, move: Exclude<Move, 'notes'>): Place {
+  const { slide, step, steps } = position
   switch (move) {
     case 'next':
-      return slide + 1
+      return step < waitingOn(position, slide) ? { slide, step: step + 1 } : { slide: slide + 1, step: 0 }
     case 'previous':
-      return slide - 1
+      return step > 0 ? { slide, step: step - 1 } : { slide: slide - 1, step: waitingOn(position, slide - 1) }
     case 'first':
-      return 1
+      return { slide: 1, step: 0 }
     case 'last':
-      return total
+      return { slide: steps.length, step: 0 }
     default:
-      return move.to
+      return move
   }
 }
 
-/** The slide that an address names (`#12`), or 1. */
-export function slideOf(hash: string): number {
-  const number = Number(hash.replace(/^#\/?/, ''))
-  return Number.isInteger(number) && number > 0 ? number : 1
+function waitingOn({ steps }: Position, slide: number): number {
+  return steps[slide - 1] ?? 0
+}
+
+/** The place that an address names (`#12`, `#12/2`), or the start. */
+export function placeOf(hash: string): Place {
+  const [, slide = '1', step = '0'] = /^#\/?(\d{1,6})(?:\/(\d{1,6}))?$/.exec(hash) ?? []
+  return { slide: Math.max(Number(slide), 1), step: Number(step) }
+}
+
+/** The address of a place. */
+export function hashOf({ slide, step }: Place): string {
+  return step === 0 ? `#${slide}` : `#${slide}/${step}`
 }
 
 const keys: Readonly<Record<string, Move>> = {

@@ -26,6 +26,7 @@ body { margin: 0; }
   .playing.noting .slide.current > svg { width: min(100vw, 70vh * 16 / 9); height: min(70vh, 100vw * 9 / 16); align-self: start; }
   .playing.noting .slide.current > .notes { display: block; position: fixed; inset: 70vh 0 0 0; overflow: auto; box-sizing: border-box;
     padding: 16px 24px; font: 20px/1.4 "Source Sans 3", system-ui, sans-serif; color: #fff; background: #101418; }
+  .playing .waiting { visibility: hidden; }
   body:not(.playing) .slide { margin: 0 auto 16px; max-width: 1280px; }
 }
 @media print {

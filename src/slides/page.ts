@@ -72,7 +72,8 @@ export function renderThumbnail({ language, rendered, images, fontCss, mathFonts
   const slide = embedImages(rendered.slides[0] ?? '', images)
     .replace(/^\s*<svg[^>]*>/, '')
     .replace(/<\/svg>\s*$/, '')
-  const css = `${fontCss}\n${embedMathFonts(rendered.css, mathFonts)}`.replaceAll(
+  // Fonts of formulas are heavy: they are put in only where this slide has one.
+  const css = `${fontCss}\n${embedMathFonts(rendered.css, slide.includes('katex') ? mathFonts : new Map())}`.replaceAll(
     'main.deck > div.slide > svg > foreignObject',
     'svg > foreignObject',
   )
@@ -88,12 +89,17 @@ function renderSlide(svg: string, number: number, total: number, notes: string):
   return `<div class="slide" role="group" aria-roledescription="slide" aria-label="${number} of ${total}">${svg.trim()}${aside}</div>`
 }
 
-/** A picture's address becomes the picture itself. */
+/** A picture's address becomes the picture itself, be it an element or a background. */
 function embedImages(svg: string, images: PageParts['images']): string {
-  return svg.replaceAll(/(<img\b[^>]*?\bsrc=")(images\/[^"]*)"/g, (whole, before: string, address: string) => {
+  const embed = (whole: string, before: string, address: string, after: string): string => {
     const image = images.get(address)
-    return image === undefined ? whole : `${before}data:${image.mediaType};base64,${Buffer.from(image.bytes).toString('base64')}"`
-  })
+    if (image === undefined) return whole
+    return `${before}data:${image.mediaType};base64,${Buffer.from(image.bytes).toString('base64')}${after}`
+  }
+  return svg
+    .replaceAll(/(<img\b[^>]*?\bsrc=")(images\/[^"]*)(")/g, embed)
+    .replaceAll(/ data-background-image="[^"]*"|--background-image:url\(&quot;[^;]*&quot;\);/g, '')
+    .replaceAll(/(background-image:url\(&quot;)(images\/[^;]*?)(&quot;\))/g, embed)
 }
 
 /** KaTeX names its fonts by path and in three formats: the woff2 that is used is put in, the other rules go. */

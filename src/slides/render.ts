@@ -16,11 +16,16 @@ export interface RenderedSlides {
 
 export type RenderSlides = (markdown: string) => RenderedSlides
 
-/**
- * Loads Marp with the themes of the course.
- * KaTeX is loaded only where a deck has formulas.
- */
-export async function createRenderer(themes: readonly ThemeSheet[], options: { math: boolean }): Promise<RenderSlides> {
+/** What of Marp a deck needs beside slides; what it does not need is not loaded. */
+export interface Features {
+  /** KaTeX, for formulas. */
+  readonly math: boolean
+  /** Shiki, for code in colour. */
+  readonly code: boolean
+}
+
+/** Loads Marp with the themes of the course. */
+export async function createRenderer(themes: readonly ThemeSheet[], features: Features): Promise<RenderSlides> {
   const { Marp } = await import('@marp-team/marp-core')
   const marp = new Marp({
     script: false,
@@ -31,10 +36,22 @@ export async function createRenderer(themes: readonly ThemeSheet[], options: { m
       { tag: 'div', class: 'slide' },
     ],
   })
-  if (options.math) {
+  if (features.math) {
     const { default: katexPlugin } = await import('@marp-team/marp-core/plugins/katex')
     // The path is a mark that the page replaces by the fonts themselves.
     marp.use(katexPlugin({ fontPath: 'katex-fonts/', options: { throwOnError: false, strict: false, trust: false, errorColor } }))
+  }
+  if (features.code) {
+    const { default: shikiPlugin } = await import('@marp-team/marp-core/plugins/shiki')
+    marp.use(shikiPlugin())
+    marp.shikiTransformers.push({
+      name: 'line-numbers',
+      // Where the block says from which number on: ```python start=10
+      line(node, line) {
+        const start = /\bstart=(\d+)/.exec(String(this.options.meta?.__raw ?? ''))?.[1]
+        if (start !== undefined) node.properties['data-line'] = String(Number(start) + line - 1)
+      },
+    })
   }
   for (const { css } of themes) marp.themeSet.add(css)
   return (markdown) => {
@@ -45,6 +62,24 @@ export async function createRenderer(themes: readonly ThemeSheet[], options: { m
 
 // A colour that nobody sets: what KaTeX shows in it, it could not set.
 const errorColor = '#cc0001'
+
+/** Whether a Marp document holds a block of code. */
+export function hasCode(markdown: string): boolean {
+  return /^[ >]*(```|~~~)/m.test(markdown)
+}
+
+/** Blocks of code in a language that Shiki does not know: they stand there without colour. */
+export function languageFaults(rendered: RenderedSlides, place: (slide: number) => Pick<Diagnostic, 'file' | 'range'>): Diagnostic[] {
+  return rendered.slides.flatMap((html, index) =>
+    [...html.matchAll(/<pre\b(?![^>]*\bshiki\b)[^>]*><code class="language-([^"]+)"/g)].map(([, language = '']) => ({
+      ...place(index),
+      code: 'markdown/unknown-language' as const,
+      severity: 'warning' as const,
+      message: `there is no language '${decode(language)}' to colour code by`,
+      hint: 'name it as Shiki does (python, ts, c++, shell …), or leave it out',
+    })),
+  )
+}
 
 /** Whether a Marp document holds a formula. */
 export function hasMath(markdown: string): boolean {

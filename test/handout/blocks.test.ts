@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { handoutGroups } from '../../src/handout/blocks.ts'
+import { type HandoutDeck, handoutGroups } from '../../src/handout/blocks.ts'
 import { layoutHandout } from '../../src/handout/layout.ts'
 import { plainText, text } from '../../src/model/inline.ts'
 import { handoutDeck, points, shaper } from '../support/handout.ts'
@@ -37,4 +37,41 @@ test('struck text is struck through', async () => {
     (operation) => operation.kind === 'rule' && struck && operation.x === struck.x && Math.abs(operation.y - struck.y) < 6,
   )
   expect(through).toBe(true)
+})
+
+test('what the handout takes of each layout, and what it leaves out', () => {
+  const image = { kind: 'image' as const, src: 'a.png', alt: 'A' }
+  const named = [text('T')]
+  const slides: HandoutDeck['slides'][number]['content'][] = [
+    { layout: 'objectives', items: [[text('one')]] },
+    { layout: 'steps', title: named, items: [[text('first')], { title: [text('second')], text: [text('why')] }] },
+    { layout: 'timeline', title: named, events: [{ when: [text('2018')], text: [text('shift')] }] },
+    {
+      layout: 'numbers',
+      title: named,
+      items: [
+        { value: [text('3')], label: [text('models')] },
+        { value: [text('2')], label: [text('kinds')] },
+      ],
+    },
+    { layout: 'math', title: named, tex: 'a=b', symbols: [{ tex: 'a', means: [text('left')] }] },
+    { layout: 'image-text', title: named, image, side: 'left', text: [text('beside')] },
+    { layout: 'figure', title: named, image },
+    { layout: 'code', title: named, code: 'x' },
+    { layout: 'recap', items: [[text('again')]] },
+    { layout: 'closing' },
+    { layout: 'markdown', markdown: { kind: 'markdown', source: '# x', pages: 1 } },
+  ]
+  const said = handoutGroups(handoutDeck(slides)).map(({ heading, blocks }) => [
+    plainText(heading),
+    ...blocks.map((block) => ('text' in block ? `${'marker' in block ? `${block.marker} ` : ''}${plainText(block.text)}` : block.kind)),
+  ])
+  expect(said).toEqual([
+    ['By the end you can', '• one'],
+    ['T', '1. first', '2. second: why'],
+    ['T', '• 2018 shift'],
+    ['T', '3\u00a0models · 2\u00a0kinds'],
+    ['T', 'a=b', '• a left'],
+    ['T', 'beside'],
+  ])
 })

@@ -63,8 +63,8 @@ describe('what is lost on a slide', () => {
 
   test('formulas are looked at as a whole: what TeX stacks inside is no loss, a long one is', async () => {
     const stacked =
-      '<span class="katex"><span class="katex-html"><span class="base" style="display:inline-block"><span style="position:relative;top:-3000px">x</span>y</span></span></span>'
-    const long = `<span class="katex"><span class="katex-html"><span class="base" style="display:inline-block;white-space:nowrap">${'x + '.repeat(120)}</span></span></span>`
+      '<span class="katex"><span class="katex-html"><span class="katex-base" style="display:inline-block"><span style="position:relative;top:-3000px">x</span>y</span></span></span>'
+    const long = `<span class="katex"><span class="katex-html"><span class="katex-base" style="display:inline-block;white-space:nowrap">${'x + '.repeat(120)}</span></span></span>`
     const [first, second] = await fit(`<p>${stacked}</p>`, `<p>${long}</p>`)
     expect(first?.loss).toBeUndefined()
     expect(second?.loss?.kind).toBe('beside')

@@ -29,8 +29,8 @@ test('a quiz asks first and answers on the next page, with the right option mark
     answer: The second
 `)
   expect(slideTexts(page.html)).toEqual([
-    'Check your understanding Which? One Two A deck',
-    'Check your understanding Which? One Two The second A deck',
+    'Check your understanding Which? One Two A course',
+    'Check your understanding Which? One Two The second A course',
   ])
   expect(page.html.match(/<strong>Two<\/strong>/g)).toHaveLength(1)
 })

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { inspectMarkdown } from '../../src/prose/marp-markdown.ts'
 import { fold, renderSlides, slideTexts, textOf } from '../support/course.ts'
 
 /** Pieces that mean something to YAML, Handlebars, Markdown, Marp, HTML, KaTeX or a PDF. */
@@ -121,9 +122,9 @@ async function expectItself(name: string): Promise<void> {
   const texts = slideTexts(page.html)
   const shown = fold(name)
   expect(texts, markdown).toHaveLength(3)
-  expect(texts[0]).toBe(`${shown} Name Maker ${shown} M A deck`)
-  expect(texts[1]).toBe(fold(`Cards ${shown} x${name}x A deck`))
-  expect(texts[2]).toBe(`Points ${shown} last A deck`)
+  expect(texts[0]).toBe(`${shown} Name Maker ${shown} M A course`)
+  expect(texts[1]).toBe(fold(`Cards ${shown} x${name}x A course`))
+  expect(texts[2]).toBe(`Points ${shown} last A course`)
   expect(page.html).not.toMatch(/<script>alert/)
   const [, notes = ''] = /<aside class="notes"[^>]*>([\s\S]*?)<\/aside>/.exec(page.html) ?? []
   const joiner = '\u2060' // what keeps a line of notes from being a directive
@@ -148,4 +149,70 @@ describe('a value shows as itself and never breaks out', () => {
       if (text.trim() !== '' && !/[\p{Cc}\ufdd0-\ufdef\ufffe\uffff]/u.test(text)) await expectItself(text)
     }
   })
+})
+
+describe('code shows as itself, line by line', () => {
+  const lines = value
+    .map((text) => text.replaceAll('\t', ' '))
+    .filter((text) => !/[\p{Cc}\p{Cs}\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]/u.test(text.replaceAll('\n', '')) && text.trim() !== '')
+
+  async function expectCode(code: string): Promise<void> {
+    const deck = `
+  - layout: code
+    title: Code
+    language: python
+    highlight: [1]
+    code: ${JSON.stringify(code)}
+  - layout: statement
+    text: After
+`
+    const { page, markdown } = await renderSlides(deck)
+    const slides = [...page.html.matchAll(/<foreignObject[^>]*>([\s\S]*?)<\/foreignObject>/g)].map(([, slide = '']) => slide)
+    expect(slides, markdown).toHaveLength(2)
+    const [, shown = ''] = /<code class="language-python">([\s\S]*)<\/code>/.exec(slides[0] ?? '') ?? []
+    const names: Record<string, string> = { lt: '<', gt: '>', quot: '"', amp: '&' }
+    const plain = shown
+      .replaceAll(/<[^>]*>/g, '')
+      .replaceAll(/&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g, (_, hex?: string, decimal?: string, name = '') =>
+        hex || decimal ? String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal)) : (names[String(name)] ?? ''),
+      )
+    expect(plain, markdown).toBe(code.trimEnd())
+    expect(slideTexts(page.html)[1]).toBe('After A course')
+  }
+
+  test.each(['```\nx\n```', '~~~\n', '---', '\n---\n# x', '<!-- _class: title -->', '{{x}}', '$a$', 'a\n\n\n\nb', '    indented', '`````'])(
+    '%j',
+    expectCode,
+  )
+
+  test('any lines, 100 times', async () => {
+    await fc.assert(fc.asyncProperty(lines, expectCode), { numRuns: 100, seed: 20261124 })
+  })
+})
+
+test('free Markdown that is not refused stays within its pages, 200 times', async () => {
+  const free = value.filter(
+    (text) => text.trim() !== '' && !/[\p{Cc}\p{Cs}\ufdd0-\ufdef\ufffe\uffff]/u.test(text.replaceAll(/[\t\n]/g, '')),
+  )
+  let shown = 0
+  await fc.assert(
+    fc.asyncProperty(free, async (text) => {
+      const { faults, pages, images } = inspectMarkdown(text)
+      if (faults.length > 0 || images.length > 0) return
+      shown++
+      const { page, markdown } = await renderSlides(`
+  - layout: markdown
+    markdown: ${JSON.stringify(text)}
+  - layout: statement
+    text: After
+`)
+      const texts = slideTexts(page.html)
+      expect(texts, markdown).toHaveLength(pages + 1)
+      expect(texts.at(-1), markdown).toBe('After A course')
+      expect(page.html.match(/class="statement"/g), markdown).not.toBeNull()
+      expect(page.html).not.toMatch(/<script>alert/)
+    }),
+    { numRuns: 200, seed: 20261124 },
+  )
+  expect(shown).toBeGreaterThan(60)
 })

@@ -1,26 +1,55 @@
 import { expect, test } from 'vitest'
-import { move, moveOfKey, slideOf } from '../../src/player/position.ts'
+import { type Position, hashOf, move, moveOfKey, placeOf } from '../../src/player/position.ts'
 
-const at = (slide: number) => ({ slide, total: 5, notes: false })
+const steps = [0, 0, 2, 0, 3]
+const at = (slide: number, step = 0): Position => ({ slide, step, steps, notes: false })
 
 test.each([
-  [3, 'next', 4],
-  [5, 'next', 5],
-  [1, 'previous', 1],
-  [3, 'first', 1],
-  [3, 'last', 5],
-  [3, { to: 9 }, 5],
-  [3, { to: -1 }, 1],
-] as const)('from %j %j leads to %j', (from, where, to) => {
-  expect(move(at(from), where).slide).toBe(to)
+  [at(1), 'next', '#2'],
+  [at(2), 'next', '#3'],
+  [at(3), 'next', '#3/1'],
+  [at(3, 1), 'next', '#3/2'],
+  [at(3, 2), 'next', '#4'],
+  [at(4), 'previous', '#3/2'],
+  [at(3, 2), 'previous', '#3/1'],
+  [at(3, 1), 'previous', '#3'],
+  [at(3), 'previous', '#2'],
+  [at(1), 'previous', '#1'],
+  [at(5, 3), 'next', '#5/3'],
+  [at(3, 1), 'first', '#1'],
+  [at(3, 1), 'last', '#5'],
+  [at(3), { slide: 9, step: 0 }, '#5/3'],
+  [at(3), { slide: 3, step: 9 }, '#3/2'],
+  [at(3), { slide: -1, step: 0 }, '#1'],
+] as const)('from %j %j leads to %s', (from, where, to) => {
+  expect(hashOf(move(from, where))).toBe(to)
+})
+
+test('going on and back again sees the same places', () => {
+  const there = ['#1']
+  let position = at(1)
+  for (let count = 0; count < 9; count++) there.push(hashOf((position = move(position, 'next'))))
+  expect(there).toEqual(['#1', '#2', '#3', '#3/1', '#3/2', '#4', '#5', '#5/1', '#5/2', '#5/3'])
+  const back = [hashOf(position)]
+  for (let count = 0; count < 9; count++) back.push(hashOf((position = move(position, 'previous'))))
+  expect(back.reverse()).toEqual(there)
 })
 
 test('n shows and hides the notes', () => {
-  expect(move(at(2), 'notes')).toEqual({ slide: 2, total: 5, notes: true })
+  expect(move(at(2), 'notes')).toEqual({ ...at(2), notes: true })
 })
 
 test('addresses and keys', () => {
-  expect([slideOf('#12'), slideOf('#/3'), slideOf(''), slideOf('#x'), slideOf('#-1')]).toEqual([12, 3, 1, 1, 1])
+  expect(['#12', '#/3', '#12/2', '', '#x', '#-1', '#0', '#2/x'].map((hash) => hashOf(placeOf(hash)))).toEqual([
+    '#12',
+    '#3',
+    '#12/2',
+    '#1',
+    '#1',
+    '#1',
+    '#1',
+    '#1',
+  ])
   expect([
     moveOfKey(' ', false),
     moveOfKey(' ', true),
