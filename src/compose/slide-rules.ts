@@ -1,9 +1,14 @@
 import type { Reporter } from '../diagnostics/report.ts'
 import type { Slide, Table } from '../model/layouts.ts'
+import { reportForbidden } from './scope.ts'
 
 /** What a schema of single fields cannot say: rules between the fields of a slide. */
 export function checkSlide(slide: Slide, reporter: Reporter): void {
   if (slide.layout === 'table') checkTable(slide, reporter)
+  if (slide.layout === 'diagram') {
+    reportForbidden(slide.mermaid, reporter.at('mermaid'))
+    reportForbidden(slide.alt, reporter.at('alt'))
+  }
   if (slide.layout === 'quiz' && slide.correct !== undefined && slide.correct > (slide.options?.length ?? 0)) {
     reporter.at('correct').report({
       code: 'schema/invalid-value',

@@ -3,8 +3,10 @@ import type { Row } from '../data/row.ts'
 import { select } from '../data/select.ts'
 import { queryTable } from '../data/table.ts'
 import type { Composed } from '../model/composed.ts'
+import type { Chart } from '../model/layouts.ts'
 import type { Selection, TableQuery } from '../model/query.ts'
 import type { Prose } from '../model/slots.ts'
+import { composeChart } from './chart.ts'
 import { type Scope, composeProse, queryContext, reportForbidden } from './scope.ts'
 
 /**
@@ -35,6 +37,7 @@ export function scopesOf(each: Selection | undefined, scope: Scope, reporter: Re
 function compose(value: unknown, scope: Scope, reporter: Reporter): unknown {
   if (isProse(value)) return composeProse(value, scope, reporter)
   if (isQuery(value)) return composeQuery(value, scope, reporter)
+  if (isChart(value)) return composeChart(value, scope, reporter)
   if (Array.isArray(value)) return value.flatMap((item, index) => composeItem(item, scope, reporter.at(index)))
   if (typeof value === 'object' && value !== null) return composeFields(value, scope, reporter)
   return value
@@ -65,6 +68,10 @@ function isProse(value: unknown): value is Prose {
 
 function isQuery(value: unknown): value is TableQuery {
   return hasKind(value, 'query')
+}
+
+function isChart(value: unknown): value is Chart {
+  return typeof value === 'object' && value !== null && 'layout' in value && value.layout === 'chart'
 }
 
 function isRepeated(value: unknown): value is { each: Selection } {

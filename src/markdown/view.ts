@@ -34,8 +34,12 @@ const splitFields: Readonly<Partial<Record<LayoutName, string>>> = {
   references: 'entries',
 }
 
-/** The views of all slides of a deck, with the defaults of their layouts filled in, parted as the plan says. */
-export function slideViews(deck: ComposedDeck, plan: FitPlan): SlideViews[] {
+/**
+ * The views of all slides of a deck, with the defaults of their layouts filled in, parted as the plan says.
+ *
+ * @param drawings the address of each slide's drawing, by the index of the slide
+ */
+export function slideViews(deck: ComposedDeck, plan: FitPlan, drawings: ReadonlyMap<number, string>): SlideViews[] {
   const sections = deck.slides.flatMap(({ content }) => (content.layout === 'section' ? [content.title] : []))
   let section = 0
   return deck.slides.map(({ content }, index) => {
@@ -47,6 +51,7 @@ export function slideViews(deck: ComposedDeck, plan: FitPlan): SlideViews[] {
       ...defaults(content, deck, sections),
       class: classes(content, fit?.step ?? 0),
       notes: content.notes === undefined ? undefined : escapeNotes(notesText(content.notes)),
+      drawing: drawings.get(index),
       sectionNumber: section,
       // A footer is set by a directive, and holds from there on.
       footer: content.layout === 'section' ? yamlString(footer(deck, current)) : undefined,
@@ -148,7 +153,11 @@ function defaults(content: Composed<Slide>, deck: ComposedDeck, sections: readon
         options: content.options?.map((option, index) => ({ text: renderInline(option), correct: index + 1 === content.correct })),
       }
     case 'table':
-      return tableView(content)
+      return tableView(slideTable(content))
+    case 'chart':
+      return { alt: escapeAttribute(content.alt), chart: undefined, table: tableView(content.table) }
+    case 'diagram':
+      return { alt: escapeAttribute(content.alt), mermaid: undefined }
     case 'references':
       return { entries: deck.references.map(({ number, entry }) => ({ number, entry: renderInline(entry) })) }
     default:
@@ -166,8 +175,7 @@ function pointViews(points: Points): View {
   })
 }
 
-function tableView(content: Composed<Extract<Slide, { layout: 'table' }>>): { [name: string]: View } {
-  const table = slideTable(content)
+function tableView(table: ComposedTable): { [name: string]: View } {
   return {
     header: table.header.map(renderInline),
     rule: table.header.map((_, index) => (table.align[index] === 'right' ? '--:' : '---')),

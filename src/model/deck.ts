@@ -30,6 +30,8 @@ const slide = z.discriminatedUnion('layout', [
   layouts.points,
   layouts.compare,
   layouts.table,
+  layouts.chart,
+  layouts.diagram,
   layouts.cards,
   layouts.quote,
   layouts.quiz,
