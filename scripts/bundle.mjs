@@ -4,8 +4,9 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
-// Not bundled: what is read as files (fonts, browser), is seldom loaded (of Shiki's languages those that a deck names), or is under a licence that asks for its source (citeproc).
-const external = ['@sparticuz/chromium', 'citeproc', 'katex', 'shiki', 'subset-font', 'tar-fs']
+// Not bundled: what is read as files (fonts, browser), is seldom loaded (of Shiki's languages those that a deck names),
+// or is under a licence that asks for its source (citeproc; the layout inside beautiful-mermaid).
+const external = ['@sparticuz/chromium', 'beautiful-mermaid', 'citeproc', 'katex', 'shiki', 'subset-font', 'tar-fs']
 
 rmSync('dist', { recursive: true, force: true })
 

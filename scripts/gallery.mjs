@@ -14,10 +14,11 @@ export function writeGallery(folder, layouts) {
   mkdirSync(join(folder, 'decks'), { recursive: true })
   mkdirSync(join(folder, 'data'), { recursive: true })
   cpSync(join(examples, 'images'), join(folder, 'images'), { recursive: true })
+  cpSync('content/data/abilities.yaml', join(folder, 'data/abilities.yaml'))
   const cites = layouts.includes('references')
   if (cites) writeFileSync(join(folder, 'data/references.yaml'), references())
   const sources = cites ? 'references: data/references.yaml\n' : ''
-  writeFileSync(join(folder, 'course.yaml'), `title: Foundation Models\nlecturer: The Deckhand course team\n${sources}`)
+  writeFileSync(join(folder, 'course.yaml'), `title: Foundation Models\nlecturer: The Deckhand course team\n${collections}${sources}`)
   return new Map(
     layouts.map((layout) => {
       const { before, after } = surroundings[layout] ?? { before: [], after: [] }
@@ -38,6 +39,8 @@ export function exampleLayouts() {
     .map((name) => name.slice(0, -'.yaml'.length))
     .sort()
 }
+
+const collections = 'collections:\n  abilities: { source: data/abilities.yaml, asOf: "2026-11" }\n'
 
 const cited = ['bommasani2021', 'devlin2019bert', 'brown2020gpt3', 'radford2021clip', 'he2022mae', 'wei2022emergent', 'schaeffer2023mirage']
 

@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { create } from '@cantoo/fontkit'
 import { z } from 'zod'
 import { codes } from '../src/diagnostics/codes.ts'
+import { type FontFile, textFonts } from '../src/fonts/catalog.ts'
 import { latinFontCss } from '../src/fonts/faces.ts'
+import { axis } from '../src/model/chart.ts'
 import { collectionForEditors } from '../src/model/collection.ts'
 import { courseFile } from '../src/model/course.ts'
 import { deckFile, deckForEditors } from '../src/model/deck.ts'
@@ -13,7 +16,8 @@ import { referencesFile } from '../src/model/references.ts'
 /** Every file that is made from the code, by its path. */
 export async function generatedFiles(): Promise<Record<string, string>> {
   const require = createRequire(`${process.cwd()}/package.json`)
-  const fonts = await latinFontCss(async (specifier) => readFileSync(require.resolve(specifier)))
+  const read = (specifier: string): Buffer => readFileSync(require.resolve(specifier))
+  const fonts = await latinFontCss(async (specifier) => read(specifier))
   return {
     'schemas/course.schema.json': jsonSchema(courseFile, 'course.yaml', 'A Deckhand course: who gives it, and what its collections are.'),
     'schemas/deck.schema.json': jsonSchema(deckForEditors, 'A deck', 'A Deckhand deck: its front matter and its slides.'),
@@ -22,6 +26,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'docs/format.md': formatReference(),
     'docs/layouts.md': layoutReference(),
     'docs/diagnostics.md': diagnosticReference(),
+    'src/charts/widths.ts': widthTable(read),
     'themes/deckhand-fonts.css': `/* @theme deckhand-fonts */\n/* Made by scripts/generate.mjs. The fonts are under the SIL Open Font License 1.1. */\n${fonts}\n`,
   }
 }
@@ -86,6 +91,7 @@ function formatReference(): string {
     .replace('<!-- deck -->', fieldTable(deckFile))
     .replace('<!-- selection -->', fieldTable(selection))
     .replace('<!-- query -->', fieldTable(tableQuery, Object.keys(selection.shape)))
+    .replace('<!-- axis -->', fieldTable(axis))
     .replace('<!-- count -->', fieldTable(countQuery))
     .replace('<!-- condition -->', fieldTable(condition.options[2]))
     .replace('<!-- reference -->', fieldTable(referencesFile.element))
@@ -139,4 +145,25 @@ Every fault is told with its file, line and column, what is wrong, and what to d
 | --- | --- |
 ${rows.join('\n')}
 `
+}
+
+/** The advance widths of the text font, so that a chart measures its labels without opening a font. */
+function widthTable(read: (specifier: string) => Uint8Array): string {
+  const { regular, semibold } = textFonts
+  return `// Made by scripts/generate.mjs: the advance widths of Source Sans 3 in thousandths of the type size.
+export const widths = {
+  400: ${JSON.stringify(advances(regular, read))},
+  600: ${JSON.stringify(advances(semibold, read))},
+} as const satisfies Readonly<Record<number, Readonly<Record<string, number>>>>
+`
+}
+
+function advances(file: FontFile, read: (specifier: string) => Uint8Array): Record<string, number> {
+  const font = create(read(file.ttf))
+  if (!('glyphForCodePoint' in font)) throw new Error(`${file.ttf} is a collection, not a font`)
+  const latin = Array.from({ length: 0x17f - 0x20 }, (_, index) => String.fromCodePoint(0x20 + index))
+  const characters = [...latin, ...'–—‘’“”„•…€−≤≥×→'].filter((character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0))
+  const width = (character: string): number =>
+    Math.round(((font.glyphForCodePoint(character.codePointAt(0) ?? 0)?.advanceWidth ?? 0) * 1000) / font.unitsPerEm)
+  return Object.fromEntries(characters.map((character) => [character, width(character)]))
 }

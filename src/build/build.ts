@@ -8,6 +8,7 @@ import { type World, decodeUtf8 } from '../world/world.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
 import { type RunBrowser, runBrowser } from './browser.ts'
 import { documentDate } from './document-date.ts'
+import { drawingFiles } from './draw.ts'
 import { type FittedDeck, type Fitting, fitDeck } from './fit-deck.ts'
 import { glyphFaults } from './glyphs.ts'
 import { renderIndexPage } from './index-page.ts'
@@ -163,6 +164,7 @@ async function writeDeck(
   if (only.includes('md')) {
     await write(outputNames.md, document.markdown)
     for (const image of deck.images.values()) await write(`images/${image.path}`, image.bytes)
+    for (const [address, svg] of await drawingFiles(fitted.drawings, work.readFont)) await write(address, svg)
   }
   if (only.includes('html')) {
     await write(outputNames.html, page.html)

@@ -6,6 +6,7 @@ import type { ComposedDeck } from '../model/composed.ts'
 import type { FitPlan, SlideFit } from '../model/fit.ts'
 import { fitResults } from '../model/inspection.ts'
 import type { PrintPage } from '../print/browser.ts'
+import { type Drawings, drawDeck } from './draw.ts'
 import type { MadePage, SlidesMaker } from './make-slides.ts'
 import { sha256 } from './manifest.ts'
 import type { Image } from './read-images.ts'
@@ -17,6 +18,7 @@ export interface FittedDeck {
   /** For each slide a hash of all that its fitting depends on. */
   readonly keys: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
+  readonly drawings: Drawings
   /** The slides as the browser shows them, which differ from the plan at most in steps. */
   readonly shown: Slides
   /** Where it is shown as it is to be printed; absent without a browser. */
@@ -50,13 +52,15 @@ export async function fitDeck(
   known: ReadonlyMap<string, SlideFit>,
   opening: Promise<PrintPage | undefined> | undefined,
 ): Promise<Fitting> {
+  const drawings = await drawDeck(deck)
+  if (hasErrors(drawings.diagnostics)) return { diagnostics: drawings.diagnostics }
   const render = async (plan: FitPlan): Promise<Slides> => {
-    const document = maker.markdown(deck, plan)
+    const document = maker.markdown(deck, plan, drawings)
     if (hasErrors(document.diagnostics)) return { document, page: { html: '', thumbnail: '', diagnostics: document.diagnostics } }
-    const made = await maker.page(deck, document, images)
+    const made = await maker.page(deck, document, { images, drawings })
     return { document, page: { ...made, diagnostics: [...document.diagnostics, ...made.diagnostics] } }
   }
-  const keys = maker.markdown(deck, new Map()).slides.map((slide) => fitKey(slide, deck, images, maker))
+  const keys = maker.markdown(deck, new Map(), drawings).slides.map((slide) => fitKey(slide, deck, images, maker))
   let plan: FitPlan = new Map(
     keys.flatMap((key, slide) => {
       const fit = known.get(key)
@@ -66,14 +70,15 @@ export async function fitDeck(
   for (let round = 1; ; round++) {
     const slides = await render(plan)
     const { diagnostics } = slides.page
-    if (hasErrors(diagnostics)) return { diagnostics }
+    if (hasErrors(diagnostics)) return { diagnostics: [...drawings.diagnostics, ...diagnostics] }
     const browserPage = await opening
     if (!browserPage) {
       const assumed = assumedPlan(deck, slides.document.items)
       return {
         plan: assumed,
         keys,
-        diagnostics,
+        drawings,
+        diagnostics: [...drawings.diagnostics, ...diagnostics],
         shown: slides,
         browserPage,
         finish: async () => (assumed.size === 0 ? slides : render(assumed)),
@@ -90,7 +95,8 @@ export async function fitDeck(
     return {
       plan: decision.plan,
       keys,
-      diagnostics: [...diagnostics, ...lossFaults(deck, decision.failed)],
+      drawings,
+      diagnostics: [...drawings.diagnostics, ...diagnostics, ...lossFaults(deck, decision.failed)],
       shown: slides,
       browserPage,
       finish: async () => (isAsShown ? slides : render(decision.plan)),

@@ -6,6 +6,7 @@ import { type DeckMarkdown, type Templates, createTemplates } from '../markdown/
 import type { ComposedDeck } from '../model/composed.ts'
 import type { FitPlan } from '../model/fit.ts'
 import { plainText } from '../model/inline.ts'
+import { inlineDrawings } from '../slides/drawings.ts'
 import { type PageParts, renderPage, renderThumbnail } from '../slides/page.ts'
 import {
   type Features,
@@ -18,6 +19,7 @@ import {
   mathFaults,
 } from '../slides/render.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
+import type { Drawings } from './draw.ts'
 import { sha256 } from './manifest.ts'
 import { packageRoot } from './paths.ts'
 import type { Image } from './read-images.ts'
@@ -31,12 +33,18 @@ export interface MadePage {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** What a page shows beside its text. */
+export interface Pictures {
+  readonly images: ReadonlyMap<string, Image>
+  readonly drawings: Drawings
+}
+
 export interface SlidesMaker {
   /** A hash of the themes: what slides look like, beside what they say. */
   readonly look: string
   /** The deck as Marp Markdown, set as the plan says, and the faults of its templates. */
-  markdown(deck: ComposedDeck, plan: FitPlan): DeckMarkdown
-  page(deck: ComposedDeck, document: DeckMarkdown, images: ReadonlyMap<string, Image>): Promise<MadePage>
+  markdown(deck: ComposedDeck, plan: FitPlan, drawings: Drawings): DeckMarkdown
+  page(deck: ComposedDeck, document: DeckMarkdown, pictures: Pictures): Promise<MadePage>
 }
 
 /** Makes slides; loads Marp with the first page, KaTeX with the first formula, Shiki with the first code. */
@@ -54,11 +62,12 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
   }
   return {
     look: sha256(resources.themes.map(({ css }) => css).join('\n')),
-    markdown: (deck, plan) => (templates ??= createTemplates(resources.templates)).renderDeck(deck, plan),
-    page: async (deck, document, images) => {
+    markdown: (deck, plan, drawings) => (templates ??= createTemplates(resources.templates)).renderDeck(deck, plan, drawings.ofSlide),
+    page: async (deck, document, { images, drawings }) => {
       const math = hasMath(document.markdown)
-      const rendered = await render(renderer({ math, code: hasCode(document.markdown) }), document.markdown)
-      if ('reason' in rendered) return { html: '', thumbnail: '', diagnostics: [themeFault(deck, rendered.reason)] }
+      const plain = await render(renderer({ math, code: hasCode(document.markdown) }), document.markdown)
+      if ('reason' in plain) return { html: '', thumbnail: '', diagnostics: [themeFault(deck, plain.reason)] }
+      const rendered = { ...plain, slides: plain.slides.map((slide) => inlineDrawings(slide, drawings.svgs)) }
       const place = (page: number): Pick<Diagnostic, 'file' | 'range'> => placeOf(deck, document.slideOfPage[page] ?? 0)
       const text = rendered.slides.join('\n')
       const [fontCss, mathFonts, script] = await Promise.all([

@@ -2,10 +2,12 @@ import type { Reporter } from '../diagnostics/report.ts'
 import type { Row } from '../data/row.ts'
 import { select } from '../data/select.ts'
 import { queryTable } from '../data/table.ts'
-import type { Composed } from '../model/composed.ts'
+import { type Composed, chartFields } from '../model/composed.ts'
+import type { Chart } from '../model/layouts.ts'
 import type { Selection, TableQuery } from '../model/query.ts'
 import { type MarkdownSlot, type Prose, imageAddress } from '../model/slots.ts'
 import { fileOfAddress, inspectMarkdown, readdressImages } from '../prose/marp-markdown.ts'
+import { composeChart } from './chart.ts'
 import { type Scope, composeProse, queryContext, reportForbidden } from './scope.ts'
 
 /**
@@ -37,6 +39,7 @@ function compose(value: unknown, scope: Scope, reporter: Reporter): unknown {
   if (isProse(value)) return composeProse(value, scope, reporter)
   if (isQuery(value)) return composeQuery(value, scope, reporter)
   if (isMarkdown(value)) return composeMarkdown(value, reporter)
+  if (isChart(value)) return composeChartSlide(value, scope, reporter)
   if (Array.isArray(value)) return value.flatMap((item, index) => composeItem(item, scope, reporter.at(index)))
   if (typeof value === 'object' && value !== null) return composeFields(value, scope, reporter)
   if (typeof value === 'string') reportForbidden(value, reporter)
@@ -54,6 +57,12 @@ function composeFields(value: object, scope: Scope, reporter: Reporter): object 
       .filter(([name]) => name !== 'each')
       .map(([name, part]) => [name, compose(part, scope, reporter.at(name))]),
   )
+}
+
+/** A chart slide has its values in the place of the fields that they are made from. */
+function composeChartSlide(slide: Chart, scope: Scope, reporter: Reporter): object {
+  const words = Object.fromEntries(Object.entries(slide).filter(([name]) => !chartFields.some((field) => field === name)))
+  return { ...composeFields(words, scope, reporter), ...composeChart(slide, scope, reporter) }
 }
 
 function composeQuery(query: TableQuery, scope: Scope, reporter: Reporter): unknown {
@@ -86,6 +95,10 @@ function isQuery(value: unknown): value is TableQuery {
 
 function isMarkdown(value: unknown): value is MarkdownSlot {
   return hasKind(value, 'markdown')
+}
+
+function isChart(value: unknown): value is Chart {
+  return typeof value === 'object' && value !== null && 'layout' in value && value.layout === 'chart'
 }
 
 function isRepeated(value: unknown): value is { each: Selection } {

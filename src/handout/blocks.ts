@@ -32,6 +32,7 @@ export interface Group {
 const priorities: Readonly<Partial<Record<Slide['layout'], number>>> = {
   definition: 9,
   table: 8,
+  chart: 4,
   points: 7,
   math: 7,
   compare: 6,
@@ -116,6 +117,8 @@ function blocksOf(content: Content): Block[] {
       return [{ kind: 'table', table: comparison(content) }, ...optional(content.close)]
     case 'table':
       return [...optional(content.lead), { kind: 'table', table: slideTable(content) }, ...small(content.caption)]
+    case 'chart':
+      return [...optional(content.lead), { kind: 'table', table: content.table }, ...small(content.caption)]
     case 'cards':
       return [
         ...optional(content.lead),

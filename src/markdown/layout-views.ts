@@ -2,7 +2,7 @@ import { type Composed, type ComposedDeck, type ComposedTable, slideTable } from
 import { type Inline, plainText, text } from '../model/inline.ts'
 import type { LayoutName, Slide } from '../model/layouts.ts'
 import { terms } from '../model/terms.ts'
-import { displayMath, keepLines } from './escape.ts'
+import { displayMath, escapeAttribute, keepLines } from './escape.ts'
 import { renderInline } from './inline.ts'
 import type { View } from './view.ts'
 
@@ -72,7 +72,11 @@ export function layoutFields(content: Content, { deck, sections, section }: Surr
         options: content.options?.map((option, index) => ({ text: renderInline(option), correct: index + 1 === content.correct })),
       }
     case 'table':
-      return tableView(content)
+      return tableView(slideTable(content))
+    case 'chart':
+      return { alt: escapeAttribute(content.alt), chart: undefined, table: tableView(content.table) }
+    case 'diagram':
+      return { alt: escapeAttribute(content.alt), mermaid: undefined }
     case 'references':
       return { entries: deck.references.map(({ number, entry }) => ({ number, entry: renderInline(entry) })) }
     case 'closing':
@@ -150,8 +154,7 @@ function lineViews({ code, highlight = [], start }: Extract<Content, { layout: '
     }))
 }
 
-function tableView(content: Extract<Content, { layout: 'table' }>): { [name: string]: View } {
-  const table = slideTable(content)
+function tableView(table: ComposedTable): { [name: string]: View } {
   return {
     header: table.header.map(renderInline),
     rule: table.header.map((_, index) => (table.align[index] === 'right' ? '--:' : '---')),

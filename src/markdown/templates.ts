@@ -5,7 +5,7 @@ import type { ComposedDeck } from '../model/composed.ts'
 import type { FitPlan } from '../model/fit.ts'
 import { linkCitations } from './citation-links.ts'
 import { fencedCode, releaseLines } from './escape.ts'
-import { type PageView, deckView, slideViews } from './view.ts'
+import { type PageView, type SlideViews, deckView, slideViews } from './view.ts'
 
 /** The texts of the templates by name: `deck.md`, `layouts/table`, `partials/points`. */
 export type TemplateTexts = ReadonlyMap<string, { readonly file: string; readonly text: string }>
@@ -24,8 +24,11 @@ export interface DeckMarkdown {
 }
 
 export interface Templates {
-  /** @param plan how the slides are set so that they fit */
-  renderDeck(deck: ComposedDeck, plan: FitPlan): DeckMarkdown
+  /**
+   * @param plan how the slides are set so that they fit
+   * @param drawings the address of each slide's drawing, by the index of the slide
+   */
+  renderDeck(deck: ComposedDeck, plan: FitPlan, drawings: ReadonlyMap<number, string>): DeckMarkdown
 }
 
 type Render = (view: unknown) => string
@@ -48,10 +51,15 @@ export function createTemplates(texts: TemplateTexts): Templates {
     compiled.set(name, render)
     return render
   }
-  return { renderDeck: (deck, plan) => renderDeck(deck, plan, texts, template) }
+  return { renderDeck: (deck, plan, drawings) => renderDeck(deck, slideViews(deck, plan, drawings), texts, template) }
 }
 
-function renderDeck(deck: ComposedDeck, plan: FitPlan, texts: TemplateTexts, template: (name: string) => Render): DeckMarkdown {
+function renderDeck(
+  deck: ComposedDeck,
+  views: readonly SlideViews[],
+  texts: TemplateTexts,
+  template: (name: string) => Render,
+): DeckMarkdown {
   const diagnostics: Diagnostic[] = []
   const attempt = (name: string, view: unknown): string => {
     try {
@@ -61,7 +69,6 @@ function renderDeck(deck: ComposedDeck, plan: FitPlan, texts: TemplateTexts, tem
       return ''
     }
   }
-  const views = slideViews(deck, plan)
   const pages = views.flatMap((view, slide) => view.pages.map((page) => ({ slide, ...renderPage(page, attempt) })))
   const markdown = attempt('deck.md', { ...deckView(deck), pages: pages.map(({ text }, index) => ({ text, first: index === 0 })) })
   const slideOfPage = pages.flatMap(({ slide, count }) => Array.from({ length: count }, () => slide))

@@ -29,8 +29,12 @@ export interface SlideViews {
   readonly items: number
 }
 
-/** The views of all slides of a deck, with the defaults of their layouts filled in, parted as the plan says. */
-export function slideViews(deck: ComposedDeck, plan: FitPlan): SlideViews[] {
+/**
+ * The views of all slides of a deck, with the defaults of their layouts filled in, parted as the plan says.
+ *
+ * @param drawings the address of each slide's drawing, by the index of the slide
+ */
+export function slideViews(deck: ComposedDeck, plan: FitPlan, drawings: ReadonlyMap<number, string>): SlideViews[] {
   const sections = deck.slides.flatMap(({ content }) => (content.layout === 'section' ? [content.title] : []))
   let section = 0
   return deck.slides.map((slide, index) => {
@@ -44,6 +48,7 @@ export function slideViews(deck: ComposedDeck, plan: FitPlan): SlideViews[] {
       class: classes(content, fit?.step ?? 0),
       background: content.background && yamlString(`url("${imageAddress(content.background.src)}")`),
       notes: content.notes === undefined ? undefined : escapeNotes(notesText(content.notes)),
+      drawing: drawings.get(index),
       sectionNumber: section,
       deck: deckView(deck),
     }

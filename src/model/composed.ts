@@ -1,7 +1,8 @@
 import type { Range } from '../diagnostics/diagnostic.ts'
+import type { ComposedChart } from './chart.ts'
 import type { Paper } from './course.ts'
 import { type Inline, text } from './inline.ts'
-import type { Slide, Table } from './layouts.ts'
+import type { Chart, Slide, Table } from './layouts.ts'
 import type { TableQuery } from './query.ts'
 import type { Prose } from './slots.ts'
 
@@ -12,16 +13,34 @@ export interface ComposedTable {
   readonly rows: readonly (readonly (readonly Inline[])[])[]
 }
 
+/** A chart with its values, and the same in words and as a table. */
+export type ComposedChartSlide = ComposedObject<Omit<Chart, ChartField>> & ComposedValues
+
+/** The fields of a chart slide that its values are made from. */
+export const chartFields = ['kind', 'query', 'x', 'y', 'series', 'label', 'alt'] as const
+type ChartField = (typeof chartFields)[number]
+
+/** What the query of a chart comes to. */
+export interface ComposedValues {
+  readonly chart: ComposedChart
+  readonly alt: string
+  readonly table: ComposedTable
+}
+
 /** What a validated value becomes when its queries have run and its prose is parsed. */
 export type Composed<T> = T extends Prose
   ? readonly Inline[]
   : T extends TableQuery
     ? ComposedTable
-    : T extends readonly (infer Item)[]
-      ? readonly Composed<Item>[]
-      : T extends object
-        ? { readonly [Key in keyof T as Key extends 'each' ? never : Key]: Composed<T[Key]> }
-        : T
+    : T extends Chart
+      ? ComposedChartSlide
+      : T extends readonly (infer Item)[]
+        ? readonly Composed<Item>[]
+        : T extends object
+          ? ComposedObject<T>
+          : T
+
+type ComposedObject<T> = { readonly [Key in keyof T as Key extends 'each' ? never : Key]: Composed<T[Key]> }
 
 /** What a table slide shows, be it queried or typed in. */
 export function slideTable(content: Composed<Table>): ComposedTable {

@@ -33,6 +33,8 @@ const slide = z.discriminatedUnion('layout', [
   layouts.timeline,
   layouts.compare,
   layouts.table,
+  layouts.chart,
+  layouts.diagram,
   layouts.cards,
   layouts.numbers,
   layouts.figure,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { tableQuery } from './query.ts'
+import { axis, chartKinds } from './chart.ts'
+import { selection, tableQuery } from './query.ts'
 import { layout, points, repeated, reveal } from './slide-fields.ts'
 import { codeSlot, imageSlot, labelSlot, markdownSlot, proseSlot } from './slots.ts'
 
@@ -129,6 +130,37 @@ export const layouts = {
       perSlide: z.int().min(2).optional().describe('At most so many rows on one slide. Default: as many as fit.'),
     },
     'A table, from a query or typed in.',
+  ),
+  chart: layout(
+    'chart',
+    {
+      title: proseSlot,
+      lead: proseSlot.optional(),
+      kind: z.enum(chartKinds).describe('`bar` and `stacked` lie where their categories are on `y`; `dot` with `x` alone is a timeline.'),
+      query: selection.describe('The records, or groups of records: a mark each.'),
+      x: axis,
+      y: axis.optional(),
+      series: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('A field: a colour for each of its values; the parts of `stacked`, the lines of `line`.'),
+      label: z.string().min(1).optional().describe('A field that is written beside each dot. Bars show their value.'),
+      caption: proseSlot.optional(),
+      alt: proseSlot.optional().describe('What it shows, for those who do not see it. Default: its kind, its title and its values.'),
+    },
+    'A chart of the data, drawn when the deck is made. Its values stand beside it as a table for screen readers.',
+  ),
+  diagram: layout(
+    'diagram',
+    {
+      title: proseSlot,
+      lead: proseSlot.optional(),
+      mermaid: z.string().min(1).describe('A flowchart, or a state, sequence, class or entity diagram, as Mermaid text.'),
+      alt: z.string().min(1).describe('What it shows, for those who do not see it.'),
+      caption: proseSlot.optional(),
+    },
+    'A diagram from Mermaid text, drawn when the deck is made. The handout does not take it.',
   ),
   cards: layout(
     'cards',
@@ -288,3 +320,4 @@ export function isLayoutName(name: string): name is LayoutName {
 /** A slide as its author wrote it, validated. */
 export type Slide = z.output<(typeof layouts)[LayoutName]>
 export type Table = z.output<typeof layouts.table>
+export type Chart = z.output<typeof layouts.chart>

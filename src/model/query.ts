@@ -56,7 +56,7 @@ export const selection = z
   .strictObject(selectionShape)
   .meta({ id: 'selection', description: 'Records of a collection: filtered, sorted, grouped, limited.' })
 
-const countShape = z.union([z.literal(true), z.string()])
+export const countShape = z.union([z.literal(true), z.string()])
 
 /** A number: how many records there are, or how many different values of a field. */
 export const countQuery = z

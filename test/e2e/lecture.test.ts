@@ -1,6 +1,6 @@
 import { appendFile, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PDFDict, PDFDocument, PDFName } from 'pdf-lib'
+import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderPdf } from '../../scripts/render-pdf.mjs'
 import { fold } from '../support/course.ts'
@@ -25,7 +25,7 @@ afterAll(() => folder[Symbol.asyncDispose]())
 
 describe('the lecture', () => {
   test('is built whole', async () => {
-    for (const deck of decks) expect((await readdir(at('out', deck))).sort()).toEqual([...names, 'thumbnail.svg'].sort())
+    for (const deck of decks) expect((await readdir(at('out', deck))).sort()).toEqual([...names, 'drawings', 'thumbnail.svg'].sort())
     const index = String(await bytes('out', 'index.html'))
     for (const deck of decks) for (const name of [...names, 'thumbnail.svg']) expect(index).toContain(`${deck}/${name}`)
   })
@@ -50,7 +50,7 @@ describe('the lecture', () => {
   test('has speaker notes on every slide of the deck', async () => {
     const markdown = String(await bytes('out', 'foundation-models', 'slides.md'))
     const pages = markdown.split(/\n---\n\n<!-- _class/).slice(1)
-    expect(pages).toHaveLength(28)
+    expect(pages).toHaveLength(29)
     const withoutNotes = pages.filter((page) => !/<!--\n[\s\S]+?\n-->/.test(page))
     // An answer shares the notes of its question, a second page of references those of the first.
     expect(withoutNotes.every((page) => /quiz (open )?answered|references/.test(page))).toBe(true)
@@ -83,8 +83,11 @@ describe('the lecture', () => {
     const pages = await renderPdf(await bytes('out', deck, 'slides.pdf'), 0.5)
     const html = String(await bytes('out', deck, 'slides.html'))
     const words = (text: string): string[] => fold(text.replaceAll(/<[^>]*>/g, ' ').replaceAll('&amp;', '&')).split(' ')
-    // The words of formulas for screen readers are not painted, and marks of no width are no words.
-    const shown = html.replaceAll(/<span class="katex-mathml">[\s\S]*?<\/math><\/span>|\u200b/g, '')
+    // The words of formulas and the data of charts for screen readers are not painted, and marks of no width are no words.
+    const shown = html.replaceAll(
+      /<span class="katex-mathml">[\s\S]*?<\/math><\/span>|<div class="visually-hidden">[\s\S]*?<\/table>|\u200b/g,
+      '',
+    )
     const slides = [...shown.matchAll(/<foreignObject[^>]*>([\s\S]*?)<\/foreignObject>/g)].map(([, slide = '']) => words(slide))
     pages.forEach((page, index) => {
       // PDFium gives a hyphen at the end of a line as U+FFFE.
@@ -116,6 +119,26 @@ describe('the lecture', () => {
     ]) {
       expect(text).toContain(piece)
     }
+  })
+
+  test('a chart is one picture with its data in words, a table beside it, and labels that can be selected in the PDF', async () => {
+    const html = String(await bytes('out', 'foundation-models', 'slides.html'))
+    expect(html).toMatch(
+      /<svg role="img" aria-label="Dot plot: From a billion to a hundred billion parameters\. In-context learning 1B \(~1B parameters\), /,
+    )
+    expect(html).toMatch(/<div class="visually-hidden">\s*<table>[\s\S]*?<td>Multi-step arithmetic<\/td>/)
+    const pages = await renderPdf(await bytes('out', 'foundation-models', 'slides.pdf'), 0.2)
+    const page = pages.find(({ text }) => text.includes('From a billion'))?.text ?? ''
+    for (const label of ['1B', '10B', '100B', 'Code synthesis', '~10B+ with RLHF']) expect(fold(page)).toContain(label)
+    const document = await PDFDocument.load(await bytes('out', 'foundation-models', 'slides.pdf'), { updateMetadata: false })
+    const figures = document.context.enumerateIndirectObjects().flatMap(([, object]) => {
+      const alt =
+        object instanceof PDFDict && object.get(PDFName.of('S')) === PDFName.of('Figure') ? object.get(PDFName.of('Alt')) : undefined
+      return alt instanceof PDFHexString || alt instanceof PDFString ? [alt.decodeText()] : []
+    })
+    expect(figures).toEqual([expect.stringContaining('Dot plot: From a billion to a hundred billion parameters.')])
+    const [, drawing = ''] = /<img src="(drawings\/[^"]*)"/.exec(String(await bytes('out', 'foundation-models', 'slides.md'))) ?? []
+    expect(String(await bytes('out', 'foundation-models', drawing))).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/)
   })
 
   test('the handout has rendered ink in both columns', async () => {

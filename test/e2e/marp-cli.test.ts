@@ -19,7 +19,7 @@ test('Marp CLI makes the same pages with the same text of slides.md and themes/'
     const marp = join(packageRoot, 'node_modules/@marp-team/marp-cli/marp-cli.js')
     const { code, stderr } = await run(
       process.execPath,
-      [marp, at(`${deck}/slides.md`), '--theme-set', join(packageRoot, 'themes'), '--pdf', '-o', at(`${deck}.pdf`)],
+      [marp, at(`${deck}/slides.md`), '--theme-set', join(packageRoot, 'themes'), '--allow-local-files', '--pdf', '-o', at(`${deck}.pdf`)],
       {
         env: { CHROME_PATH: browser, CHROME_NO_SANDBOX: '1' },
       },

@@ -58,6 +58,7 @@ test('the packed package holds what it needs and no more, and builds a copied co
   expect([code, stderr]).toEqual([0, ''])
   expect(stdout).toContain('foundation-models/handout.pdf')
   expect((await readdir(join(folder.path, 'out/model-landscape'))).sort()).toEqual([
+    'drawings',
     'handout.pdf',
     'slides.html',
     'slides.md',

@@ -1,4 +1,5 @@
 import { type CheckResult, check } from '../../src/build/check.ts'
+import { drawDeck } from '../../src/build/draw.ts'
 import { loadCourse } from '../../src/build/load.ts'
 import { fontReader } from '../../src/build/font-reader.ts'
 import { type MadePage, slidesMaker } from '../../src/build/make-slides.ts'
@@ -49,11 +50,12 @@ export async function renderSlides(
   const [deck] = course.decks
   if (!deck?.composed) throw new Error(JSON.stringify([...course.diagnostics, ...(deck?.diagnostics ?? [])], null, 1))
   const maker = slidesMaker(world, course.resources, fontReader(world))
-  const document = maker.markdown(deck.composed, new Map())
+  const drawings = await drawDeck(deck.composed)
+  const document = maker.markdown(deck.composed, new Map(), drawings)
   return {
     markdown: document.markdown,
-    page: await maker.page(deck.composed, document, deck.images),
-    diagnostics: [...deck.diagnostics, ...document.diagnostics],
+    page: await maker.page(deck.composed, document, { images: deck.images, drawings }),
+    diagnostics: [...deck.diagnostics, ...drawings.diagnostics, ...document.diagnostics],
   }
 }
 
