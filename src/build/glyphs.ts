@@ -1,16 +1,17 @@
 import { type Diagnostic, type Range, fileStart } from '../diagnostics/diagnostic.ts'
+import type { FontSet } from '../fonts/catalog.ts'
 import { beyondLatin, codePointName } from '../fonts/characters.ts'
 import { type ReadFont, loadCoverage } from '../fonts/coverage.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 
 /** The characters of a deck that no font has, each told once: at the first slide that shows it, or at the deck's head. */
-export async function glyphFaults(deck: ComposedDeck, read: ReadFont): Promise<Diagnostic[]> {
+export async function glyphFaults(deck: ComposedDeck, fonts: FontSet, read: ReadFont): Promise<Diagnostic[]> {
   const { title, subtitle, course, lecturer, institution } = deck
   const head = { characters: beyondLatin(textOf({ title, subtitle, course, lecturer, institution })), range: (): Range => fileStart }
   const slides = deck.slides.map((slide) => ({ characters: beyondLatin(textOf(slide.content)), range: () => slide.range }))
   const places = [head, ...slides]
   if (places.every(({ characters }) => characters.length === 0)) return []
-  const coverage = await loadCoverage(read)
+  const coverage = await loadCoverage(fonts, read)
   const told = new Set<string>()
   return places.flatMap(({ characters, range }): Diagnostic[] => {
     const missing = characters.filter((character) => !told.has(character) && !coverage(character))

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Diagnostic, fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
-import { loadSlideFonts } from '../fonts/faces.ts'
+import type { FontSet } from '../fonts/catalog.ts'
+import { type PageText, readyFontCss, subsetFontCss } from '../fonts/faces.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
 import { type DeckMarkdown, type Templates, createTemplates } from '../markdown/templates.ts'
 import type { ComposedDeck } from '../model/composed.ts'
@@ -8,6 +9,7 @@ import type { FitPlan } from '../model/fit.ts'
 import { plainText } from '../model/inline.ts'
 import { type PageParts, renderPage, renderThumbnail } from '../slides/page.ts'
 import { type RenderSlides, type RenderedSlides, createRenderer, hasMath, mathFaults } from '../slides/render.ts'
+import { shownText } from '../slides/shown-text.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
 import { sha256 } from './manifest.ts'
 import { packageRoot } from './paths.ts'
@@ -16,10 +18,17 @@ import type { Resources } from './resources.ts'
 
 /** A page and its faults, each at the slide of the deck. */
 export interface MadePage {
+  /** To measure and to print at once: set in fonts that are at hand. */
+  readonly html: string
+  /** To give away: the same, with just the characters of its fonts that it uses. */
+  finish(): Promise<FinishedPage>
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface FinishedPage {
   readonly html: string
   /** The first slide as a picture: an SVG with its styles and fonts inside. */
   readonly thumbnail: string
-  readonly diagnostics: readonly Diagnostic[]
 }
 
 export interface SlidesMaker {
@@ -27,7 +36,14 @@ export interface SlidesMaker {
   readonly look: string
   /** The deck as Marp Markdown, set as the plan says, and the faults of its templates. */
   markdown(deck: ComposedDeck, plan: FitPlan): DeckMarkdown
-  page(deck: ComposedDeck, document: DeckMarkdown, images: ReadonlyMap<string, Image>): Promise<MadePage>
+  page(deck: ComposedDeck, document: DeckMarkdown, means: PageMeans): Promise<MadePage>
+}
+
+/** What a page is made with beside its document. */
+export interface PageMeans {
+  readonly fonts: FontSet
+  /** The pictures, by their address in the slides. */
+  readonly images: ReadonlyMap<string, Image>
 }
 
 /** Makes slides; loads Marp with the first page, KaTeX with the first formula. */
@@ -45,14 +61,15 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
   return {
     look: sha256(resources.themes.map(({ css }) => css).join('\n')),
     markdown: (deck, plan) => (templates ??= createTemplates(resources.templates)).renderDeck(deck, plan),
-    page: async (deck, document, images) => {
+    page: async (deck, document, { fonts, images }) => {
       const math = hasMath(document.markdown)
       const rendered = await render(renderer(math), document.markdown)
-      if ('reason' in rendered) return { html: '', thumbnail: '', diagnostics: [themeFault(deck, rendered.reason)] }
-      const text = rendered.slides.join('\n')
+      if ('reason' in rendered) return { ...noPage, diagnostics: [themeFault(deck, rendered.reason)] }
+      const slides = rendered.slides.join('\n')
+      const pageText: PageText = { text: shownText(rendered), code: slides.includes('<code'), fonts }
       const [fontCss, mathFonts, script] = await Promise.all([
-        loadSlideFonts(text, text.includes('<code'), readFont),
-        math ? readMathFonts(text, world) : new Map<string, string>(),
+        readyFontCss(pageText, readFont),
+        math ? readMathFonts(slides, world) : new Map<string, string>(),
         (player ??= readPlayer(world)),
       ])
       const parts: PageParts = {
@@ -66,12 +83,18 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
       }
       return {
         html: renderPage(parts),
-        thumbnail: renderThumbnail(parts),
+        finish: async () => {
+          const finished = { ...parts, fontCss: await subsetFontCss(pageText, readFont) }
+          return { html: renderPage(finished), thumbnail: renderThumbnail(finished) }
+        },
         diagnostics: mathFaults(rendered, (page) => placeOf(deck, document.slideOfPage[page] ?? 0)),
       }
     },
   }
 }
+
+/** What there is of a page that cannot be made. */
+export const noPage: FinishedPage & Pick<MadePage, 'finish'> = { html: '', thumbnail: '', finish: async () => noPage }
 
 /** Marp throws where a theme is not CSS, or imports itself. */
 async function render(renderer: Promise<RenderSlides>, markdown: string): Promise<RenderedSlides | { readonly reason: string }> {
