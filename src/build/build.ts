@@ -9,7 +9,6 @@ import type { ReadFont } from '../fonts/coverage.ts'
 import { type RunBrowser, runBrowser } from './browser.ts'
 import { documentDate } from './document-date.ts'
 import { type FittedDeck, type Fitting, fitDeck } from './fit-deck.ts'
-import { shippedFonts } from '../fonts/catalog.ts'
 import { glyphFaults } from './glyphs.ts'
 import { renderIndexPage } from './index-page.ts'
 import { type LoadedCourse, type LoadedDeck, loadCourse } from './load.ts'
@@ -110,12 +109,12 @@ async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry | unde
   const { composed } = deck
   if (!composed) throw new Error(`${deck.name} is not composed`)
   const { only, diagnostics } = work
-  const settingHandout = only.includes('handout') ? work.handout.make(composed, shippedFonts) : undefined
+  const settingHandout = only.includes('handout') ? work.handout.make(composed, deck.fonts) : undefined
   settingHandout?.catch(() => undefined) // awaited below
   const opening = work.browser?.started.then((browser) => browser?.open())
   opening?.catch(() => undefined) // awaited where it is first needed
   await work.world.sweep(join(work.options.out, deck.name))
-  diagnostics.push(...(await glyphFaults(composed, shippedFonts, work.readFont)))
+  diagnostics.push(...(await glyphFaults(composed, deck.fonts, work.readFont)))
   try {
     const slides = await fitOrTell(deck, composed, work, opening)
     diagnostics.push(...slides.diagnostics)
@@ -137,11 +136,11 @@ async function fitOrTell(
   const fits = work.before?.decks.flatMap((entry) => entry.fits) ?? []
   const known = new Map(fits.map(({ key, step, parts }) => [key, { step, parts }]))
   try {
-    return await fitDeck(composed, { fonts: shippedFonts, images: deck.images }, work.slides, known, opening)
+    return await fitDeck(composed, deck, work.slides, known, opening)
   } catch (error) {
     if (opening === undefined) throw error
     work.diagnostics.push(browserFault(deck, error))
-    return fitDeck(composed, { fonts: shippedFonts, images: deck.images }, work.slides, known, undefined)
+    return fitDeck(composed, deck, work.slides, known, undefined)
   }
 }
 

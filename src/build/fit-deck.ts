@@ -111,7 +111,10 @@ function finished({ document, page }: Slides): FinishedSlides {
 function fitKey(slide: string, deck: ComposedDeck, { images, fonts }: PageMeans, maker: SlidesMaker): string {
   const pictures = [...images].filter(([address]) => slide.includes(address)).map(([address, { bytes }]) => `${address} ${sha256(bytes)}`)
   const families = [fonts.text.regular, fonts.code, ...fonts.fallbacks.map(({ regular }) => regular)].map(({ family }) => family)
-  return sha256(JSON.stringify([version, maker.look, deck.theme, deck.language, families, slide, pictures])).slice(0, 16)
+  return sha256(JSON.stringify([version, maker.look, deck.theme, deck.size, deck.look, deck.language, families, slide, pictures])).slice(
+    0,
+    16,
+  )
 }
 
 function pagesOf({ slideOfPage, items }: DeckMarkdown): (slide: number) => Pages {

@@ -7,6 +7,7 @@ import { type DeckMarkdown, type Templates, createTemplates } from '../markdown/
 import type { ComposedDeck } from '../model/composed.ts'
 import type { FitPlan } from '../model/fit.ts'
 import { plainText } from '../model/inline.ts'
+import { isRightToLeft } from '../model/terms.ts'
 import { type PageParts, renderPage, renderThumbnail } from '../slides/page.ts'
 import { type RenderSlides, type RenderedSlides, createRenderer, hasMath, mathFaults } from '../slides/render.ts'
 import { shownText } from '../slides/shown-text.ts'
@@ -75,6 +76,7 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
       const parts: PageParts = {
         title: plainText(deck.title),
         language: deck.language,
+        direction: isRightToLeft(deck.language) ? 'rtl' : 'ltr',
         rendered,
         images,
         fontCss,

@@ -12,7 +12,7 @@ export interface Image {
   readonly mediaType: string
 }
 
-const limit = 10 * 2 ** 20
+const largest = 10 * 2 ** 20
 
 /** How each kind of picture begins. Sources: the PNG, JPEG (JFIF, Exif), GIF89a, WebP and AVIF specifications. */
 const kinds: readonly { readonly endings: readonly string[]; readonly mediaType: string; readonly begins: RegExp }[] = [
@@ -42,7 +42,14 @@ function imagesIn(value: object, reporter: Reporter): { image: ImageSlot; place:
   })
 }
 
-async function readImage(world: World, root: string, { src }: ImageSlot, place: Reporter): Promise<Image | undefined> {
+/** Reads one picture of the course; what is wrong with it is reported. `limit` is in bytes. */
+export async function readImage(
+  world: World,
+  root: string,
+  { src }: Pick<ImageSlot, 'src'>,
+  place: Reporter,
+  limit = largest,
+): Promise<Image | undefined> {
   const absolute = await insideCourse(world, root, src)
   if (absolute === undefined) {
     place.report({

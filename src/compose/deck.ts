@@ -5,9 +5,11 @@ import type { ComposedDeck, ComposedReference, ComposedSlide } from '../model/co
 import type { CourseFile } from '../model/course.ts'
 import type { Collections } from '../model/data.ts'
 import type { DeckFile } from '../model/deck.ts'
+import { deckLook } from '../model/look.ts'
 import type { Slide } from '../model/layouts.ts'
 import type { ReferenceItem } from '../model/references.ts'
 import { type CitationNumbers, citationNumbers } from './citations.ts'
+import { keepNames } from './direction.ts'
 import { type Scope, composeProse } from './scope.ts'
 import { composeValue, scopesOf } from './value.ts'
 
@@ -48,7 +50,7 @@ export function composeDeck(deck: ValidDeck, data: CourseData): { deck: Composed
       get range() {
         return range()
       },
-      content: composeValue(slide, inner, place),
+      content: keepNames(composeValue(slide, inner, place), language),
     }))
   })
   const asOf = oldestDate(deck.slides, data.collections)
@@ -65,6 +67,8 @@ export function composeDeck(deck: ValidDeck, data: CourseData): { deck: Composed
     ...optional('asOf', asOf),
     language,
     theme: frontMatter.theme ?? course.theme,
+    size: frontMatter.size ?? course.size,
+    look: deckLook(course.look ?? {}),
     paper: frontMatter.paper ?? course.paper,
     slides,
     references: citedReferences(citations, data, diagnostics),

@@ -34,6 +34,8 @@ export const codes = {
   'data/ragged-row': 'A row of a table has more or fewer cells than the table has columns.',
   'citation/unknown-key': 'A citation names a reference that does not exist.',
   'citation/uncited': 'A reference that no deck cites.',
+  'font/unknown-family': 'A font family that neither ships nor is installed.',
+  'font/unreadable': 'A font of the course is no TTF or OTF that can be used.',
   'font/missing-glyph': 'A character that none of the fonts has.',
   'template/invalid': 'A template is not valid Handlebars, or failed on a slide.',
   'markdown/math': 'A formula that KaTeX cannot set.',

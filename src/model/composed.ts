@@ -1,6 +1,7 @@
 import type { Range } from '../diagnostics/diagnostic.ts'
 import type { Paper } from './course.ts'
 import { type Inline, text } from './inline.ts'
+import type { DeckLook, SlideSize } from './look.ts'
 import type { Slide, Table } from './layouts.ts'
 import type { TableQuery } from './query.ts'
 import type { Prose } from './slots.ts'
@@ -61,6 +62,8 @@ export interface ComposedDeck {
   readonly asOf?: string
   readonly language: string
   readonly theme: string
+  readonly size: SlideSize
+  readonly look: DeckLook
   readonly paper: Paper
   readonly slides: readonly ComposedSlide[]
   readonly references: readonly ComposedReference[]

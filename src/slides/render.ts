@@ -10,6 +10,9 @@ export interface ThemeSheet {
 export interface RenderedSlides {
   readonly slides: readonly string[]
   readonly css: string
+  /** In px. */
+  readonly width: number
+  readonly height: number
   /** The speaker notes of each slide, a text for each comment. */
   readonly notes: readonly (readonly string[])[]
 }
@@ -39,7 +42,9 @@ export async function createRenderer(themes: readonly ThemeSheet[], options: { m
   for (const { css } of themes) marp.themeSet.add(css)
   return (markdown) => {
     const { html, css, comments } = marp.render(markdown, { htmlAsArray: true })
-    return { slides: html, css, notes: comments }
+    // The theme and the document decide the size; Marp says it on each slide.
+    const [, width = 1280, height = 720] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(html[0] ?? '') ?? []
+    return { slides: html, css, width: Number(width), height: Number(height), notes: comments }
   }
 }
 

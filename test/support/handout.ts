@@ -23,6 +23,8 @@ export function handoutDeck(slides: readonly Slides[number]['content'][], more: 
     title: [text('A deck')],
     course: 'A course',
     language: 'en',
+    size: '16:9',
+    look: { families: {} },
     theme: 'deckhand',
     paper: 'a4',
     references: [],
