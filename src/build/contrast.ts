@@ -18,14 +18,25 @@ export function contrastFaults({ theme, look }: ComposedDeck, themes: readonly T
   const { text, ground, colours, ratio } = worst
   reporterFor(course, diagnostics, ['look', 'accent']).report({
     code: 'slides/contrast',
-    message: `with this accent, ${name(text)} ${colours[0]} has a contrast of ${shown(ratio)} to ${name(ground)} ${colours[1]} in the theme '${theme}'; text wants ${leastContrast}`,
+    message: `in the theme '${theme}' it gives ${name(text)} ${colours[0]} on ${name(ground)} ${colours[1]}: ${shown(ratio)} : 1, where text wants ${leastContrast} : 1`,
     hint: 'take a darker colour of the same hue',
   })
   return diagnostics
 }
 
+const names: Readonly<Record<string, string>> = {
+  '--accent': 'the accent',
+  '--accent-soft': 'the tinted ground',
+  '--paper': 'the paper',
+  '--ink': 'the ink',
+  '--night': 'the ground of title slides',
+  '--night-accent': 'the accent of title slides',
+  '--night-muted': 'the quiet text of title slides',
+  '--night-ink': 'the text of title slides',
+}
+
 function name(token: string): string {
-  return token.slice(2)
+  return names[token] ?? token
 }
 
 /** Cut, not rounded: 4.49 is not 4.5. */

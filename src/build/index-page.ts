@@ -1,3 +1,4 @@
+import { isRightToLeft } from '../model/terms.ts'
 import { escapeHtml } from '../slides/page.ts'
 import type { DeckEntry, Manifest } from './manifest.ts'
 
@@ -29,7 +30,7 @@ a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 export function renderIndexPage(manifest: Manifest, language: string): string {
   const title = escapeHtml(manifest.course)
   return `<!doctype html>
-<html lang="${escapeHtml(language)}">
+<html lang="${escapeHtml(language)}"${isRightToLeft(language) ? ' dir="rtl"' : ''}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file: data:; base-uri 'none'; form-action 'none'">

@@ -125,8 +125,11 @@ async function readDeckImages(deck: ValidDeck, { world, options }: Means, diagno
   return new Map(all.flatMap((images) => [...images]))
 }
 
+/** Themes that are only there for others to import. */
+const themeParts = ['deckhand-fonts', 'deckhand-frame']
+
 function themeFaults(composed: ComposedDeck, deck: ValidDeck, course: ReadCourse, resources: Resources): Diagnostic[] {
-  const names = resources.themes.map((theme) => theme.name).filter((name) => name !== 'deckhand-fonts')
+  const names = resources.themes.map((theme) => theme.name).filter((name) => !themeParts.includes(name))
   if (names.includes(composed.theme)) return []
   const source = deck.frontMatter.theme === undefined ? course.courseSource : deck.source
   return [

@@ -6,6 +6,7 @@ const counter = document.querySelector<HTMLOutputElement>('.position')
 
 let position: Position = move({ slide: 1, total: slides.length, notes: false }, { to: slideOf(location.hash) })
 let pointing = 0
+const rightToLeft = document.documentElement.dir === 'rtl'
 
 function show(): void {
   slides.forEach((slide, index) => {
@@ -31,7 +32,7 @@ addEventListener('keydown', (event) => {
     return
   }
   const onButton = event.target instanceof HTMLButtonElement && (event.key === ' ' || event.key === 'Enter')
-  const where = onButton ? undefined : moveOfKey(event.key, event.shiftKey)
+  const where = onButton ? undefined : moveOfKey(event.key, event.shiftKey, rightToLeft)
   if (where === undefined) return
   event.preventDefault()
   go(where)
@@ -59,7 +60,7 @@ let touchStart = 0
 addEventListener('touchstart', (event) => (touchStart = event.changedTouches[0]?.clientX ?? 0), { passive: true })
 addEventListener('touchend', (event) => {
   const distance = (event.changedTouches[0]?.clientX ?? 0) - touchStart
-  if (Math.abs(distance) > 40) go(distance < 0 ? 'next' : 'previous')
+  if (Math.abs(distance) > 40) go(distance < 0 === rightToLeft ? 'previous' : 'next')
 })
 
 addEventListener('pointermove', () => {

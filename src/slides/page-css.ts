@@ -10,7 +10,7 @@ body { margin: 0; }
 .slide > svg { display: block; width: 100%; height: auto; }
 .notes { white-space: pre-wrap; }
 .controls { position: fixed; right: 16px; bottom: 12px; display: flex; align-items: center; gap: 4px;
-  font: 600 15px/1 "Source Sans 3", system-ui, sans-serif; color: #fff; background: #101418d9; border-radius: 8px; padding: 4px;
+  font: 600 15px/1 "Source Sans 3", "Deckhand Scripts", system-ui, sans-serif; color: #fff; background: #101418d9; border-radius: 8px; padding: 4px;
   opacity: 0; transition: opacity .2s; }
 .controls[hidden] { display: none; }
 .controls:focus-within, .pointing .controls { opacity: 1; }
@@ -26,7 +26,7 @@ body { margin: 0; }
   .playing .slide > svg { width: min(100vw, 100vh * ${width} / ${height}); height: min(100vh, 100vw * ${height} / ${width}); }
   .playing.noting .slide.current > svg { width: min(100vw, 70vh * ${width} / ${height}); height: min(70vh, 100vw * ${height} / ${width}); align-self: start; }
   .playing.noting .slide.current > .notes { display: block; position: fixed; inset: 70vh 0 0 0; overflow: auto; box-sizing: border-box;
-    padding: 16px 24px; font: 20px/1.4 "Source Sans 3", system-ui, sans-serif; color: #fff; background: #101418; }
+    padding: 16px 24px; font: 20px/1.4 "Source Sans 3", "Deckhand Scripts", system-ui, sans-serif; color: #fff; background: #101418; }
   body:not(.playing) .slide { margin: 0 auto 16px; max-width: ${width}px; }
 }
 @media print {

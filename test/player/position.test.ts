@@ -15,6 +15,12 @@ test.each([
   expect(move(at(from), where).slide).toBe(to)
 })
 
+test('from right to left the arrows to the sides change places, and no others', () => {
+  const moves = (rightToLeft: boolean) => ['ArrowLeft', 'ArrowRight', 'ArrowDown', 'Home'].map((key) => moveOfKey(key, false, rightToLeft))
+  expect(moves(false)).toEqual(['previous', 'next', 'next', 'first'])
+  expect(moves(true)).toEqual(['next', 'previous', 'next', 'first'])
+})
+
 test('n shows and hides the notes', () => {
   expect(move(at(2), 'notes')).toEqual({ slide: 2, total: 5, notes: true })
 })

@@ -1,6 +1,5 @@
 import { type CheckResult, check } from '../../src/build/check.ts'
 import { loadCourse } from '../../src/build/load.ts'
-import { shippedFonts } from '../../src/fonts/catalog.ts'
 import { fontReader } from '../../src/build/font-reader.ts'
 import { type MadePage, slidesMaker } from '../../src/build/make-slides.ts'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
@@ -53,7 +52,7 @@ export async function renderSlides(
   const document = maker.markdown(deck.composed, new Map())
   return {
     markdown: document.markdown,
-    page: await maker.page(deck.composed, document, { fonts: shippedFonts, images: deck.images }),
+    page: await maker.page(deck.composed, document, deck),
     diagnostics: [...deck.diagnostics, ...document.diagnostics],
   }
 }
