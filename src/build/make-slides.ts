@@ -9,7 +9,7 @@ import type { FitPlan } from '../model/fit.ts'
 import { plainText } from '../model/inline.ts'
 import { isRightToLeft } from '../model/terms.ts'
 import { type PageParts, renderPage, renderThumbnail } from '../slides/page.ts'
-import { type RenderSlides, type RenderedSlides, createRenderer, hasMath, mathFaults } from '../slides/render.ts'
+import { type RenderSlides, type RenderedSlides, createRenderer, hasMath, mathFaults, withImports } from '../slides/render.ts'
 import { shownText } from '../slides/shown-text.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
 import { sha256 } from './manifest.ts'
@@ -50,13 +50,15 @@ export interface PageMeans {
 /** Makes slides; loads Marp with the first page, KaTeX with the first formula. */
 export function slidesMaker(world: World, resources: Resources, readFont: ReadFont): SlidesMaker {
   let templates: Templates | undefined
-  const renderers = new Map<boolean, Promise<RenderSlides>>()
+  const renderers = new Map<string, Promise<RenderSlides>>()
   let player: Promise<string> | undefined
-  const renderer = (math: boolean): Promise<RenderSlides> => {
-    const known = renderers.get(math)
+  const renderer = (theme: string, math: boolean): Promise<RenderSlides> => {
+    const key = `${theme} ${math}`
+    const known = renderers.get(key)
     if (known) return known
-    const made = createRenderer(resources.themes, { math })
-    renderers.set(math, made)
+    // Every theme is parsed as it is added: only those that are needed are.
+    const made = createRenderer(withImports(theme, resources.themes), { math })
+    renderers.set(key, made)
     return made
   }
   return {
@@ -64,7 +66,7 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
     markdown: (deck, plan) => (templates ??= createTemplates(resources.templates)).renderDeck(deck, plan),
     page: async (deck, document, { fonts, images }) => {
       const math = hasMath(document.markdown)
-      const rendered = await render(renderer(math), document.markdown)
+      const rendered = await render(renderer(deck.theme, math), document.markdown)
       if ('reason' in rendered) return { ...noPage, diagnostics: [themeFault(deck, rendered.reason)] }
       const slides = rendered.slides.join('\n')
       const pageText: PageText = { text: shownText(rendered), code: slides.includes('<code'), fonts }

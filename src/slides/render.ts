@@ -19,8 +19,26 @@ export interface RenderedSlides {
 
 export type RenderSlides = (markdown: string) => RenderedSlides
 
+/** A theme and those that it imports, and they. */
+export function withImports(name: string, themes: readonly ThemeSheet[]): ThemeSheet[] {
+  const needed = new Map<string, ThemeSheet>()
+  const add = (wanted: string): void => {
+    const theme = themes.find((one) => one.name === wanted)
+    if (!theme || needed.has(wanted)) return
+    needed.set(wanted, theme)
+    for (const imported of importedThemes(theme.css)) add(imported)
+  }
+  add(name)
+  return [...needed.values()]
+}
+
+/** The names of the themes that a theme's CSS imports. */
+export function importedThemes(css: string): string[] {
+  return [...css.matchAll(/@import(?:-theme)?\s+['"]([\w-]+)['"]/g)].map(([, name = '']) => name)
+}
+
 /**
- * Loads Marp with the themes of the course.
+ * Loads Marp with themes.
  * KaTeX is loaded only where a deck has formulas.
  */
 export async function createRenderer(themes: readonly ThemeSheet[], options: { math: boolean }): Promise<RenderSlides> {
