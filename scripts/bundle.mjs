@@ -6,7 +6,7 @@ import { build } from 'esbuild'
 
 // Not bundled: what is read as files (fonts, browser), is seldom loaded (of Shiki's languages those that a deck names),
 // or is under a licence that asks for its source (citeproc; the layout inside beautiful-mermaid).
-const external = ['@sparticuz/chromium', 'beautiful-mermaid', 'citeproc', 'katex', 'shiki', 'subset-font', 'tar-fs']
+const external = ['@sparticuz/chromium', 'beautiful-mermaid', 'citeproc', 'harfbuzzjs', 'katex', 'shiki', 'tar-fs']
 
 rmSync('dist', { recursive: true, force: true })
 
@@ -23,7 +23,7 @@ const { metafile } = await build({
   minifySyntax: true,
   legalComments: 'none',
   metafile: true,
-  plugins: [withoutBrotli()],
+  plugins: [withoutWoff2()],
   // CommonJS libraries inside the bundle call require for Node's own modules.
   banner: {
     js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);",
@@ -44,14 +44,17 @@ await build({
 
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(metafile))
 
-/** fontkit reads woff2 with a Brotli decoder that unpacks its dictionary at every start; we read TTF alone. */
-function withoutBrotli() {
+/**
+ * fontkit and subset-font bring WOFF2 coders of their own, which cost time at every start:
+ * we read TTF alone, and write WOFF2 with Node's own Brotli.
+ */
+function withoutWoff2() {
   return {
-    name: 'without-brotli',
+    name: 'without-woff2',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^brotli\// }, ({ path }) => ({ path, namespace: 'without-brotli' }))
-      onLoad({ filter: /.*/, namespace: 'without-brotli' }, () => ({
-        contents: "export default function decompress() { throw new Error('Deckhand reads TTF, not woff2') }",
+      onResolve({ filter: /^(brotli\/.*|wawoff2)$/ }, ({ path }) => ({ path, namespace: 'without-woff2' }))
+      onLoad({ filter: /.*/, namespace: 'without-woff2' }, () => ({
+        contents: "export default function noWoff2() { throw new Error('Deckhand reads TTF, not woff2') }",
       }))
     },
   }

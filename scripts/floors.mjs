@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 export const floors = [
   ['diagnostics'],
   ['model'],
-  ['content', 'data', 'prose', 'citations', 'fonts', 'markdown', 'slides', 'fit', 'player', 'inspect', 'charts'],
+  ['content', 'data', 'prose', 'citations', 'fonts', 'theme', 'markdown', 'slides', 'fit', 'player', 'inspect', 'charts'],
   ['handout', 'compose', 'lint', 'world', 'print'],
   ['build'],
   ['cli'],

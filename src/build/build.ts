@@ -110,12 +110,12 @@ async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry | unde
   const { composed } = deck
   if (!composed) throw new Error(`${deck.name} is not composed`)
   const { only, diagnostics } = work
-  const settingHandout = only.includes('handout') ? work.handout.make(composed) : undefined
+  const settingHandout = only.includes('handout') ? work.handout.make(composed, deck.fonts) : undefined
   settingHandout?.catch(() => undefined) // awaited below
   const opening = work.browser?.started.then((browser) => browser?.open())
   opening?.catch(() => undefined) // awaited where it is first needed
   await work.world.sweep(join(work.options.out, deck.name))
-  diagnostics.push(...(await glyphFaults(composed, work.readFont)))
+  diagnostics.push(...(await glyphFaults(composed, deck.fonts, work.readFont)))
   try {
     const slides = await fitOrTell(deck, composed, work, opening)
     diagnostics.push(...slides.diagnostics)
@@ -137,11 +137,11 @@ async function fitOrTell(
   const fits = work.before?.decks.flatMap((entry) => entry.fits) ?? []
   const known = new Map(fits.map(({ key, step, parts }) => [key, { step, parts }]))
   try {
-    return await fitDeck(composed, deck.images, work.slides, known, opening)
+    return await fitDeck(composed, deck, work.slides, known, opening)
   } catch (error) {
     if (opening === undefined) throw error
     work.diagnostics.push(browserFault(deck, error))
-    return fitDeck(composed, deck.images, work.slides, known, undefined)
+    return fitDeck(composed, deck, work.slides, known, undefined)
   }
 }
 
@@ -157,18 +157,19 @@ async function writeDeck(
   const write = async (name: string, content: string | Uint8Array): Promise<void> => {
     outputs.push(await writer.write(`${deck.name}/${name}`, content))
   }
-  // The browser prints what it shows, while the same is rendered for the other outputs.
+  // The browser prints what it shows, while the fonts of the same page are cut to what it uses.
   const printing = only.includes('pdf') ? fitted.browserPage?.print(documentDate(composed)) : undefined
   printing?.catch(() => undefined) // awaited below
   const { document, page } = await fitted.finish()
   if (only.includes('md')) {
     await write(outputNames.md, document.markdown)
     for (const image of deck.images.values()) await write(`images/${image.path}`, image.bytes)
-    for (const [address, svg] of await drawingFiles(fitted.drawings, work.readFont)) await write(address, svg)
+    for (const [address, svg] of await drawingFiles(fitted.drawings, deck.fonts, work.readFont)) await write(address, svg)
   }
   if (only.includes('html')) {
-    await write(outputNames.html, page.html)
-    await write('thumbnail.svg', page.thumbnail)
+    const { html, thumbnail } = await page()
+    await write(outputNames.html, html)
+    await write('thumbnail.svg', thumbnail)
   }
   const handout = await settingHandout
   diagnostics.push(...(handout?.diagnostics ?? []))

@@ -33,10 +33,10 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     const diagnostics: Diagnostic[] = [...course.diagnostics, ...course.decks.flatMap((deck) => deck.diagnostics)]
     for (const deck of course.decks) {
       if (!deck.composed) continue
-      diagnostics.push(...(await glyphFaults(deck.composed, readFont)))
+      diagnostics.push(...(await glyphFaults(deck.composed, deck.fonts, readFont)))
       const opening = browser.started.then((started) => started?.open())
       diagnostics.push(...(await checkSlides(deck, slides, opening)))
-      diagnostics.push(...(await handout.make(deck.composed)).diagnostics)
+      diagnostics.push(...(await handout.make(deck.composed, deck.fonts)).diagnostics)
     }
     if (course.decks.some(({ composed }) => composed)) {
       diagnostics.push(...(await browser.missing('warning', 'what only a browser shows (overflow, contrast) was not checked')))
@@ -54,7 +54,7 @@ async function checkSlides(deck: LoadedDeck, slides: SlidesMaker, opening: Openi
   const { composed } = deck
   if (!composed) return []
   try {
-    const fitted = await fitDeck(composed, deck.images, slides, new Map(), opening)
+    const fitted = await fitDeck(composed, deck, slides, new Map(), opening)
     if (!('plan' in fitted) || !fitted.browserPage) return fitted.diagnostics
     const found = findings.parse(await fitted.browserPage.ask('deckhandFindings', null))
     return [...fitted.diagnostics, ...findingFaults(composed, fitted.shown.document.slideOfPage, found)]

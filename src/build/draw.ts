@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Drawing } from '../charts/draw.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
-import { loadSlideFonts } from '../fonts/faces.ts'
+import type { FontSet } from '../fonts/catalog.ts'
+import { subsetFontCss } from '../fonts/faces.ts'
 import type { ComposedDeck, ComposedSlide } from '../model/composed.ts'
 
 /** The charts and diagrams of a deck. */
@@ -44,9 +45,10 @@ async function draw({ content }: ComposedSlide): Promise<Drawing | undefined> {
  * The drawings as files beside `slides.md`, for Marp CLI and Marp for VS Code: a picture in an `<img>` sees no font
  * but its own, so each has the faces that it is set in.
  */
-export async function drawingFiles({ svgs }: Drawings, readFont: ReadFont): Promise<Map<string, string>> {
+export async function drawingFiles({ svgs }: Drawings, fonts: FontSet, readFont: ReadFont): Promise<Map<string, string>> {
   if (svgs.size === 0) return new Map()
-  const faces = await loadSlideFonts([...svgs.values()].join('\n'), false, readFont)
+  const text = [...svgs.values()].join('\n').replaceAll(/<[^>]*>/g, ' ')
+  const faces = await subsetFontCss({ text, code: false, fonts }, readFont)
   const used = faces.split('\n').filter((face) => /font-style:normal;font-weight:(400|600)/.test(face))
   // A ligature of a picture's font loses its letters in a PDF.
   const style = [...used, 'text{font-variant-ligatures:none}'].join('\n')

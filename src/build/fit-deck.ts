@@ -7,9 +7,8 @@ import type { FitPlan, SlideFit } from '../model/fit.ts'
 import { fitResults } from '../model/inspection.ts'
 import type { PrintPage } from '../print/browser.ts'
 import { type Drawings, drawDeck } from './draw.ts'
-import type { MadePage, SlidesMaker } from './make-slides.ts'
+import { type FinishedPage, type MadePage, type PageMeans, type SlidesMaker, noPage } from './make-slides.ts'
 import { sha256 } from './manifest.ts'
-import type { Image } from './read-images.ts'
 import { version } from './version.ts'
 
 /** A deck set so that every slide fits, as far as it can be. */
@@ -23,8 +22,8 @@ export interface FittedDeck {
   readonly shown: Slides
   /** Where it is shown as it is to be printed; absent without a browser. */
   readonly browserPage: PrintPage | undefined
-  /** The deck as planned. Costs a rendering where the browser has tightened slides, so do it while the browser prints. */
-  finish(): Promise<Slides>
+  /** The deck as planned, to be given away. Costs the cutting of fonts, and a rendering where the browser has tightened slides. */
+  finish(): Promise<FinishedSlides>
 }
 
 /** A deck that is set, or the faults alone where it cannot be rendered. */
@@ -33,6 +32,12 @@ export type Fitting = FittedDeck | { readonly diagnostics: readonly Diagnostic[]
 export interface Slides {
   readonly document: DeckMarkdown
   readonly page: MadePage
+}
+
+/** The slides as they are given away. */
+export interface FinishedSlides {
+  readonly document: DeckMarkdown
+  page(): Promise<FinishedPage>
 }
 
 /** More rounds than any deck has needed: each parts at least one slide further. */
@@ -47,7 +52,7 @@ const maximumRounds = 12
  */
 export async function fitDeck(
   deck: ComposedDeck,
-  images: ReadonlyMap<string, Image>,
+  means: PageMeans,
   maker: SlidesMaker,
   known: ReadonlyMap<string, SlideFit>,
   opening: Promise<PrintPage | undefined> | undefined,
@@ -56,11 +61,11 @@ export async function fitDeck(
   if (hasErrors(drawings.diagnostics)) return { diagnostics: drawings.diagnostics }
   const render = async (plan: FitPlan): Promise<Slides> => {
     const document = maker.markdown(deck, plan, drawings)
-    if (hasErrors(document.diagnostics)) return { document, page: { html: '', thumbnail: '', diagnostics: document.diagnostics } }
-    const made = await maker.page(deck, document, { images, drawings })
+    if (hasErrors(document.diagnostics)) return { document, page: { ...noPage, diagnostics: document.diagnostics } }
+    const made = await maker.page(deck, document, { ...means, drawings })
     return { document, page: { ...made, diagnostics: [...document.diagnostics, ...made.diagnostics] } }
   }
-  const keys = maker.markdown(deck, new Map(), drawings).slides.map((slide) => fitKey(slide, deck, images, maker))
+  const keys = maker.markdown(deck, new Map(), drawings).slides.map((slide) => fitKey(slide, deck, means, maker))
   let plan: FitPlan = new Map(
     keys.flatMap((key, slide) => {
       const fit = known.get(key)
@@ -81,7 +86,7 @@ export async function fitDeck(
         diagnostics: [...drawings.diagnostics, ...diagnostics],
         shown: slides,
         browserPage,
-        finish: async () => (assumed.size === 0 ? slides : render(assumed)),
+        finish: async () => finished(assumed.size === 0 ? slides : await render(assumed)),
       }
     }
     await browserPage.show(slides.page.html)
@@ -99,15 +104,23 @@ export async function fitDeck(
       diagnostics: [...drawings.diagnostics, ...diagnostics, ...lossFaults(deck, decision.failed)],
       shown: slides,
       browserPage,
-      finish: async () => (isAsShown ? slides : render(decision.plan)),
+      finish: async () => finished(isAsShown ? slides : await render(decision.plan)),
     }
   }
 }
 
+function finished({ document, page }: Slides): FinishedSlides {
+  return { document, page: page.finish }
+}
+
 /** All that is measured of a slide, in one hash. */
-function fitKey(slide: string, deck: ComposedDeck, images: ReadonlyMap<string, Image>, maker: SlidesMaker): string {
+function fitKey(slide: string, deck: ComposedDeck, { images, fonts }: PageMeans, maker: SlidesMaker): string {
   const pictures = [...images].filter(([address]) => slide.includes(address)).map(([address, { bytes }]) => `${address} ${sha256(bytes)}`)
-  return sha256(JSON.stringify([version, maker.look, deck.theme, deck.language, slide, pictures])).slice(0, 16)
+  const families = [fonts.text.regular, fonts.code, ...fonts.fallbacks.map(({ regular }) => regular)].map(({ family }) => family)
+  return sha256(JSON.stringify([version, maker.look, deck.theme, deck.size, deck.look, deck.language, families, slide, pictures])).slice(
+    0,
+    16,
+  )
 }
 
 function pagesOf({ slideOfPage, items }: DeckMarkdown): (slide: number) => Pages {

@@ -1,20 +1,25 @@
 import { parentPort } from 'node:worker_threads'
-import { type HandoutDeck, loadShaper, makeHandout } from '../handout/index.ts'
+import { type FontSet, shippedFonts } from '../fonts/catalog.ts'
+import { type HandoutDeck, makeHandout } from '../handout/index.ts'
 import { realWorld } from '../world/real.ts'
 import { fontReader } from './font-reader.ts'
+import { shaperLoader } from './shapers.ts'
 
 /** A handout to make on this thread. */
 export interface HandoutJob {
   readonly id: number
   readonly deck: HandoutDeck
   readonly date: string
+  readonly fonts: FontSet
 }
 
-const shaper = loadShaper(fontReader(realWorld))
+const shaperFor = shaperLoader(fontReader(realWorld))
+// Most decks are set in what ships: it is opened while the course is read.
+void shaperFor(shippedFonts)
 
-parentPort?.on('message', async ({ id, deck, date }: HandoutJob) => {
+parentPort?.on('message', async ({ id, deck, date, fonts }: HandoutJob) => {
   try {
-    const handout = await makeHandout(deck, date, await shaper, true)
+    const handout = await makeHandout(deck, date, await shaperFor(fonts), true)
     parentPort?.postMessage({ id, handout })
   } catch (error) {
     parentPort?.postMessage({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })

@@ -1,3 +1,4 @@
+import { isRightToLeft } from '../model/terms.ts'
 import { escapeHtml } from '../slides/page.ts'
 import type { DeckEntry, Manifest } from './manifest.ts'
 
@@ -17,7 +18,7 @@ h1 { font-size: 36px; line-height: 1.15; margin: 0 0 32px; text-wrap: balance; }
 ul { list-style: none; margin: 0; padding: 0; }
 .decks { display: grid; gap: 32px; grid-template-columns: repeat(auto-fill, minmax(min(100%, 420px), 1fr)); }
 .deck { background: var(--card); border-radius: 12px; overflow: hidden; box-shadow: 0 1px 3px #0003; }
-.deck img, .deck .blank { display: block; width: 100%; height: auto; aspect-ratio: 16 / 9; background: var(--accent); }
+.deck img, .deck .blank { display: block; width: 100%; height: auto; aspect-ratio: 16 / 9; object-fit: contain; background: var(--accent); }
 .deck h2 { font-size: 22px; line-height: 1.2; margin: 20px 20px 4px; }
 .deck p { margin: 0 20px 12px; color: var(--faint); font-size: 16px; }
 .deck ul { display: flex; flex-wrap: wrap; gap: 8px 20px; padding: 0 20px 20px; }
@@ -29,7 +30,7 @@ a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 export function renderIndexPage(manifest: Manifest, language: string): string {
   const title = escapeHtml(manifest.course)
   return `<!doctype html>
-<html lang="${escapeHtml(language)}">
+<html lang="${escapeHtml(language)}"${isRightToLeft(language) ? ' dir="rtl"' : ''}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file: data:; base-uri 'none'; form-action 'none'">

@@ -1,6 +1,7 @@
 import { type CourseData, type ValidDeck, collectionNames, composeDeck } from '../compose/deck.ts'
 import { type Diagnostic, fileStart, hasErrors } from '../diagnostics/diagnostic.ts'
 import { suggest } from '../diagnostics/suggest.ts'
+import { type FontSet, shippedFonts } from '../fonts/catalog.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { CourseFile, Paper } from '../model/course.ts'
 import type { World } from '../world/world.ts'
@@ -9,6 +10,9 @@ import { reporterFor } from '../diagnostics/report.ts'
 import { sha256 } from './manifest.ts'
 import { type Image, readImages } from './read-images.ts'
 import { type ReadDeck, readDecks } from './read-decks.ts'
+import { contrastFaults } from './contrast.ts'
+import { fontsOf } from './glyphs.ts'
+import { type ReadLook, readLook } from './read-look.ts'
 import { type Resources, readResources } from './resources.ts'
 
 /** A deck that can be set, or the faults that forbid it. */
@@ -20,6 +24,8 @@ export interface LoadedDeck {
   readonly composed: ComposedDeck | undefined
   /** The course's files that it was made from, by their path in the course. */
   readonly sources: readonly { readonly path: string; readonly sha256: string }[]
+  /** What it is set in. */
+  readonly fonts: FontSet
   /** Its pictures, by their address in the slides. */
   readonly images: ReadonlyMap<string, Image>
 }
@@ -51,10 +57,11 @@ export async function loadCourse(world: World, options: LoadOptions): Promise<Lo
     readDecks(world, options.root),
     readResources(world, options.root),
   ])
+  const look = await readLook(world, options.root, course)
   const wanted = options.decks
   const unknown = (wanted ?? []).filter((name) => !found.decks.some((deck) => deck.name === name))
   const asked = found.decks.filter((deck) => wanted === undefined || wanted.includes(deck.name))
-  const decks = await Promise.all(asked.map((deck) => loadDeck(deck, { world, course, resources, options })))
+  const decks = await Promise.all(asked.map((deck) => loadDeck(deck, { world, course, look, resources, options })))
   const texts = new Map([...course.texts, ...resources.texts, ...found.decks.map((deck) => [deck.file, deck.text] as const)])
   return {
     course: course.course,
@@ -67,6 +74,7 @@ export async function loadCourse(world: World, options: LoadOptions): Promise<Lo
       // Where there is no course at all, that it has no deck is no news.
       ...(course.found ? found.diagnostics : []),
       ...resources.diagnostics,
+      ...look.diagnostics,
       ...unknown.map((name) =>
         unknownDeck(
           name,
@@ -81,17 +89,18 @@ export async function loadCourse(world: World, options: LoadOptions): Promise<Lo
 interface Means {
   readonly world: World
   readonly course: ReadCourse
+  readonly look: ReadLook
   readonly resources: Resources
   readonly options: LoadOptions
 }
 
 async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
-  const { course, resources, options } = means
+  const { world, course, look, resources, options } = means
   const { name, file } = read
-  const none = { name, file, composed: undefined, sources: [], images: new Map<string, Image>() }
+  const none = { name, file, composed: undefined, sources: [], fonts: shippedFonts, images: new Map<string, Image>() }
   if (!read.deck || !course.course) return { ...none, diagnostics: read.diagnostics }
   const diagnostics = [...read.diagnostics]
-  const images = await readDeckImages(read.deck, means, diagnostics)
+  const images = new Map([...look.images, ...(await readDeckImages(read.deck, means, diagnostics))])
   const used = collectionNames(read.deck.slides)
   // Where a collection could not be read, every query of it would seem wrong: its own faults say it all.
   if (used.some((collection) => course.dataFaults.has(collection))) return { ...none, diagnostics }
@@ -103,8 +112,11 @@ async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
   diagnostics.push(...themeFaults(result.deck, deck, course, resources))
   const shown = new Set(used.flatMap((collection) => course.collections.get(collection)?.source.file ?? []))
   const wrongData = course.referencesBroken || course.diagnostics.some((found) => found.severity === 'error' && shown.has(found.file))
-  const composed = hasErrors(diagnostics) || wrongData ? undefined : result.deck
-  return { name, file, diagnostics, composed, sources: sourcesOf(read, course, used, images, resources), images }
+  const composed = hasErrors([...diagnostics, ...look.diagnostics]) || wrongData ? undefined : result.deck
+  // It is to be mended, but what it spoils is no reason to withhold the deck.
+  diagnostics.push(...contrastFaults(result.deck, resources.themes, course.courseSource))
+  const fonts = fontsOf(result.deck, look.fonts, (specifier) => world.findPackageFile(specifier, options.root))
+  return { name, file, diagnostics, composed, sources: sourcesOf(read, course, used, { images, look, resources }), fonts, images }
 }
 
 async function readDeckImages(deck: ValidDeck, { world, options }: Means, diagnostics: Diagnostic[]): Promise<Map<string, Image>> {
@@ -113,8 +125,11 @@ async function readDeckImages(deck: ValidDeck, { world, options }: Means, diagno
   return new Map(all.flatMap((images) => [...images]))
 }
 
+/** Themes that are only there for others to import. */
+const themeParts = ['deckhand-fonts', 'deckhand-frame']
+
 function themeFaults(composed: ComposedDeck, deck: ValidDeck, course: ReadCourse, resources: Resources): Diagnostic[] {
-  const names = resources.themes.map((theme) => theme.name).filter((name) => name !== 'deckhand-fonts')
+  const names = resources.themes.map((theme) => theme.name).filter((name) => !themeParts.includes(name))
   if (names.includes(composed.theme)) return []
   const source = deck.frontMatter.theme === undefined ? course.courseSource : deck.source
   return [
@@ -166,15 +181,14 @@ function sourcesOf(
   read: ReadDeck,
   course: ReadCourse,
   used: readonly string[],
-  images: ReadonlyMap<string, Image>,
-  resources: Resources,
+  files: { readonly images: ReadonlyMap<string, Image>; readonly look: ReadLook; readonly resources: Resources },
 ): LoadedDeck['sources'] {
   const { collections, texts } = course
   const referred = used.flatMap((name) => Object.values(collections.get(name)?.settings.fields ?? {}).flatMap((field) => field.in ?? []))
   const data = [...used, ...referred].flatMap((name) => collections.get(name)?.source.file ?? [])
   const references = course.course?.references === undefined ? [] : [course.course.references]
-  const contents = new Map<string, string | Uint8Array>([[read.file, read.text], ...resources.texts])
+  const contents = new Map<string, string | Uint8Array>([[read.file, read.text], ...files.resources.texts, ...files.look.files])
   for (const path of ['course.yaml', ...data, ...references]) contents.set(path, texts.get(path) ?? '')
-  for (const image of images.values()) contents.set(image.path, image.bytes)
+  for (const image of files.images.values()) contents.set(image.path, image.bytes)
   return [...contents].map(([path, content]) => ({ path, sha256: sha256(content) })).sort((a, b) => (a.path < b.path ? -1 : 1))
 }

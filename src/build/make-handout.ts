@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
+import type { FontSet } from '../fonts/catalog.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
 import type { Handout, HandoutDeck, Shaper } from '../handout/index.ts'
 import type { ComposedDeck } from '../model/composed.ts'
@@ -14,18 +15,19 @@ export interface MadeHandout extends Handout {
 }
 
 export interface HandoutMaker {
-  make(deck: ComposedDeck): Promise<MadeHandout>
+  make(deck: ComposedDeck, fonts: FontSet): Promise<MadeHandout>
   close(): Promise<void>
 }
 
 /** Makes handouts on this thread. pdf-lib and fontkit are loaded with the first. */
 export function handoutMaker(readFont: ReadFont, options: { paint: boolean }): HandoutMaker {
-  let shaper: Promise<Shaper> | undefined
+  let shaperFor: ((fonts: FontSet) => Promise<Shaper>) | undefined
   return {
-    make: async (deck) => {
-      const handout = await import('../handout/index.ts')
-      const fonts = await (shaper ??= handout.loadShaper(readFont))
-      return withDiagnostics(deck, await handout.makeHandout(withoutPlaces(deck), documentDate(deck), fonts, options.paint))
+    make: async (deck, fonts) => {
+      const [handout, { shaperLoader }] = await Promise.all([import('../handout/index.ts'), import('./shapers.ts')])
+      shaperFor ??= shaperLoader(readFont)
+      const made = await handout.makeHandout(withoutPlaces(deck), documentDate(deck), await shaperFor(fonts), options.paint)
+      return withDiagnostics(deck, made)
     },
     close: async () => undefined,
   }
@@ -56,10 +58,10 @@ export function threadedHandoutMaker(): HandoutMaker | undefined {
     for (const job of waiting.values()) job.reject(error)
   })
   return {
-    make: async (deck) => {
+    make: async (deck, fonts) => {
       if (failure) throw failure
       const handout = await new Promise<Handout>((resolve, reject) => {
-        const job: HandoutJob = { id: jobs++, deck: withoutPlaces(deck), date: documentDate(deck) }
+        const job: HandoutJob = { id: jobs++, deck: withoutPlaces(deck), date: documentDate(deck), fonts }
         waiting.set(job.id, { resolve, reject })
         worker.postMessage(job)
       })

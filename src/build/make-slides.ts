@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { type Diagnostic, fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
-import { loadSlideFonts } from '../fonts/faces.ts'
+import type { FontSet } from '../fonts/catalog.ts'
+import { type PageText, readyFontCss, subsetFontCss } from '../fonts/faces.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
 import { type DeckMarkdown, type Templates, createTemplates } from '../markdown/templates.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { FitPlan } from '../model/fit.ts'
 import { plainText } from '../model/inline.ts'
+import { isRightToLeft } from '../model/terms.ts'
 import { inlineDrawings } from '../slides/drawings.ts'
 import { type PageParts, renderPage, renderThumbnail } from '../slides/page.ts'
 import {
@@ -17,7 +19,9 @@ import {
   hasMath,
   languageFaults,
   mathFaults,
+  withImports,
 } from '../slides/render.ts'
+import { shownText } from '../slides/shown-text.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
 import type { Drawings } from './draw.ts'
 import { sha256 } from './manifest.ts'
@@ -27,16 +31,17 @@ import type { Resources } from './resources.ts'
 
 /** A page and its faults, each at the slide of the deck. */
 export interface MadePage {
+  /** To measure and to print at once: set in fonts that are at hand. */
   readonly html: string
-  /** The first slide as a picture: an SVG with its styles and fonts inside. */
-  readonly thumbnail: string
+  /** To give away: the same, with just the characters of its fonts that it uses. */
+  finish(): Promise<FinishedPage>
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** What a page shows beside its text. */
-export interface Pictures {
-  readonly images: ReadonlyMap<string, Image>
-  readonly drawings: Drawings
+export interface FinishedPage {
+  readonly html: string
+  /** The first slide as a picture: an SVG with its styles and fonts inside. */
+  readonly thumbnail: string
 }
 
 export interface SlidesMaker {
@@ -44,7 +49,14 @@ export interface SlidesMaker {
   readonly look: string
   /** The deck as Marp Markdown, set as the plan says, and the faults of its templates. */
   markdown(deck: ComposedDeck, plan: FitPlan, drawings: Drawings): DeckMarkdown
-  page(deck: ComposedDeck, document: DeckMarkdown, pictures: Pictures): Promise<MadePage>
+  page(deck: ComposedDeck, document: DeckMarkdown, means: PageMeans & { readonly drawings: Drawings }): Promise<MadePage>
+}
+
+/** What a page is made with beside its document and its drawings. */
+export interface PageMeans {
+  readonly fonts: FontSet
+  /** The pictures, by their address in the slides. */
+  readonly images: ReadonlyMap<string, Image>
 }
 
 /** Makes slides; loads Marp with the first page, KaTeX with the first formula, Shiki with the first code. */
@@ -52,32 +64,35 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
   let templates: Templates | undefined
   const renderers = new Map<string, Promise<RenderSlides>>()
   let player: Promise<string> | undefined
-  const renderer = (features: Features): Promise<RenderSlides> => {
-    const key = JSON.stringify(features)
+  const renderer = (theme: string, features: Features): Promise<RenderSlides> => {
+    const key = JSON.stringify([theme, features])
     const known = renderers.get(key)
     if (known) return known
-    const made = createRenderer(resources.themes, features)
+    // Every theme is parsed as it is added: only those that are needed are.
+    const made = createRenderer(withImports(theme, resources.themes), features)
     renderers.set(key, made)
     return made
   }
   return {
     look: sha256(resources.themes.map(({ css }) => css).join('\n')),
     markdown: (deck, plan, drawings) => (templates ??= createTemplates(resources.templates)).renderDeck(deck, plan, drawings.ofSlide),
-    page: async (deck, document, { images, drawings }) => {
+    page: async (deck, document, { fonts, images, drawings }) => {
       const math = hasMath(document.markdown)
-      const plain = await render(renderer({ math, code: hasCode(document.markdown) }), document.markdown)
-      if ('reason' in plain) return { html: '', thumbnail: '', diagnostics: [themeFault(deck, plain.reason)] }
+      const plain = await render(renderer(deck.theme, { math, code: hasCode(document.markdown) }), document.markdown)
+      if ('reason' in plain) return { ...noPage, diagnostics: [themeFault(deck, plain.reason)] }
       const rendered = { ...plain, slides: plain.slides.map((slide) => inlineDrawings(slide, drawings.svgs)) }
       const place = (page: number): Pick<Diagnostic, 'file' | 'range'> => placeOf(deck, document.slideOfPage[page] ?? 0)
-      const text = rendered.slides.join('\n')
+      const slides = rendered.slides.join('\n')
+      const pageText: PageText = { text: shownText(rendered), code: slides.includes('<code'), fonts }
       const [fontCss, mathFonts, script] = await Promise.all([
-        loadSlideFonts(text, text.includes('<code'), readFont),
-        math ? readMathFonts(text, world) : new Map<string, string>(),
+        readyFontCss(pageText, readFont),
+        math ? readMathFonts(slides, world) : new Map<string, string>(),
         (player ??= readPlayer(world)),
       ])
       const parts: PageParts = {
         title: plainText(deck.title),
         language: deck.language,
+        direction: isRightToLeft(deck.language) ? 'rtl' : 'ltr',
         rendered,
         images,
         fontCss,
@@ -86,12 +101,18 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
       }
       return {
         html: renderPage(parts),
-        thumbnail: renderThumbnail(parts),
+        finish: async () => {
+          const finished = { ...parts, fontCss: await subsetFontCss(pageText, readFont) }
+          return { html: renderPage(finished), thumbnail: renderThumbnail(finished) }
+        },
         diagnostics: [...mathFaults(rendered, place), ...languageFaults(rendered, place)],
       }
     },
   }
 }
+
+/** What there is of a page that cannot be made. */
+export const noPage: FinishedPage & Pick<MadePage, 'finish'> = { html: '', thumbnail: '', finish: async () => noPage }
 
 /** Marp throws where a theme is not CSS, or imports itself. */
 async function render(renderer: Promise<RenderSlides>, markdown: string): Promise<RenderedSlides | { readonly reason: string }> {

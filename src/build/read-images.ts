@@ -13,7 +13,7 @@ export interface Image {
   readonly mediaType: string
 }
 
-const limit = 10 * 2 ** 20
+const largest = 10 * 2 ** 20
 
 /** How each kind of picture begins. Sources: the PNG, JPEG (JFIF, Exif), GIF89a, WebP and AVIF specifications. */
 const kinds: readonly { readonly endings: readonly string[]; readonly mediaType: string; readonly begins: RegExp }[] = [
@@ -48,7 +48,14 @@ function markdownImages({ source }: MarkdownSlot): ImageSlot[] {
   return [...new Set(inspectMarkdown(source).images)].map((src) => ({ kind: 'image', src: fileOfAddress(src), alt: '' }))
 }
 
-async function readImage(world: World, root: string, { src }: ImageSlot, place: Reporter): Promise<Image | undefined> {
+/** Reads one picture of the course; what is wrong with it is reported. `limit` is in bytes. */
+export async function readImage(
+  world: World,
+  root: string,
+  { src }: Pick<ImageSlot, 'src'>,
+  place: Reporter,
+  limit = largest,
+): Promise<Image | undefined> {
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(src)) {
     place.report({
       code: 'file/outside-course',

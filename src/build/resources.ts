@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { suggest } from '../diagnostics/suggest.ts'
 import { layoutNames } from '../model/layouts.ts'
 import type { TemplateTexts } from '../markdown/templates.ts'
-import type { ThemeSheet } from '../slides/render.ts'
+import { type ThemeSheet, importedThemes } from '../slides/render.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
 import { insideCourse, packageRoot } from './paths.ts'
 import { atStart, limits, linkOutside, listFolder, readText } from './read-file.ts'
@@ -88,7 +88,7 @@ async function readThemes(files: Files): Promise<ThemeSheet[]> {
 function checkImports(files: Files, sheets: readonly ThemeSheet[]): ThemeSheet[] {
   const names = [...sheets.map((sheet) => sheet.name), 'default', 'gaia', 'uncover']
   for (const { name, css } of sheets) {
-    for (const [, imported = ''] of css.matchAll(/@import(?:-theme)?\s+['"]([\w-]+)['"]/g)) {
+    for (const imported of importedThemes(css)) {
       if (names.includes(imported)) continue
       const found = {
         code: 'course/unknown-theme',

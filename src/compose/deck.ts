@@ -6,9 +6,11 @@ import { text } from '../model/inline.ts'
 import type { CourseFile } from '../model/course.ts'
 import type { Collections } from '../model/data.ts'
 import type { DeckFile } from '../model/deck.ts'
+import { deckLook } from '../model/look.ts'
 import type { Slide } from '../model/layouts.ts'
 import type { ReferenceItem } from '../model/references.ts'
 import { type CitationNumbers, citationNumbers } from './citations.ts'
+import { keepNames } from './direction.ts'
 import { type Scope, composeProse } from './scope.ts'
 import { composeValue, scopesOf } from './value.ts'
 
@@ -46,7 +48,7 @@ export function composeDeck(deck: ValidDeck, data: CourseData): { deck: Composed
     const place = reporter.at(...path)
     const range = lazyRange(deck.source, path)
     return scopesOf(slide.each, scope, place).map((inner) => {
-      const content = composeValue(slide, inner, place)
+      const content = keepNames(composeValue(slide, inner, place), language)
       return {
         get range() {
           return range()
@@ -70,6 +72,8 @@ export function composeDeck(deck: ValidDeck, data: CourseData): { deck: Composed
     ...optional('asOf', asOf),
     language,
     theme: frontMatter.theme ?? course.theme,
+    size: frontMatter.size ?? course.size,
+    look: deckLook(course.look ?? {}),
     paper: frontMatter.paper ?? course.paper,
     slides,
     references: citedReferences(citations, data, diagnostics),

@@ -44,6 +44,8 @@ export const codes = {
   'diagram/too-large': 'A diagram is so large that its type would be too small on a slide.',
   'citation/unknown-key': 'A citation names a reference that does not exist.',
   'citation/uncited': 'A reference that no deck cites.',
+  'font/unknown-family': 'A font family that neither ships nor is installed.',
+  'font/unreadable': 'A font of the course is no TTF or OTF that can be used.',
   'font/missing-glyph': 'A character that none of the fonts has.',
   'template/invalid': 'A template is not valid Handlebars, or failed on a slide.',
   'markdown/not-allowed': 'Free Markdown that would act beyond its slide, or show what is not in the course.',

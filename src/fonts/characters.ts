@@ -6,14 +6,15 @@ const invisible = /[\s\p{Default_Ignorable_Code_Point}\p{Cc}]/u
 /** The different characters of a text that the ready-made Latin fonts do not hold. */
 export function beyondLatin(text: string): string[] {
   const found = new Set(text.match(/[^\u0000-\u00ff]/gu))
-  return [...found].filter((character) => !isLatin(character.codePointAt(0) ?? 0) && !invisible.test(character)).sort()
+  return [...found].filter((character) => !isLatin(character) && !invisible.test(character)).sort()
 }
 
 export function isInvisible(character: string): boolean {
   return invisible.test(character)
 }
 
-function isLatin(codePoint: number): boolean {
+function isLatin(character: string): boolean {
+  const codePoint = character.codePointAt(0) ?? 0
   return latinRanges.some(([first, last]) => codePoint >= first && codePoint <= last)
 }
 

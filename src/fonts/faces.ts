@@ -1,74 +1,104 @@
-import { type FontFile, codeFont, fallbackFonts, latinRanges, textFonts } from './catalog.ts'
-import { beyondLatin } from './characters.ts'
-import { type FontFor, type ReadFont, loadCoverage } from './coverage.ts'
+import { type FontFile, type FontSet, codeFont, latinRanges, textFonts } from './catalog.ts'
+import { beyondLatin, isInvisible } from './characters.ts'
+import { type ReadFont, loadCoverage } from './coverage.ts'
+import { subsetFont } from './subset.ts'
 
 /** A font as it is put into a page. */
 interface Face {
-  readonly file: FontFile
+  readonly family: string
+  readonly weight: number
+  readonly style: string
   readonly woff2: Uint8Array
-  readonly range: string
+  /** The characters that it is asked for; all that it has where absent. */
+  readonly range?: string
 }
 
-const textFaces: readonly FontFile[] = Object.values(textFonts)
+/** The family of the fonts for scripts that the text family does not have: a page needs few of them, and themes name one. */
+export const scriptFamily = 'Deckhand Scripts'
+
+/** Printable ASCII: what counters, the page's controls and themes may show that no slide says. */
+const always = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('')
+
+/** What a page may show, and in which fonts. */
+export interface PageText {
+  /** All its text. */
+  readonly text: string
+  /** Whether any of it is set as code. */
+  readonly code: boolean
+  readonly fonts: FontSet
+}
+
+/** The fonts for the characters of a page, as `@font-face` rules: of each font a subset with just those that are used. */
+export async function subsetFontCss({ text, code, fonts }: PageText, read: ReadFont): Promise<string> {
+  const characters = [...new Set(always + text)].sort()
+  const rest = isShipped(fonts) ? beyondLatin(text) : characters
+  const own = differentFiles([...Object.values(fonts.text), ...(code ? [fonts.code] : [])])
+  const [beyond, ...faces] = await Promise.all([
+    fallbackFaces(rest, text, fonts, read),
+    ...own.map(async (file) => ({ ...describe(file), woff2: await subsetFont(await read(file.ttf), characters) })),
+  ])
+  return renderFaces([...faces, ...beyond])
+}
 
 /**
- * The fonts for a deck's characters: the ready-made Latin files, and for anything beyond them subsets
- * of the full fonts with just the characters that are used, as `@font-face` rules.
- *
- * @param text all text of the deck
- * @param code whether any of it is set as code
+ * The same fonts in a hurry: the ready-made Latin files, which are larger but need no subsetting. They have the same
+ * outlines and widths. A text that has more than Latin, or is set in other fonts, gets its subsets here too.
  */
-export async function loadSlideFonts(text: string, code: boolean, read: ReadFont): Promise<string> {
-  const latin = Promise.all((code ? [...textFaces, codeFont] : textFaces).map((file) => latinFace(file, read)))
-  const rest = beyondLatin(text)
-  const extra = rest.length === 0 ? [] : await extraFaces(rest, read)
-  return renderFaces([...(await latin), ...extra])
+export async function readyFontCss(page: PageText, read: ReadFont): Promise<string> {
+  if (!isShipped(page.fonts) || beyondLatin(page.text).length > 0) return subsetFontCss(page, read)
+  return latinFontCss(read, page.code)
 }
 
-/** `@font-face` rules for the Latin files: what themes use outside Deckhand. */
-export async function latinFontCss(read: ReadFont): Promise<string> {
-  return renderFaces(await Promise.all([...textFaces, codeFont].map((file) => latinFace(file, read))))
-}
-
-async function latinFace(file: FontFile, read: ReadFont): Promise<Face> {
-  if (file.latin === undefined) throw new Error(`${file.family} has no Latin file`)
-  return { file, woff2: await read(file.latin), range: latinRanges.map(([first, last]) => unicodeRange(first, last)).join(',') }
-}
-
-async function extraFaces(characters: readonly string[], read: ReadFont): Promise<Face[]> {
-  const [coverage, { default: subset }] = await Promise.all([loadCoverage(read), import('subset-font')])
-  const byFont = assign(characters, coverage)
-  const make = async (file: FontFile, used: readonly string[]): Promise<Face> => ({
-    file,
-    woff2: await subset(Buffer.from(await read(file.ttf)), used.join(''), { targetFormat: 'woff2' }),
-    range: used.map((character) => unicodeRange(character.codePointAt(0) ?? 0)).join(','),
+/** `@font-face` rules for the ready-made Latin files: what themes use outside Deckhand. */
+export async function latinFontCss(read: ReadFont, code = true): Promise<string> {
+  const range = latinRanges.map(([first, last]) => unicodeRange(first, last)).join(',')
+  const faces = [...Object.values(textFonts), ...(code ? [codeFont] : [])].map(async (file): Promise<Face> => {
+    if (file.latin === undefined) throw new Error(`${file.family} has no Latin file`)
+    return { ...describe(file), woff2: await read(file.latin), range }
   })
-  const inText = byFont.get(textFonts.regular) ?? []
-  const faces = [
-    ...(inText.length === 0 ? [] : textFaces.map((file) => make(file, inText))),
-    ...fallbackFonts.flatMap((file) => {
-      const used = byFont.get(file)
-      return used ? [make(file, used)] : []
-    }),
-  ]
+  return renderFaces(await Promise.all(faces))
+}
+
+function isShipped({ text, code }: FontSet): boolean {
+  return text.regular.ttf === textFonts.regular.ttf && code.ttf === codeFont.ttf
+}
+
+/** A family without an italic or a semibold has one file for two: the browser slants and thickens by itself. */
+function differentFiles(files: readonly FontFile[]): FontFile[] {
+  return [...new Map(files.map((file) => [`${file.ttf} ${file.family}`, file])).values()]
+}
+
+/** Each character beyond the text family is in the first font of the chain that has it, in its bold too where there is one. */
+async function fallbackFaces(characters: readonly string[], text: string, fonts: FontSet, read: ReadFont): Promise<Face[]> {
+  const visible = characters.filter((character) => !isInvisible(character))
+  if (visible.length === 0) return []
+  const joiners = [...new Set(text)].filter(isInvisible)
+  const fontFor = await loadCoverage(fonts, read)
+  const faces = fonts.fallbacks.flatMap(({ regular, bold, script }) => {
+    const used = visible.filter((character) => fontFor(character) === regular)
+    if (used.length === 0) return []
+    const range = used.map((character) => unicodeRange(character.codePointAt(0) ?? 0)).join(',')
+    return [regular, ...(bold ? [bold] : [])].map(async (file) => ({
+      ...describe(file),
+      ...(script && { family: scriptFamily }),
+      woff2: await subsetFont(await read(file.ttf), [...used, ...joiners]),
+      range,
+    }))
+  })
   return Promise.all(faces)
 }
 
-function assign(characters: readonly string[], fontFor: FontFor): Map<FontFile | undefined, string[]> {
-  const byFont = new Map<FontFile | undefined, string[]>()
-  for (const character of characters) {
-    const font = fontFor(character)
-    byFont.set(font, [...(byFont.get(font) ?? []), character])
-  }
-  return byFont
+function describe({ family, weight, style }: FontFile): Pick<Face, 'family' | 'weight' | 'style'> {
+  return { family, weight, style }
 }
 
 function renderFaces(faces: readonly Face[]): string {
   return faces
     .map(
-      ({ file, woff2, range }) =>
-        `@font-face{font-family:"${file.family}";font-style:${file.style};font-weight:${file.weight};font-display:block;` +
-        `src:url(data:font/woff2;base64,${Buffer.from(woff2).toString('base64')}) format("woff2");unicode-range:${range}}`,
+      ({ family, weight, style, woff2, range }) =>
+        `@font-face{font-family:"${family}";font-style:${style};font-weight:${weight};font-display:block;` +
+        `src:url(data:font/woff2;base64,${Buffer.from(woff2).toString('base64')}) format("woff2")` +
+        `${range === undefined ? '' : `;unicode-range:${range}`}}`,
     )
     .join('\n')
 }

@@ -1,7 +1,7 @@
 import { PDFArray, PDFDocument, type PDFFont, PDFHexString, type PDFName, type PDFPage, PDFString } from 'pdf-lib'
 import type { HandoutLayout } from './layout.ts'
 import type { Ink, Operation } from './operations.ts'
-import { type Face, type Shaper, faceFiles } from './shape.ts'
+import type { Face, Shaper } from './shape.ts'
 import type { StyledRun } from './words.ts'
 
 /** What a PDF says of itself. */
@@ -51,9 +51,9 @@ async function embedFonts(document: PDFDocument, page: PDFPage, layout: HandoutL
   const used = new Set(layout.operations.flatMap((operation) => (operation.kind === 'text' ? [operation.run.face] : [])))
   const fonts = new Map<Face, EmbeddedFont>()
   for (const face of [...used].sort()) {
-    const { family, weight, style } = faceFiles[face]
-    const name = `${family.replaceAll(' ', '')}-${weight}${style === 'italic' ? 'Italic' : ''}`
     const opened = shaper.open(face)
+    const { family, weight, style } = opened.file
+    const name = `${family.replaceAll(' ', '')}-${weight}${style === 'italic' ? 'Italic' : ''}`
     // pdf-lib asks fontkit for the font: it gets the one that has already laid the text out.
     document.registerFontkit({ create: () => opened.font })
     const font = await document.embedFont(opened.bytes, { subset: true, customName: `${subsetTag(face)}+${name}` })
@@ -65,6 +65,7 @@ async function embedFonts(document: PDFDocument, page: PDFPage, layout: HandoutL
 /** Six capital letters, as ISO 32000-1, 9.6.4, asks for the name of a subset. */
 function subsetTag(face: Face): string {
   return face
+    .replaceAll(/fallback|\d/g, (part) => (part.length > 1 ? 'f' : String.fromCharCode(97 + Number(part))))
     .toUpperCase()
     .replaceAll(/[^A-Z]/g, '')
     .padEnd(6, 'A')

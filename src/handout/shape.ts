@@ -1,16 +1,27 @@
 import { type Font, create } from '@cantoo/fontkit'
-import { type FontFile, codeFont, fallbackFonts, textFonts } from '../fonts/catalog.ts'
+import type { FontFile, FontSet } from '../fonts/catalog.ts'
 import { isInvisible } from '../fonts/characters.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
 
-/** The faces of the handout; the last two are only fallen back to. */
-export type Face = 'regular' | 'italic' | 'semibold' | 'bold' | 'code' | 'math' | 'emoji'
+/** The faces that text is set in. */
+export type TextFace = 'regular' | 'italic' | 'semibold' | 'bold' | 'code'
 
-export const faceFiles: Readonly<Record<Face, FontFile>> = {
-  ...textFonts,
-  code: codeFont,
-  math: fallbackFonts[0] as FontFile,
-  emoji: fallbackFonts[1] as FontFile,
+/** The faces of the handout; the numbered ones are only fallen back to. */
+export type Face = TextFace | `fallback${number}` | `fallback${number}bold`
+
+function faceFiles({ text, code, fallbacks }: FontSet): Map<Face, FontFile> {
+  const more = fallbacks.flatMap(({ regular, bold }, index): [Face, FontFile][] => [
+    [`fallback${index}`, regular],
+    ...(bold ? [[`fallback${index}bold`, bold] satisfies [Face, FontFile]] : []),
+  ])
+  return new Map<Face, FontFile>([
+    ['regular', text.regular],
+    ['italic', text.italic],
+    ['semibold', text.semibold],
+    ['bold', text.bold],
+    ['code', code],
+    ...more,
+  ])
 }
 
 /** A glyph's place beyond the font's own advance, all in thousandths of the type size. */
@@ -46,25 +57,33 @@ export interface Shaper {
 
 /** A font that is opened once, and lays each text out once. */
 export interface OpenFont {
+  readonly file: FontFile
   readonly bytes: Uint8Array
   readonly font: Font
 }
 
-const fallbacks: readonly Face[] = ['regular', 'math', 'emoji']
-const fallbackOnly: ReadonlySet<Face> = new Set(['math', 'emoji'])
+const ascii = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('')
 
 /** Opens the fonts of the handout. */
-export async function loadShaper(read: ReadFont): Promise<Shaper> {
+export async function loadShaper(fonts: FontSet, read: ReadFont): Promise<Shaper> {
   const faces = new Map<Face, OpenFont>()
   await Promise.all(
-    (Object.keys(faceFiles) as Face[]).map(async (face) => {
-      const bytes = await read(faceFiles[face].ttf)
+    [...faceFiles(fonts)].map(async ([face, file]) => {
+      const bytes = await read(file.ttf)
       const font = create(bytes)
-      if (!('layout' in font)) throw new Error(`${faceFiles[face].ttf} is a collection, not a font`)
-      faces.set(face, { bytes, font: rememberLayouts(font) })
+      if (!('layout' in font)) throw new Error(`${file.ttf} is a collection, not a font`)
+      faces.set(face, { file, bytes, font: rememberLayouts(font) })
     }),
   )
-  return createShaper((face) => faces.get(face) as OpenFont)
+  return createShaper(faces, fallbackChains(fonts))
+}
+
+/** Where a character is looked for that its own face lacks: in light text, and in heavy text. */
+function fallbackChains({ fallbacks }: FontSet): { readonly light: readonly Face[]; readonly heavy: readonly Face[] } {
+  return {
+    light: ['regular', ...fallbacks.map((_, index): Face => `fallback${index}`)],
+    heavy: ['regular', ...fallbacks.map(({ bold }, index): Face => (bold ? `fallback${index}bold` : `fallback${index}`))],
+  }
 }
 
 /** The painter asks for the same layouts as the shaper did: each is made once. */
@@ -81,31 +100,45 @@ function rememberLayouts(font: Font): Font {
   return font
 }
 
-function createShaper(open: (face: Face) => OpenFont): Shaper {
+function createShaper(faces: ReadonlyMap<Face, OpenFont>, chains: ReturnType<typeof fallbackChains>): Shaper {
   const cache = new Map<string, readonly GlyphRun[]>()
+  const open = (face: Face): OpenFont => {
+    const font = faces.get(face)
+    if (!font) throw new Error(`the handout has no face ${face}`)
+    return font
+  }
   const has = (face: Face, character: string): boolean => open(face).font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)
-  const faceFor = (character: string, face: Face): Face =>
-    isInvisible(character) ? face : ([face, ...fallbacks].find((candidate) => has(candidate, character)) ?? face)
+  const faceFor = (character: string, face: Face): Face => {
+    if (isInvisible(character)) return face
+    const chain = face === 'semibold' || face === 'bold' ? chains.heavy : chains.light
+    return [face, ...chain].find((candidate) => has(candidate, character)) ?? face
+  }
+  const asciiFaces = new Map<Face, boolean>()
+  const hasAscii = (face: Face): boolean => {
+    const known = asciiFaces.get(face) ?? [...ascii].every((character) => has(face, character))
+    asciiFaces.set(face, known)
+    return known
+  }
   return {
     shape: (text, face) => {
       const key = `${face} ${text}`
       const known = cache.get(key)
       if (known) return known
-      const runs = splitByFace(text, face, (character) => faceFor(character, face)).map((part) =>
-        shapeRun(part.text, part.face, open(part.face).font),
-      )
+      // Most words are ASCII and need no look at a font's character map.
+      const plain = /^[ -~]*$/.test(text) && hasAscii(face)
+      const parts = plain ? [{ face, text }] : splitByFace(text, (character) => faceFor(character, face))
+      const runs = parts.map((part) => shapeRun(part.text, part.face, open(part.face).font))
       cache.set(key, runs)
       return runs
     },
-    missing: (text) => [...new Set(text)].filter((character) => !isInvisible(character) && !fallbacks.some((face) => has(face, character))),
+    missing: (text) =>
+      [...new Set(text)].filter((character) => !isInvisible(character) && !chains.light.some((face) => has(face, character))),
     open,
   }
 }
 
 /** Splits where the face changes, between graphemes and never inside one: a mark stays with its letter. */
-function splitByFace(text: string, face: Face, faceFor: (character: string) => Face): { face: Face; text: string }[] {
-  // Every face has ASCII: most words need no look at a font's character map.
-  if (/^[\u0020-\u007e]*$/.test(text) && !fallbackOnly.has(face)) return [{ face, text }]
+function splitByFace(text: string, faceFor: (character: string) => Face): { face: Face; text: string }[] {
   const parts: { face: Face; text: string }[] = []
   for (const grapheme of graphemes(text)) {
     const own = faceFor(grapheme)

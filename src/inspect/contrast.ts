@@ -1,6 +1,7 @@
+import { type Colour, contrast, hex, over } from '../model/colour.ts'
 import type { Finding } from '../model/inspection.ts'
 import { type Mark, shorten } from './boxes.ts'
-import { type Colour, contrast, hex, over, parseColour } from './colour.ts'
+import { parseColour } from './colour.ts'
 
 const white: Colour = [255, 255, 255, 1]
 const black: Colour = [0, 0, 0, 1]

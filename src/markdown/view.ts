@@ -3,11 +3,12 @@ import { type FitPlan, balance } from '../model/fit.ts'
 import { type Inline, plainText, text } from '../model/inline.ts'
 import type { Slide } from '../model/layouts.ts'
 import { type ImageSlot, imageAddress } from '../model/slots.ts'
-import { terms } from '../model/terms.ts'
+import { isRightToLeft, terms } from '../model/terms.ts'
 import { escapeAttribute, escapeNotes, escapeText, yamlString } from './escape.ts'
 import { footerText, footers } from './footer.ts'
 import { renderInline } from './inline.ts'
 import { layoutClasses, layoutFields, splitFields } from './layout-views.ts'
+import { lookCss } from './look.ts'
 
 /** What a template sees: strings that are safe Markdown, and lists and mappings of them. */
 export type View = string | number | boolean | undefined | readonly View[] | { readonly [name: string]: View }
@@ -45,7 +46,7 @@ export function slideViews(deck: ComposedDeck, plan: FitPlan, drawings: Readonly
       ...toFields(content),
       ...layoutFields(content, { deck, sections, section }),
       ...footers(slide, deck, sections[section - 1]),
-      class: classes(content, fit?.step ?? 0),
+      class: classes(content, fit?.step ?? 0, deck),
       background: content.background && yamlString(`url("${imageAddress(content.background.src)}")`),
       notes: content.notes === undefined ? undefined : escapeNotes(notesText(content.notes)),
       drawing: drawings.get(index),
@@ -92,13 +93,15 @@ function quizPages(fields: Fields): Fields[] {
   return [page, answered]
 }
 
-/** What a theme tells a slide by: its layout, what it holds, the step it is set in, the author's own names. */
-function classes(content: Composed<Slide>, step: number): string {
+/** What a theme tells a slide by: its layout, what it holds, the step it is set in, the way it is read, the author's own names. */
+function classes(content: Composed<Slide>, step: number, deck: ComposedDeck): string {
   const names = [
     content.layout,
     ...layoutClasses(content),
     ...(content.background ? [`scrim-${content.background.scrim}`] : []),
     ...(step === 0 ? [] : [`fit-${step}`]),
+    ...(isRightToLeft(deck.language) ? ['rtl'] : []),
+    ...(deck.look.logo ? ['with-logo'] : []),
     ...(content.class === undefined ? [] : [content.class]),
   ]
   return names.join(' ')
@@ -107,6 +110,7 @@ function classes(content: Composed<Slide>, step: number): string {
 /** What the front matter and the title slide use. */
 export function deckView(deck: ComposedDeck): { readonly [name: string]: View } {
   const course = [text(deck.course)]
+  const { logo } = deck.look
   return {
     title: renderInline(deck.title),
     subtitle: deck.subtitle && renderInline(deck.subtitle),
@@ -117,6 +121,9 @@ export function deckView(deck: ComposedDeck): { readonly [name: string]: View } 
     date: deck.date,
     asOf: deck.asOf === undefined ? undefined : `${terms(deck.language).asOf} ${deck.asOf}`,
     theme: deck.theme,
+    size: deck.size === '16:9' ? undefined : yamlString(deck.size),
+    look: lookCss(deck.look),
+    logoString: logo && yamlString(`<img src="${imageAddress(logo.src)}" alt="${escapeAttribute(logo.alt)}">`),
     language: deck.language,
     titleString: yamlString(plainText(deck.title)),
     authorString: deck.lecturer === undefined ? undefined : yamlString(deck.lecturer),

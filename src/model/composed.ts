@@ -3,6 +3,7 @@ import type { ComposedChart } from './chart.ts'
 import type { Paper } from './course.ts'
 import { type Inline, text } from './inline.ts'
 import type { Chart, Slide, Table } from './layouts.ts'
+import type { DeckLook, SlideSize } from './look.ts'
 import type { TableQuery } from './query.ts'
 import type { Prose } from './slots.ts'
 
@@ -82,6 +83,8 @@ export interface ComposedDeck {
   readonly asOf?: string
   readonly language: string
   readonly theme: string
+  readonly size: SlideSize
+  readonly look: DeckLook
   readonly paper: Paper
   readonly slides: readonly ComposedSlide[]
   readonly references: readonly ComposedReference[]

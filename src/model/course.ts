@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { forbiddenCharacter } from './inline.ts'
+import { look, slideSize } from './look.ts'
 
 /** `2026-11-01`, `2026-11` or `2026`: dates are text, so that no time zone can move them. */
 /** One line of plain text: nothing in it that no font shows and that acts on terminals and parsers. */
@@ -57,7 +58,9 @@ export const courseFile = z.strictObject({
   institution: line.optional(),
   language: language.default('en'),
   paper: paper.default('a4'),
-  theme: themeName.default('deckhand'),
+  theme: themeName.default('deckhand').describe('A theme that ships (deckhand, deckhand-dark, chalk), or one in themes/.'),
+  size: slideSize.default('16:9').describe('The size of the slides: 1280 × 720 or 960 × 720 px.'),
+  look: look.optional(),
   collections: z
     .record(z.string().regex(/^[A-Za-z][\w-]*$/, 'a collection is named in letters, digits and hyphens'), collection)
     .default({}),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoDate, language, line, paper, themeName } from './course.ts'
+import { slideSize } from './look.ts'
 import { layouts } from './layouts.ts'
 import { proseSlot } from './slots.ts'
 
@@ -10,6 +11,7 @@ const frontMatter = {
   date: isoDate.optional().describe('When the lecture is given; never taken from the clock.'),
   language: language.optional().describe("Default: the course's."),
   theme: themeName.optional().describe("Default: the course's."),
+  size: slideSize.optional().describe("Default: the course's."),
   paper: paper.optional().describe("Default: the course's."),
 }
 

@@ -89,5 +89,10 @@ export const markdownSlot = z
 /** Where a deck's picture stands, relative to its `slides.md`: `images/` and its path in the course. */
 export function imageAddress(src: string): string {
   const parts = src.split('/').filter((part) => part !== '' && part !== '.')
-  return `images/${parts.map(encodeURIComponent).join('/')}`
+  return `images/${parts.map(percentEncode).join('/')}`
+}
+
+/** Brackets and quotes too: an address stands in Markdown and in CSS. */
+function percentEncode(part: string): string {
+  return encodeURIComponent(part).replaceAll(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 }

@@ -131,6 +131,68 @@ const translations: Readonly<Record<string, Terms>> = {
     },
     number: 'Número',
   },
+  ar: {
+    quiz: 'تحقّق من فهمك',
+    objectives: 'في النهاية ستستطيع',
+    recap: 'خلاصة',
+    closing: 'شكرًا لكم',
+    selfTest: 'اختبر نفسك',
+    references: 'المراجع',
+    asOf: 'البيانات حتى',
+    charts: { bar: 'مخطط أعمدة', stacked: 'مخطط أعمدة مكدسة', dot: 'مخطط نقطي', line: 'مخطط خطي', scatter: 'مخطط انتشار' },
+    number: 'العدد',
+  },
+  he: {
+    quiz: 'הבנתם?',
+    objectives: 'בסוף תוכלו',
+    recap: 'לסיכום',
+    closing: 'תודה',
+    selfTest: 'בחנו את עצמכם',
+    references: 'מקורות',
+    asOf: 'הנתונים נכונים ל־',
+    charts: { bar: 'תרשים עמודות', stacked: 'תרשים עמודות מוערם', dot: 'תרשים נקודות', line: 'תרשים קווי', scatter: 'תרשים פיזור' },
+    number: 'מספר',
+  },
+  fa: {
+    quiz: 'دریافتید؟',
+    objectives: 'در پایان می‌توانید',
+    recap: 'جمع‌بندی',
+    closing: 'سپاسگزارم',
+    selfTest: 'خودآزمایی',
+    references: 'منابع',
+    asOf: 'داده‌ها تا',
+    charts: { bar: 'نمودار میله‌ای', stacked: 'نمودار میله‌ای پشته‌ای', dot: 'نمودار نقطه‌ای', line: 'نمودار خطی', scatter: 'نمودار پراکندگی' },
+    number: 'تعداد',
+  },
+  zh: {
+    quiz: '检查理解',
+    objectives: '学完之后你能够',
+    recap: '要点回顾',
+    closing: '谢谢',
+    selfTest: '自我测试',
+    references: '参考文献',
+    asOf: '数据截至',
+    charts: { bar: '条形图', stacked: '堆积条形图', dot: '点图', line: '折线图', scatter: '散点图' },
+    number: '数量',
+  },
+  ja: {
+    quiz: '理解度チェック',
+    objectives: 'この講義の目標',
+    recap: 'まとめ',
+    closing: 'ありがとうございました',
+    selfTest: '自己テスト',
+    references: '参考文献',
+    asOf: 'データの時点',
+    charts: { bar: '棒グラフ', stacked: '積み上げ棒グラフ', dot: 'ドットプロット', line: '折れ線グラフ', scatter: '散布図' },
+    number: '件数',
+  },
+}
+
+const rightToLeft: ReadonlySet<string> = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi'])
+
+/** Whether a language is written from right to left. */
+export function isRightToLeft(language: string): boolean {
+  return rightToLeft.has(language.split('-')[0] ?? '') && !/-Latn\b/i.test(language)
 }
 
 /** The words of a language; English where we have none for it. */

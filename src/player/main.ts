@@ -7,6 +7,7 @@ const counter = document.querySelector<HTMLOutputElement>('.position')
 const steps = slides.map((slide) => items(slide).length)
 let position: Position = move({ slide: 1, step: 0, steps, notes: false }, placeOf(location.hash))
 let pointing = 0
+const rightToLeft = document.documentElement.dir === 'rtl'
 
 /** The items of a slide that wait to be revealed, in their order. */
 function items(slide: HTMLElement): HTMLElement[] {
@@ -40,7 +41,7 @@ addEventListener('keydown', (event) => {
     return
   }
   const onButton = event.target instanceof HTMLButtonElement && (event.key === ' ' || event.key === 'Enter')
-  const where = onButton ? undefined : moveOfKey(event.key, event.shiftKey)
+  const where = onButton ? undefined : moveOfKey(event.key, event.shiftKey, rightToLeft)
   if (where === undefined) return
   event.preventDefault()
   go(where)
@@ -68,7 +69,7 @@ let touchStart = 0
 addEventListener('touchstart', (event) => (touchStart = event.changedTouches[0]?.clientX ?? 0), { passive: true })
 addEventListener('touchend', (event) => {
   const distance = (event.changedTouches[0]?.clientX ?? 0) - touchStart
-  if (Math.abs(distance) > 40) go(distance < 0 ? 'next' : 'previous')
+  if (Math.abs(distance) > 40) go(distance < 0 === rightToLeft ? 'previous' : 'next')
 })
 
 addEventListener('pointermove', () => {

@@ -74,8 +74,10 @@ const keys: Readonly<Record<string, Move>> = {
   n: 'notes',
 }
 
-/** What a key does, if anything. Shift turns the space bar round. */
-export function moveOfKey(key: string, shift: boolean): Move | undefined {
+/** What a key does, if anything. Shift turns the space bar round, a deck from right to left the arrows to its sides. */
+export function moveOfKey(key: string, shift: boolean, rightToLeft = false): Move | undefined {
   if (key === ' ' && shift) return 'previous'
+  if (rightToLeft && key === 'ArrowLeft') return 'next'
+  if (rightToLeft && key === 'ArrowRight') return 'previous'
   return Object.hasOwn(keys, key) ? keys[key] : undefined
 }

@@ -6,6 +6,7 @@ import type { RenderedSlides } from './render.ts'
 export interface PageParts {
   readonly title: string
   readonly language: string
+  readonly direction: 'ltr' | 'rtl'
   readonly rendered: RenderedSlides
   /** The pictures by their address in the slides. */
   readonly images: ReadonlyMap<string, { readonly bytes: Uint8Array; readonly mediaType: string }>
@@ -22,7 +23,7 @@ export interface PageParts {
  * Scripts are allowed by hash only; styles may stand inline, for Marp and KaTeX write `style` attributes.
  */
 export function renderPage(parts: PageParts): string {
-  const { title, language, rendered, fontCss, mathFonts, script } = parts
+  const { title, language, direction, rendered, fontCss, script } = parts
   const policy = [
     "default-src 'none'",
     `script-src 'sha256-${hash(script)}'`,
@@ -36,7 +37,7 @@ export function renderPage(parts: PageParts): string {
     renderSlide(embedImages(svg, parts.images), index + 1, rendered.slides.length, (rendered.notes[index] ?? []).join('\n\n')),
   )
   return `<!doctype html>
-<html lang="${escapeHtml(language)}">
+<html lang="${escapeHtml(language)}"${direction === 'rtl' ? ' dir="rtl"' : ''}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -45,8 +46,8 @@ export function renderPage(parts: PageParts): string {
 <title>${escapeHtml(title)}</title>
 <style>
 ${fontCss}
-${embedMathFonts(rendered.css, mathFonts)}
-${pageCss}
+${embedInCss(parts)}
+${pageCss(rendered)}
 </style>
 </head>
 <body>
@@ -68,16 +69,16 @@ ${slides.join('\n')}
  * The first slide as an SVG of its own, for an `<img>`: no browser is needed to make it.
  * XML wants every element closed and no names of entities: Marp writes XHTML, so its slide is taken as it is.
  */
-export function renderThumbnail({ language, rendered, images, fontCss, mathFonts }: PageParts): string {
+export function renderThumbnail(parts: PageParts): string {
+  const { language, rendered, images, fontCss } = parts
+  const { width, height } = rendered
   const slide = embedImages(rendered.slides[0] ?? '', images)
     .replace(/^\s*<svg[^>]*>/, '')
     .replace(/<\/svg>\s*$/, '')
   // Fonts of formulas are heavy: they are put in only where this slide has one.
-  const css = `${fontCss}\n${embedMathFonts(rendered.css, slide.includes('katex') ? mathFonts : new Map())}`.replaceAll(
-    'main.deck > div.slide > svg > foreignObject',
-    'svg > foreignObject',
-  )
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1280 720" width="480" height="270" xml:lang="${escapeHtml(language)}">
+  const own = slide.includes('katex') ? parts : { ...parts, mathFonts: new Map<string, string>() }
+  const css = `${fontCss}\n${embedInCss(own)}`.replaceAll('main.deck > div.slide > svg > foreignObject', 'svg > foreignObject')
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${(270 * width) / height}" height="270" xml:lang="${escapeHtml(language)}">
 <style>${css.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</style>
 ${slide.replace(/<section\b/, '<section xmlns="http://www.w3.org/1999/xhtml"')}
 </svg>
@@ -94,12 +95,26 @@ function embedImages(svg: string, images: PageParts['images']): string {
   const embed = (whole: string, before: string, address: string, after: string): string => {
     const image = images.get(address)
     if (image === undefined) return whole
-    return `${before}data:${image.mediaType};base64,${Buffer.from(image.bytes).toString('base64')}${after}`
+    return `${before}${dataAddress(image)}${after}`
   }
   return svg
     .replaceAll(/(<img\b[^>]*?\bsrc=")(images\/[^"]*)(")/g, embed)
     .replaceAll(/ data-background-image="[^"]*"|--background-image:url\(&quot;[^;]*&quot;\);/g, '')
     .replaceAll(/(background-image:url\(&quot;)(images\/[^;]*?)(&quot;\))/g, embed)
+}
+
+type Picture = PageParts['images'] extends ReadonlyMap<string, infer Item> ? Item : never
+
+function dataAddress({ mediaType, bytes }: Picture): string {
+  return `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`
+}
+
+/** The CSS of the slides with the pictures and the fonts that it names inside. */
+function embedInCss({ rendered, images, mathFonts }: PageParts): string {
+  return embedMathFonts(rendered.css, mathFonts).replaceAll(/url\((["']?)(images\/[^"')]*)\1\)/g, (whole, _quote, address: string) => {
+    const image = images.get(address)
+    return image === undefined ? whole : `url("${dataAddress(image)}")`
+  })
 }
 
 /** KaTeX names its fonts by path and in three formats: the woff2 that is used is put in, the other rules go. */

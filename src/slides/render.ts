@@ -10,6 +10,9 @@ export interface ThemeSheet {
 export interface RenderedSlides {
   readonly slides: readonly string[]
   readonly css: string
+  /** In px. */
+  readonly width: number
+  readonly height: number
   /** The speaker notes of each slide, a text for each comment. */
   readonly notes: readonly (readonly string[])[]
 }
@@ -24,7 +27,25 @@ export interface Features {
   readonly code: boolean
 }
 
-/** Loads Marp with the themes of the course. */
+/** A theme and those that it imports, and they. */
+export function withImports(name: string, themes: readonly ThemeSheet[]): ThemeSheet[] {
+  const needed = new Map<string, ThemeSheet>()
+  const add = (wanted: string): void => {
+    const theme = themes.find((one) => one.name === wanted)
+    if (!theme || needed.has(wanted)) return
+    needed.set(wanted, theme)
+    for (const imported of importedThemes(theme.css)) add(imported)
+  }
+  add(name)
+  return [...needed.values()]
+}
+
+/** The names of the themes that a theme's CSS imports. */
+export function importedThemes(css: string): string[] {
+  return [...css.matchAll(/@import(?:-theme)?\s+['"]([\w-]+)['"]/g)].map(([, name = '']) => name)
+}
+
+/** Loads Marp with themes. */
 export async function createRenderer(themes: readonly ThemeSheet[], features: Features): Promise<RenderSlides> {
   const { Marp } = await import('@marp-team/marp-core')
   const marp = new Marp({
@@ -56,7 +77,9 @@ export async function createRenderer(themes: readonly ThemeSheet[], features: Fe
   for (const { css } of themes) marp.themeSet.add(css)
   return (markdown) => {
     const { html, css, comments } = marp.render(markdown, { htmlAsArray: true })
-    return { slides: html, css, notes: comments }
+    // The theme and the document decide the size; Marp says it on each slide.
+    const [, width = 1280, height = 720] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(html[0] ?? '') ?? []
+    return { slides: html, css, width: Number(width), height: Number(height), notes: comments }
   }
 }
 

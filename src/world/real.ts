@@ -62,6 +62,17 @@ export const realWorld: World = {
   },
 
   resolvePackageFile: (specifier) => require.resolve(specifier),
+
+  findPackageFile: (specifier, folder) =>
+    resolveFrom(createRequire(join(folder, 'course.yaml')), specifier) ?? resolveFrom(require, specifier),
+}
+
+function resolveFrom(from: NodeJS.Require, specifier: string): string | undefined {
+  try {
+    return from.resolve(specifier)
+  } catch {
+    return undefined // not installed there
+  }
 }
 
 function isMissing(error: unknown): boolean {

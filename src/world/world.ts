@@ -23,6 +23,8 @@ export interface World {
   sweep(folder: string): Promise<void>
   /** The path of a file inside an installed package: `katex/dist/katex.css`. */
   resolvePackageFile(specifier: string): string
+  /** The same of a package that may be installed: for the course in `folder`, or beside Deckhand. */
+  findPackageFile(specifier: string, folder: string): string | undefined
 }
 
 /** The text of a UTF-8 file; throws a TypeError where it is not UTF-8. */

@@ -35,6 +35,12 @@ test('going on and back again sees the same places', () => {
   expect(back.reverse()).toEqual(there)
 })
 
+test('from right to left the arrows to the sides change places, and no others', () => {
+  const moves = (rightToLeft: boolean) => ['ArrowLeft', 'ArrowRight', 'ArrowDown', 'Home'].map((key) => moveOfKey(key, false, rightToLeft))
+  expect(moves(false)).toEqual(['previous', 'next', 'next', 'first'])
+  expect(moves(true)).toEqual(['next', 'previous', 'next', 'first'])
+})
+
 test('n shows and hides the notes', () => {
   expect(move(at(2), 'notes')).toEqual({ ...at(2), notes: true })
 })

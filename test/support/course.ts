@@ -54,7 +54,7 @@ export async function renderSlides(
   const document = maker.markdown(deck.composed, new Map(), drawings)
   return {
     markdown: document.markdown,
-    page: await maker.page(deck.composed, document, { images: deck.images, drawings }),
+    page: await maker.page(deck.composed, document, { ...deck, drawings }),
     diagnostics: [...deck.diagnostics, ...drawings.diagnostics, ...document.diagnostics],
   }
 }

@@ -2,6 +2,7 @@ import type { HandoutDeck } from '../../src/handout/blocks.ts'
 import type { Operation } from '../../src/handout/operations.ts'
 import { type Shaper, loadShaper } from '../../src/handout/shape.ts'
 import { realWorld } from '../../src/world/real.ts'
+import { shippedFonts } from '../../src/fonts/catalog.ts'
 import { fontReader } from '../../src/build/font-reader.ts'
 import { type Inline, text } from '../../src/model/inline.ts'
 
@@ -9,7 +10,7 @@ let opened: Promise<Shaper> | undefined
 
 /** The handout's fonts, opened once for a file of tests. */
 export function shaper(): Promise<Shaper> {
-  return (opened ??= loadShaper(fontReader(realWorld)))
+  return (opened ??= loadShaper(shippedFonts, fontReader(realWorld)))
 }
 
 type Slides = HandoutDeck['slides']
@@ -22,6 +23,8 @@ export function handoutDeck(slides: readonly Slides[number]['content'][], more: 
     title: [text('A deck')],
     course: 'A course',
     language: 'en',
+    size: '16:9',
+    look: { families: {} },
     theme: 'deckhand',
     paper: 'a4',
     references: [],

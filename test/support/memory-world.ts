@@ -43,5 +43,9 @@ export function memoryWorld(contents: Readonly<Record<string, string>>, root = '
     write: async (path, bytes) => void files.set(path, Uint8Array.from(bytes)),
     sweep: async () => undefined,
     resolvePackageFile: (specifier) => realWorld.resolvePackageFile(specifier),
+    findPackageFile: (specifier, folder) => {
+      const own = `${folder}/node_modules/${specifier}`
+      return files.has(own) ? own : realWorld.findPackageFile(specifier, packageRoot)
+    },
   }
 }
