@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Drawing } from '../charts/draw.ts'
+import type { Size } from '../charts/marks.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
 import type { FontSet } from '../fonts/catalog.ts'
@@ -15,8 +16,9 @@ export interface Drawings {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** What is left of a slide of 1280 × 720 px between its title and its foot, and what each line beside the drawing takes of it. */
-const area = { width: 1112, height: 486, lead: 58, caption: 54 } as const
+/** What is left of a slide between its edges, its title and its foot, and what each line beside the drawing takes of it. In px. */
+const areas = { '16:9': { width: 1112, height: 486 }, '4:3': { width: 848, height: 486 } } as const
+const lines = { lead: 58, caption: 54 } as const
 
 /** Draws what a deck has to draw; the libraries are loaded with the first drawing. */
 export async function drawDeck(deck: ComposedDeck): Promise<Drawings> {
@@ -24,7 +26,7 @@ export async function drawDeck(deck: ComposedDeck): Promise<Drawings> {
   const ofSlide = new Map<number, string>()
   const diagnostics: Diagnostic[] = []
   for (const [index, slide] of deck.slides.entries()) {
-    const drawing = await draw(slide)
+    const drawing = await draw(slide, areas[deck.size])
     if (!drawing) continue
     diagnostics.push(...drawing.faults.map((fault) => ({ ...fault, file: deck.file, range: slide.range })))
     const address = `drawings/${slide.content.layout}-${hash(drawing.svg)}.svg`
@@ -34,9 +36,9 @@ export async function drawDeck(deck: ComposedDeck): Promise<Drawings> {
   return { svgs, ofSlide, diagnostics }
 }
 
-async function draw({ content }: ComposedSlide): Promise<Drawing | undefined> {
+async function draw({ content }: ComposedSlide, area: Size): Promise<Drawing | undefined> {
   if (content.layout !== 'chart' && content.layout !== 'diagram') return undefined
-  const size = { width: area.width, height: area.height - (content.lead ? area.lead : 0) - (content.caption ? area.caption : 0) }
+  const size = { width: area.width, height: area.height - (content.lead ? lines.lead : 0) - (content.caption ? lines.caption : 0) }
   if (content.layout === 'chart') return (await import('../charts/draw.ts')).drawChart(content.chart, size)
   return (await import('../charts/diagram.ts')).drawDiagram(content.mermaid, size, `d${hash(content.mermaid)}`)
 }

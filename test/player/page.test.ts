@@ -36,20 +36,20 @@ const shown = (): Promise<string> =>
 
 describe('the page in a browser', () => {
   test('opens from a file on its first slide and asks for nothing', async () => {
-    expect(await shown()).toBe('1 of 28')
+    expect(await shown()).toBe('1 of 29')
     expect(requests.filter((url) => !url.startsWith('data:'))).toHaveLength(1)
     expect(complaints).toEqual([])
   })
 
   test.each([
-    ['ArrowRight', '2 of 28'],
-    ['PageDown', '3 of 28'],
-    [' ', '4 of 28'],
-    ['ArrowLeft', '3 of 28'],
-    ['End', '28 of 28'],
-    ['ArrowRight', '28 of 28'],
-    ['Home', '1 of 28'],
-    ['PageUp', '1 of 28'],
+    ['ArrowRight', '2 of 29'],
+    ['PageDown', '3 of 29'],
+    [' ', '4 of 29'],
+    ['ArrowLeft', '3 of 29'],
+    ['End', '29 of 29'],
+    ['ArrowRight', '29 of 29'],
+    ['Home', '1 of 29'],
+    ['PageUp', '1 of 29'],
   ] as const)('%s leads to %s', async (key, slide) => {
     await page.keyboard.press(key === ' ' ? 'Space' : key)
     expect(await shown()).toBe(slide)
@@ -57,10 +57,10 @@ describe('the page in a browser', () => {
 
   test('deep links, back and forward', async () => {
     await page.evaluate(() => void (location.hash = '#12'))
-    expect(await shown()).toBe('12 of 28')
+    expect(await shown()).toBe('12 of 29')
     await page.keyboard.press('ArrowRight')
     await page.goBack()
-    expect(await shown()).toBe('12 of 28')
+    expect(await shown()).toBe('12 of 29')
   })
 
   test('what waits to be revealed is gone through before the next slide, in both directions, and by address', async () => {
@@ -69,29 +69,29 @@ describe('the page in a browser', () => {
         const items = [...document.querySelectorAll<HTMLElement>('.slide.current [data-marpit-fragment]')]
         return `${location.hash} ${items.filter((item) => item.checkVisibility({ visibilityProperty: true })).length}/${items.length}`
       })
-    await page.evaluate(() => void (location.hash = '#25'))
-    await page.waitForFunction(() => document.querySelector('.slide.current')?.ariaLabel === '25 of 28')
-    expect(await seen()).toBe('#25 0/5')
+    await page.evaluate(() => void (location.hash = '#26'))
+    await page.waitForFunction(() => document.querySelector('.slide.current')?.ariaLabel === '26 of 29')
+    expect(await seen()).toBe('#26 0/5')
     await page.keyboard.press('ArrowRight')
-    expect(await seen()).toBe('#25/1 1/5')
+    expect(await seen()).toBe('#26/1 1/5')
     for (let count = 0; count < 4; count++) await page.keyboard.press('ArrowRight')
-    expect(await seen()).toBe('#25/5 5/5')
+    expect(await seen()).toBe('#26/5 5/5')
     await page.keyboard.press('ArrowRight')
-    expect(await shown()).toBe('26 of 28')
+    expect(await shown()).toBe('27 of 29')
     await page.keyboard.press('ArrowLeft')
-    expect(await seen()).toBe('#25/5 5/5')
+    expect(await seen()).toBe('#26/5 5/5')
     await page.keyboard.press('ArrowLeft')
-    expect(await seen()).toBe('#25/4 4/5')
+    expect(await seen()).toBe('#26/4 4/5')
     await page.evaluate(() => void (location.hash = '#12'))
-    await page.waitForFunction(() => document.querySelector('.slide.current')?.ariaLabel === '12 of 28')
+    await page.waitForFunction(() => document.querySelector('.slide.current')?.ariaLabel === '12 of 29')
   })
 
   test('a citation leads to its reference', async () => {
     await page.evaluate(() => document.querySelector<HTMLAnchorElement>('.slide.current sup a')?.click())
-    await page.waitForFunction(() => document.querySelector('.slide.current')?.ariaLabel !== '12 of 28')
-    expect(await shown()).toBe('26 of 28')
+    await page.waitForFunction(() => document.querySelector('.slide.current')?.ariaLabel !== '12 of 29')
+    expect(await shown()).toBe('27 of 29')
     await page.goBack()
-    expect(await shown()).toBe('12 of 28')
+    expect(await shown()).toBe('12 of 29')
   })
 
   test('n shows the speaker notes and hides them', async () => {
@@ -114,7 +114,7 @@ describe('the page in a browser', () => {
     const name = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
     expect(name).toBe('Next slide')
     await page.keyboard.press('Enter')
-    expect(await shown()).toBe('2 of 28')
+    expect(await shown()).toBe('2 of 29')
   })
 
   test('the slide fills the window and keeps its shape', async () => {
