@@ -57,7 +57,7 @@ async function checkSlides(deck: LoadedDeck, slides: SlidesMaker, opening: Openi
     const fitted = await fitDeck(composed, deck, slides, new Map(), opening)
     if (!('plan' in fitted) || !fitted.browserPage) return fitted.diagnostics
     const found = findings.parse(await fitted.browserPage.ask('deckhandFindings', null))
-    return [...fitted.diagnostics, ...findingFaults(composed, fitted.shown.document.slideOfPage, found)]
+    return [...fitted.diagnostics, ...(await findingFaults(composed, fitted.shown.document.slideOfPage, found))]
   } catch (error) {
     const message = `the browser failed, so slides were not measured: ${reasonOf(error)}`
     const hint = 'try another one with --browser PATH'

@@ -1,5 +1,6 @@
 import type { Finding } from '../model/inspection.ts'
 import { type Mark, marksOf, shorten } from './boxes.ts'
+import { parseColour } from './colour.ts'
 import { contrastFindings } from './contrast.ts'
 
 /** What the readers of these pages would stumble over. */
@@ -11,6 +12,7 @@ export function findingsOf(sections: readonly HTMLElement[]): Finding[] {
       ...smallText(page, marks, section),
       ...images(page, section),
       ...headingOrder(page, section),
+      ...markColours(page, section),
       ...(marks.some(({ element, text }) => text !== undefined || element.matches('img, svg, .katex-base')) ? [] : [emptyPage(page)]),
     ]
   })
@@ -66,6 +68,19 @@ function images(page: number, section: HTMLElement): Finding[] {
     }
     return found
   })
+}
+
+/** The colours of a drawing that stand for something: those that a theme gives as `--chart-1`, `--chart-2` … */
+function markColours(page: number, section: HTMLElement): Finding[] {
+  const marks = [...section.querySelectorAll('figure.drawing svg [fill*="--chart-"], figure.drawing svg [stroke*="--chart-"]')]
+  const colours = new Map(
+    marks.map((mark) => {
+      const { fill, stroke } = getComputedStyle(mark)
+      const [red, green, blue] = parseColour(mark.getAttribute('fill')?.includes('--chart-') ? fill : stroke)
+      return [`${red} ${green} ${blue}`, [red, green, blue] satisfies [number, number, number]] as const
+    }),
+  )
+  return colours.size < 2 ? [] : [{ rule: 'chart/colours', page, colours: [...colours.values()] }]
 }
 
 /** A slide begins with a heading of level 1 or 2, and no level is skipped on the way down. */

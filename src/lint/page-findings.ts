@@ -3,17 +3,33 @@ import type { ComposedDeck } from '../model/composed.ts'
 import type { Finding } from '../model/inspection.ts'
 
 /** What the browser found on the pages of a deck, each told at its slide. */
-export function findingFaults(deck: ComposedDeck, slideOfPage: readonly number[], findings: readonly Finding[]): Diagnostic[] {
-  return findings.map((finding) => ({
-    file: deck.file,
-    range: deck.slides[slideOfPage[finding.page] ?? 0]?.range ?? fileStart,
-    code: finding.rule,
-    severity: 'warning',
-    ...wording(finding),
+export async function findingFaults(
+  deck: ComposedDeck,
+  slideOfPage: readonly number[],
+  findings: readonly Finding[],
+): Promise<Diagnostic[]> {
+  const faults = findings.map(async (finding) => {
+    const said = finding.rule === 'chart/colours' ? await likeColourFaults(finding.colours) : [wording(finding)]
+    const range = deck.slides[slideOfPage[finding.page] ?? 0]?.range ?? fileStart
+    return said.map((one): Diagnostic => ({ file: deck.file, range, code: finding.rule, severity: 'warning', ...one }))
+  })
+  return (await Promise.all(faults)).flat()
+}
+
+type Said = Pick<Diagnostic, 'message' | 'hint'>
+
+/** The pairs of colours of a drawing that are too much alike; the library for colours is loaded with the first drawing of several. */
+async function likeColourFaults(colours: Extract<Finding, { rule: 'chart/colours' }>['colours']): Promise<Said[]> {
+  const { likeColours } = await import('../charts/colours.ts')
+  const name = (index: number): string =>
+    `#${(colours[index] ?? []).map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`
+  return likeColours(colours).map(({ first, second, viewings }) => ({
+    message: `${name(first)} and ${name(second)} are too much alike in ${viewings.join(', ')}`,
+    hint: 'give the theme other --chart- colours, of different lightness, or the chart fewer series',
   }))
 }
 
-function wording(finding: Finding): Pick<Diagnostic, 'message' | 'hint'> {
+function wording(finding: Exclude<Finding, { rule: 'chart/colours' }>): Said {
   switch (finding.rule) {
     case 'slides/contrast':
       return {

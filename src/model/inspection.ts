@@ -59,6 +59,8 @@ const finding = z.discriminatedUnion('rule', [
   z.object({ rule: z.literal('slides/image-alt'), page }),
   z.object({ rule: z.literal('slides/heading-order'), page, what: z.string(), level: z.number(), before: z.number() }),
   z.object({ rule: z.literal('slides/empty'), page }),
+  /** The colours by which a drawing tells its marks apart: red, green and blue from 0 to 255. Whether they do is not the browser's to say. */
+  z.object({ rule: z.literal('chart/colours'), page, colours: z.array(z.tuple([z.number(), z.number(), z.number()])) }),
 ])
 
 export const findings = z.array(finding)

@@ -62,6 +62,15 @@ describe('sizes, pictures, headings, emptiness', () => {
     expect(found[0]).toMatchObject(expected)
   })
 
+  test('the colours by which a drawing tells its marks apart, as they are shown', async () => {
+    const bar = (index: number): string => `<rect width="9" height="9" fill="var(--chart-${index}, #111)"/>`
+    const drawing = (...bars: string[]): string => `<figure class="drawing"><svg width="90" height="90">${bars.join('')}</svg></figure>`
+    const slide = `<section style="--chart-1:#ff0000;--chart-2:#00ff00">${drawing(bar(1), bar(2), bar(2), '<path d="M0 0" stroke="var(--chart-3, #0000ff)"/>')}</section>`
+    const [found, ...rest] = await find(slide, drawing(bar(1), bar(1)))
+    expect(found).toEqual({ rule: 'chart/colours', page: 0, colours: [[255, 0, 0], [0, 255, 0], [0, 0, 255]] }) // prettier-ignore
+    expect(rest).toEqual([])
+  })
+
   test('a good slide has none', async () => {
     expect(
       await find(
