@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { create } from '@cantoo/fontkit'
 import { z } from 'zod'
-import { codes } from '../src/diagnostics/codes.ts'
+import { codeNames, lintOf, textOf } from '../src/diagnostics/codes.ts'
 import { type FontFile, textFonts } from '../src/fonts/catalog.ts'
 import { latinFontCss } from '../src/fonts/faces.ts'
 import { axis } from '../src/model/chart.ts'
@@ -134,16 +134,33 @@ function read(file: string): string | undefined {
 }
 
 function diagnosticReference(): string {
-  const rows = Object.entries(codes).map(([code, text]) => `| \`${code}\` | ${text} |`)
+  const faults = codeNames.filter((code) => lintOf(code) === undefined).map((code) => `| \`${code}\` | ${textOf(code)} |`)
+  const lints = codeNames.flatMap((code) => {
+    const lint = lintOf(code)
+    return lint ? [`| \`${code}\` | ${lint.text} | ${lint.severity}${lint.max === undefined ? '' : `, above ${lint.max}`} |`] : []
+  })
   return `# Diagnostics
 
 <!-- Made by scripts/generate.mjs from src/diagnostics/codes.ts. -->
 
-Every fault is told with its file, line and column, what is wrong, and what to do. These are the codes.
+All is told with its file, line and column, what is wrong, and what to do. These are the codes.
+
+## Faults
+
+A fault stops the output that it concerns, and cannot be turned off.
 
 | code | when |
 | --- | --- |
-${rows.join('\n')}
+${faults.join('\n')}
+
+## Lints
+
+A lint judges what can be made all the same. As an error it keeps the deck from being written, as a fault does; as a warning it is told.
+Its severity, and its number where it has one, are set under [\`rules\`](format.md#rules) in course.yaml.
+
+| code | when | by itself |
+| --- | --- | --- |
+${lints.join('\n')}
 `
 }
 

@@ -1,5 +1,6 @@
 import { type CourseData, type ValidDeck, collectionNames, composeDeck } from '../compose/deck.ts'
-import { type Diagnostic, fileStart, hasErrors } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
+import { type Rules, hasFaults } from '../diagnostics/rules.ts'
 import { suggest } from '../diagnostics/suggest.ts'
 import { type FontSet, shippedFonts } from '../fonts/catalog.ts'
 import type { ComposedDeck } from '../model/composed.ts'
@@ -33,6 +34,8 @@ export interface LoadedDeck {
 /** A whole course, read and composed. */
 export interface LoadedCourse {
   readonly course: CourseFile | undefined
+  /** How severe the course takes each lint. */
+  readonly rules: Rules
   readonly decks: readonly LoadedDeck[]
   /** The names of all decks of the course, also of those that were not asked for. */
   readonly names: readonly string[]
@@ -65,6 +68,7 @@ export async function loadCourse(world: World, options: LoadOptions): Promise<Lo
   const texts = new Map([...course.texts, ...resources.texts, ...found.decks.map((deck) => [deck.file, deck.text] as const)])
   return {
     course: course.course,
+    rules: course.course?.rules ?? {},
     decks,
     names: found.decks.map((deck) => deck.name),
     resources,
@@ -112,8 +116,7 @@ async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
   diagnostics.push(...themeFaults(result.deck, deck, course, resources))
   const shown = new Set(used.flatMap((collection) => course.collections.get(collection)?.source.file ?? []))
   const wrongData = course.referencesBroken || course.diagnostics.some((found) => found.severity === 'error' && shown.has(found.file))
-  const composed = hasErrors([...diagnostics, ...look.diagnostics]) || wrongData ? undefined : result.deck
-  // It is to be mended, but what it spoils is no reason to withhold the deck.
+  const composed = hasFaults([...diagnostics, ...look.diagnostics]) || wrongData ? undefined : result.deck
   diagnostics.push(...contrastFaults(result.deck, resources.themes, course.courseSource))
   const fonts = fontsOf(result.deck, look.fonts, (specifier) => world.findPackageFile(specifier, options.root))
   return { name, file, diagnostics, composed, sources: sourcesOf(read, course, used, { images, look, resources }), fonts, images }

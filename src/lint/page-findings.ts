@@ -1,3 +1,4 @@
+import { lintOf } from '../diagnostics/codes.ts'
 import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { Finding } from '../model/inspection.ts'
@@ -8,7 +9,7 @@ export function findingFaults(deck: ComposedDeck, slideOfPage: readonly number[]
     file: deck.file,
     range: deck.slides[slideOfPage[finding.page] ?? 0]?.range ?? fileStart,
     code: finding.rule,
-    severity: 'warning',
+    severity: lintOf(finding.rule)?.severity ?? 'warning',
     ...wording(finding),
   }))
 }
