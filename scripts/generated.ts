@@ -98,7 +98,7 @@ function formatReference(): string {
 }
 
 function layoutReference(): string {
-  const common = ['layout', 'each', 'notes', 'handout', 'class', 'background', 'source', 'asOf']
+  const common = ['layout', 'id', 'each', 'notes', 'handout', 'class', 'background', 'source', 'asOf']
   const parts = Object.entries(layouts).map(([name, schema]) => {
     const { description } = schema.meta() ?? {}
     return `## ${name}\n\n${description ?? ''}\n\n${layoutExample(name)}${fieldTable(schema, common)}`

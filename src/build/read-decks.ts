@@ -6,7 +6,7 @@ import { validate } from '../content/validate.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { reporterFor } from '../diagnostics/report.ts'
 import { suggest } from '../diagnostics/suggest.ts'
-import { deckFile } from '../model/deck.ts'
+import { type DeckFile, deckFile } from '../model/deck.ts'
 import { isLayoutName, layoutNames, layouts } from '../model/layouts.ts'
 import type { World } from '../world/world.ts'
 import { insideCourse } from './paths.ts'
@@ -88,9 +88,33 @@ function validDeck(name: string, document: YamlDocument, diagnostics: Diagnostic
     })
     return undefined
   }
+  checkIds(valid.value.slides, document, diagnostics)
   const { slides: _, ...frontMatter } = valid.value
   const good = slides.flatMap((slide) => slide ?? [])
-  return { name, source: sourceOf(document), frontMatter, whole: good.length === slides.length, slides: good }
+  const ids = valid.value.slides.flatMap(({ id }) => (typeof id === 'string' ? [id] : []))
+  return { name, source: sourceOf(document), frontMatter, whole: good.length === slides.length, ids, slides: good }
+}
+
+/** A link leads to one slide: no two may have the same id. */
+function checkIds(slides: DeckFile['slides'], document: YamlDocument, diagnostics: Diagnostic[]): void {
+  const first = new Map<string, number>()
+  slides.forEach(({ id }, index) => {
+    if (typeof id !== 'string') return
+    const other = first.get(id)
+    if (other === undefined) {
+      first.set(id, index)
+      return
+    }
+    const { line } = document.positions().valueAt(['slides', other, 'id']).start
+    diagnostics.push({
+      file: document.file,
+      range: document.positions().valueAt(['slides', index, 'id']),
+      code: 'deck/duplicate-id',
+      severity: 'error',
+      message: `two slides have the id '${id}'; the first is in line ${line}`,
+      hint: 'give each slide an id of its own',
+    })
+  })
 }
 
 function slidesOf(value: unknown): unknown[] {

@@ -1,6 +1,6 @@
 import type { Composed, ComposedDeck } from '../model/composed.ts'
 import { type FitPlan, balance } from '../model/fit.ts'
-import { type Inline, plainText, text } from '../model/inline.ts'
+import { type Inline, isInline, plainText, text } from '../model/inline.ts'
 import type { Slide } from '../model/layouts.ts'
 import { type ImageSlot, imageAddress } from '../model/slots.ts'
 import { isRightToLeft, terms } from '../model/terms.ts'
@@ -150,8 +150,4 @@ function toFields(value: object): { [name: string]: View } {
 
 function isImage(value: unknown): value is ImageSlot {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'image'
-}
-
-function isInline(value: unknown): value is readonly Inline[] {
-  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'object' && item !== null && 'kind' in item)
 }

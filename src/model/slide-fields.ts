@@ -5,6 +5,11 @@ import { backgroundSlot, proseSlot } from './slots.ts'
 
 /** What every slide may have beside the fields of its layout. */
 const everySlide = {
+  id: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'an id is a letter, then letters, digits and hyphens')
+    .optional()
+    .describe('A name to link to, as in `[see there](#results)`. With `each` it is that of the first slide.'),
   each: selection.optional().describe('Makes one slide for every record (or group) that this finds; its fields fill the text.'),
   notes: proseSlot.optional().describe('Speaker notes: for the lecturer, never on the slide.'),
   handout: z.enum(['keep', 'drop']).optional().describe('Whether the one-page handout takes it.'),
