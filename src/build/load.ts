@@ -5,6 +5,7 @@ import { suggest } from '../diagnostics/suggest.ts'
 import { type FontSet, shippedFonts } from '../fonts/catalog.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { CourseFile, Paper } from '../model/course.ts'
+import { wordFaults } from '../lint/words.ts'
 import type { World } from '../world/world.ts'
 import { type ReadCourse, readCourse } from './read-course.ts'
 import { reporterFor } from '../diagnostics/report.ts'
@@ -113,6 +114,7 @@ async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
   const data: CourseData = { ...course, course: course.course, citationStyle: resources.citationStyle }
   const result = composeDeck(deck, data)
   diagnostics.push(...result.diagnostics.filter(({ code }) => !(course.referencesBroken && code === 'citation/unknown-key')))
+  diagnostics.push(...wordFaults(result.deck, course.course.rules ?? {}))
   diagnostics.push(...themeFaults(result.deck, deck, course, resources))
   const shown = new Set(used.flatMap((collection) => course.collections.get(collection)?.source.file ?? []))
   const wrongData = course.referencesBroken || course.diagnostics.some((found) => found.severity === 'error' && shown.has(found.file))
