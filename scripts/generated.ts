@@ -10,6 +10,7 @@ import { collectionForEditors } from '../src/model/collection.ts'
 import { courseFile } from '../src/model/course.ts'
 import { deckFile, deckForEditors } from '../src/model/deck.ts'
 import { layouts } from '../src/model/layouts.ts'
+import { ownField, ownLayoutFile } from '../src/model/own-layout.ts'
 import { condition, countQuery, selection, tableQuery } from '../src/model/query.ts'
 import { referencesFile } from '../src/model/references.ts'
 
@@ -23,6 +24,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'schemas/deck.schema.json': jsonSchema(deckForEditors, 'A deck', 'A Deckhand deck: its front matter and its slides.'),
     'schemas/collection.schema.json': jsonSchema(collectionForEditors, 'A collection', 'A plain list, one record an item.'),
     'schemas/references.schema.json': jsonSchema(referencesFile, 'References', 'A list of CSL items.'),
+    'schemas/layout.schema.json': jsonSchema(ownLayoutFile, 'A layout', 'The fields of a layout of your own.'),
     'docs/format.md': formatReference(),
     'docs/layouts.md': layoutReference(),
     'docs/diagnostics.md': diagnosticReference(),
@@ -94,6 +96,7 @@ function formatReference(): string {
     .replace('<!-- axis -->', fieldTable(axis))
     .replace('<!-- count -->', fieldTable(countQuery))
     .replace('<!-- condition -->', fieldTable(condition.options[2]))
+    .replace('<!-- field -->', fieldTable(ownField))
     .replace('<!-- reference -->', fieldTable(referencesFile.element))
 }
 

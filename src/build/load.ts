@@ -5,6 +5,7 @@ import { suggest } from '../diagnostics/suggest.ts'
 import { type FontSet, shippedFonts } from '../fonts/catalog.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { CourseFile, Paper } from '../model/course.ts'
+import type { Slide } from '../model/layouts.ts'
 import { wordFaults } from '../lint/words.ts'
 import type { World } from '../world/world.ts'
 import { type ReadCourse, readCourse } from './read-course.ts'
@@ -56,10 +57,15 @@ export interface LoadOptions {
 
 /** Reads the course, then composes the decks that are asked for. Faults are collected, never thrown. */
 export async function loadCourse(world: World, options: LoadOptions): Promise<LoadedCourse> {
+  const reading = readResources(world, options.root)
   const [course, found, resources] = await Promise.all([
     readCourse(world, options.root),
-    readDecks(world, options.root),
-    readResources(world, options.root),
+    readDecks(
+      world,
+      options.root,
+      reading.then(({ ownLayouts }) => ownLayouts),
+    ),
+    reading,
   ])
   const look = await readLook(world, options.root, course)
   const wanted = options.decks
@@ -118,7 +124,7 @@ async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
   diagnostics.push(...themeFaults(result.deck, deck, course, resources))
   const shown = new Set(used.flatMap((collection) => course.collections.get(collection)?.source.file ?? []))
   const wrongData = course.referencesBroken || course.diagnostics.some((found) => found.severity === 'error' && shown.has(found.file))
-  const composed = hasFaults([...diagnostics, ...look.diagnostics]) || wrongData ? undefined : result.deck
+  const composed = hasFaults([...diagnostics, ...look.diagnostics]) || !read.deck.whole || wrongData ? undefined : result.deck
   diagnostics.push(...contrastFaults(result.deck, resources.themes, course.courseSource))
   const fonts = fontsOf(result.deck, look.fonts, (specifier) => world.findPackageFile(specifier, options.root))
   return { name, file, diagnostics, composed, sources: sourcesOf(read, course, used, { images, look, resources }), fonts, images }
@@ -126,8 +132,17 @@ async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
 
 async function readDeckImages(deck: ValidDeck, { world, options }: Means, diagnostics: Diagnostic[]): Promise<Map<string, Image>> {
   const reporter = reporterFor(deck.source, diagnostics)
-  const all = await Promise.all(deck.slides.map(({ slide, path }) => readImages(world, options.root, slide, reporter.at(...path))))
+  const all = await Promise.all(
+    deck.slides.map(({ slide, path }) => readImages(world, options.root, asWritten(slide), reporter.at(...path))),
+  )
   return new Map(all.flatMap((images) => [...images]))
+}
+
+/** A slide by the fields that its author wrote: those of an own layout stand beside the others. */
+function asWritten(slide: Slide): object {
+  if (slide.layout !== 'own') return slide
+  const { fields, ...every } = slide
+  return { ...every, ...fields }
 }
 
 /** Themes that are only there for others to import. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { type Rules, ruleOf } from '../diagnostics/rules.ts'
-import type { ComposedDeck } from '../model/composed.ts'
+import { type ComposedDeck, isTable } from '../model/composed.ts'
 import { type Inline, isInline } from '../model/inline.ts'
 
 /** Slides with more words than a hall reads while it listens (`slides/words`), each told at the slide. */
@@ -8,7 +8,7 @@ export function wordFaults(deck: ComposedDeck, rules: Rules): Diagnostic[] {
   const { severity, max } = ruleOf(rules, 'slides/words')
   if (severity === 'off') return []
   return deck.slides.flatMap((slide): Diagnostic[] => {
-    const words = countWords(shownText(slide.content), deck.language, max)
+    const words = countWords(slideText(slide.content), deck.language, max)
     if (words <= max) return []
     return [
       {
@@ -29,15 +29,16 @@ function countWords(text: string, language: string, max: number): number {
   return [...new Intl.Segmenter(language, { granularity: 'word' }).segment(text)].filter(({ isWordLike }) => isWordLike).length
 }
 
-/** What is read as running text and what is not: notes are not shown, tables are looked up in. */
-const skipped = new Set(['notes', 'query', 'header', 'rows'])
+/** The running text of a slide: notes are not shown, a source stands in the footer, tables are looked up in. */
+function slideText(content: ComposedDeck['slides'][number]['content']): string {
+  const { notes: _, source: __, ...shown } = content
+  return textOf(shown.layout === 'table' ? { ...shown, header: undefined, rows: undefined } : shown)
+}
 
-function shownText(value: unknown): string {
+function textOf(value: unknown): string {
   if (isInline(value)) return value.map(proseText).join('')
-  if (typeof value !== 'object' || value === null) return ''
-  return Object.entries(value)
-    .map(([name, part]: [string, unknown]) => (skipped.has(name) ? '' : shownText(part)))
-    .join('\n')
+  if (typeof value !== 'object' || value === null || isTable(value)) return ''
+  return Object.values(value).map(textOf).join('\n')
 }
 
 /** Prose without code and citations; a formula is read as one word. */
