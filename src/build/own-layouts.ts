@@ -3,7 +3,7 @@ import { parseYaml } from '../content/parse-yaml.ts'
 import { validate } from '../content/validate.ts'
 import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
 import { reporterFor } from '../diagnostics/report.ts'
-import { suggest } from '../diagnostics/suggest.ts'
+import { nearest } from '../diagnostics/suggest.ts'
 import { isLayoutName, layoutNames } from '../model/layouts.ts'
 import { type OwnLayout, ownLayout, ownLayoutFile } from '../model/own-layout.ts'
 import { sourceOf } from './read-course.ts'
@@ -67,13 +67,15 @@ function readLayout(name: string, file: string, source: string | undefined, diag
 
 /** A template that no layout is known for: a slip of the pen, or an own layout without its schema. */
 function templateAlone(name: string): Diagnostic {
+  const near = nearest(name, layoutNames)
+  const beside = `put ${name}${schemaEnding} beside it: the fields of a layout of your own`
   return {
     file: `${folder}/${name}${templateEnding}`,
     range: fileStart,
     code: 'deck/unknown-layout',
     severity: 'warning',
     message: `there is no layout '${name}' whose template this could be`,
-    hint: `${suggest(name, layoutNames, 'layout')} — or put ${name}${schemaEnding} beside it: the fields of a layout of your own`,
+    hint: near === undefined ? beside : `did you mean '${near}'? Or ${beside}`,
   }
 }
 
