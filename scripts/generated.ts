@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { create } from '@cantoo/fontkit'
 import { z } from 'zod'
-import { codes } from '../src/diagnostics/codes.ts'
+import { codeNames, lintOf, textOf } from '../src/diagnostics/codes.ts'
 import { type FontFile, textFonts } from '../src/fonts/catalog.ts'
 import { latinFontCss } from '../src/fonts/faces.ts'
 import { axis } from '../src/model/chart.ts'
@@ -10,6 +10,7 @@ import { collectionForEditors } from '../src/model/collection.ts'
 import { courseFile } from '../src/model/course.ts'
 import { deckFile, deckForEditors } from '../src/model/deck.ts'
 import { layouts } from '../src/model/layouts.ts'
+import { ownField, ownLayoutFile } from '../src/model/own-layout.ts'
 import { condition, countQuery, selection, tableQuery } from '../src/model/query.ts'
 import { referencesFile } from '../src/model/references.ts'
 
@@ -23,6 +24,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'schemas/deck.schema.json': jsonSchema(deckForEditors, 'A deck', 'A Deckhand deck: its front matter and its slides.'),
     'schemas/collection.schema.json': jsonSchema(collectionForEditors, 'A collection', 'A plain list, one record an item.'),
     'schemas/references.schema.json': jsonSchema(referencesFile, 'References', 'A list of CSL items.'),
+    'schemas/layout.schema.json': jsonSchema(ownLayoutFile, 'A layout', 'The fields of a layout of your own.'),
     'docs/format.md': formatReference(),
     'docs/layouts.md': layoutReference(),
     'docs/diagnostics.md': diagnosticReference(),
@@ -94,11 +96,12 @@ function formatReference(): string {
     .replace('<!-- axis -->', fieldTable(axis))
     .replace('<!-- count -->', fieldTable(countQuery))
     .replace('<!-- condition -->', fieldTable(condition.options[2]))
+    .replace('<!-- field -->', fieldTable(ownField))
     .replace('<!-- reference -->', fieldTable(referencesFile.element))
 }
 
 function layoutReference(): string {
-  const common = ['layout', 'each', 'notes', 'handout', 'class', 'background', 'source', 'asOf']
+  const common = ['layout', 'id', 'each', 'notes', 'handout', 'class', 'background', 'source', 'asOf']
   const parts = Object.entries(layouts).map(([name, schema]) => {
     const { description } = schema.meta() ?? {}
     return `## ${name}\n\n${description ?? ''}\n\n${layoutExample(name)}${fieldTable(schema, common)}`
@@ -134,16 +137,33 @@ function read(file: string): string | undefined {
 }
 
 function diagnosticReference(): string {
-  const rows = Object.entries(codes).map(([code, text]) => `| \`${code}\` | ${text} |`)
+  const faults = codeNames.filter((code) => lintOf(code) === undefined).map((code) => `| \`${code}\` | ${textOf(code)} |`)
+  const lints = codeNames.flatMap((code) => {
+    const lint = lintOf(code)
+    return lint ? [`| \`${code}\` | ${lint.text} | ${lint.severity}${lint.max === undefined ? '' : `, above ${lint.max}`} |`] : []
+  })
   return `# Diagnostics
 
 <!-- Made by scripts/generate.mjs from src/diagnostics/codes.ts. -->
 
-Every fault is told with its file, line and column, what is wrong, and what to do. These are the codes.
+All is told with its file, line and column, what is wrong, and what to do. These are the codes.
+
+## Faults
+
+A fault stops the output that it concerns, and cannot be turned off.
 
 | code | when |
 | --- | --- |
-${rows.join('\n')}
+${faults.join('\n')}
+
+## Lints
+
+A lint judges what can be made all the same. As an error it keeps the deck from being written, as a fault does; as a warning it is told.
+Its severity, and its number where it has one, are set under [\`rules\`](format.md#rules) in course.yaml.
+
+| code | when | by itself |
+| --- | --- | --- |
+${lints.join('\n')}
 `
 }
 

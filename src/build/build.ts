@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Diagnostic, fileStart, hasErrors, sortDiagnostics, reasonOf } from '../diagnostics/diagnostic.ts'
+import { applyRules } from '../diagnostics/rules.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import { plainText } from '../model/inline.ts'
 import type { PrintPage } from '../print/browser.ts'
@@ -97,7 +98,7 @@ async function buildWith(means: Means): Promise<BuildResult> {
     diagnostics.push(...(await work.browser.missing(means.only.includes('pdf') ? 'error' : 'warning', lacking)))
   }
   if (course.course) outputs.push(...(await writeIndex(made, work, course.course)))
-  const sorted = sortDiagnostics(diagnostics)
+  const sorted = sortDiagnostics(applyRules(diagnostics, course.rules))
   return { ok: !hasErrors(sorted), diagnostics: sorted, decks: made, outputs, texts: course.texts }
 }
 
@@ -115,16 +116,26 @@ async function buildDeck(deck: LoadedDeck, work: Work): Promise<DeckEntry | unde
   const opening = work.browser?.started.then((browser) => browser?.open())
   opening?.catch(() => undefined) // awaited where it is first needed
   await work.world.sweep(join(work.options.out, deck.name))
-  diagnostics.push(...(await glyphFaults(composed, deck.fonts, work.readFont)))
   try {
+    const glyphs = await glyphFaults(composed, deck.fonts, work.readFont)
     const slides = await fitOrTell(deck, composed, work, opening)
-    diagnostics.push(...slides.diagnostics)
+    diagnostics.push(...glyphs, ...slides.diagnostics)
     // A deck with faults keeps all outputs of its last good build: new and old are never mixed.
-    if (!('plan' in slides) || hasErrors(slides.diagnostics)) return undefined
+    if (!('plan' in slides) || forbids([...ownLints(deck), ...glyphs, ...slides.diagnostics], work)) return undefined
     return await writeDeck(deck, composed, work, slides, settingHandout)
   } finally {
     await opening?.then((page) => page?.close()).catch(() => undefined)
   }
+}
+
+/** What is said of the deck's own lines: a look that is hard to read is to be mended in course.yaml, and no reason to withhold the deck. */
+function ownLints({ file, diagnostics }: LoadedDeck): Diagnostic[] {
+  return diagnostics.filter((diagnostic) => diagnostic.file === file)
+}
+
+/** Whether the rules of the course take one of these for an error. */
+function forbids(diagnostics: readonly Diagnostic[], { course }: Work): boolean {
+  return hasErrors(applyRules(diagnostics, course.rules))
 }
 
 /** Fits the deck in the browser; where the browser fails, that is told and the deck is set without it. */
@@ -173,7 +184,7 @@ async function writeDeck(
   }
   const handout = await settingHandout
   diagnostics.push(...(handout?.diagnostics ?? []))
-  if (handout?.pdf) await write(outputNames.handout, handout.pdf)
+  if (handout?.pdf && !forbids(handout.diagnostics, work)) await write(outputNames.handout, handout.pdf)
   const pdf = await printing?.catch((error: unknown) => void diagnostics.push(browserFault(deck, error)))
   if (pdf) await write(outputNames.pdf, pdf)
   const report = handout?.report

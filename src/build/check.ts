@@ -1,4 +1,5 @@
 import { type Diagnostic, hasErrors, reasonOf, fileStart, sortDiagnostics } from '../diagnostics/diagnostic.ts'
+import { applyRules } from '../diagnostics/rules.ts'
 import { findingFaults } from '../lint/page-findings.ts'
 import { findings } from '../model/inspection.ts'
 import { realWorld } from '../world/real.ts'
@@ -41,7 +42,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     if (course.decks.some(({ composed }) => composed)) {
       diagnostics.push(...(await browser.missing('warning', 'what only a browser shows (overflow, contrast) was not checked')))
     }
-    const sorted = sortDiagnostics(diagnostics)
+    const sorted = sortDiagnostics(applyRules(diagnostics, course.rules))
     return { ok: !hasErrors(sorted), diagnostics: sorted, decks: course.decks.length, texts: course.texts }
   } finally {
     await browser.close()

@@ -1,9 +1,12 @@
 import { type CourseData, type ValidDeck, collectionNames, composeDeck } from '../compose/deck.ts'
-import { type Diagnostic, fileStart, hasErrors } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
+import { type Rules, hasFaults } from '../diagnostics/rules.ts'
 import { suggest } from '../diagnostics/suggest.ts'
 import { type FontSet, shippedFonts } from '../fonts/catalog.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { CourseFile, Paper } from '../model/course.ts'
+import type { Slide } from '../model/layouts.ts'
+import { wordFaults } from '../lint/words.ts'
 import type { World } from '../world/world.ts'
 import { type ReadCourse, readCourse } from './read-course.ts'
 import { reporterFor } from '../diagnostics/report.ts'
@@ -33,6 +36,8 @@ export interface LoadedDeck {
 /** A whole course, read and composed. */
 export interface LoadedCourse {
   readonly course: CourseFile | undefined
+  /** How severe the course takes each lint. */
+  readonly rules: Rules
   readonly decks: readonly LoadedDeck[]
   /** The names of all decks of the course, also of those that were not asked for. */
   readonly names: readonly string[]
@@ -52,10 +57,15 @@ export interface LoadOptions {
 
 /** Reads the course, then composes the decks that are asked for. Faults are collected, never thrown. */
 export async function loadCourse(world: World, options: LoadOptions): Promise<LoadedCourse> {
+  const reading = readResources(world, options.root)
   const [course, found, resources] = await Promise.all([
     readCourse(world, options.root),
-    readDecks(world, options.root),
-    readResources(world, options.root),
+    readDecks(
+      world,
+      options.root,
+      reading.then(({ ownLayouts }) => ownLayouts),
+    ),
+    reading,
   ])
   const look = await readLook(world, options.root, course)
   const wanted = options.decks
@@ -65,6 +75,7 @@ export async function loadCourse(world: World, options: LoadOptions): Promise<Lo
   const texts = new Map([...course.texts, ...resources.texts, ...found.decks.map((deck) => [deck.file, deck.text] as const)])
   return {
     course: course.course,
+    rules: course.course?.rules ?? {},
     decks,
     names: found.decks.map((deck) => deck.name),
     resources,
@@ -109,11 +120,11 @@ async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
   const data: CourseData = { ...course, course: course.course, citationStyle: resources.citationStyle }
   const result = composeDeck(deck, data)
   diagnostics.push(...result.diagnostics.filter(({ code }) => !(course.referencesBroken && code === 'citation/unknown-key')))
+  diagnostics.push(...wordFaults(result.deck, course.course.rules ?? {}))
   diagnostics.push(...themeFaults(result.deck, deck, course, resources))
   const shown = new Set(used.flatMap((collection) => course.collections.get(collection)?.source.file ?? []))
   const wrongData = course.referencesBroken || course.diagnostics.some((found) => found.severity === 'error' && shown.has(found.file))
-  const composed = hasErrors([...diagnostics, ...look.diagnostics]) || wrongData ? undefined : result.deck
-  // It is to be mended, but what it spoils is no reason to withhold the deck.
+  const composed = hasFaults([...diagnostics, ...look.diagnostics]) || !read.deck.whole || wrongData ? undefined : result.deck
   diagnostics.push(...contrastFaults(result.deck, resources.themes, course.courseSource))
   const fonts = fontsOf(result.deck, look.fonts, (specifier) => world.findPackageFile(specifier, options.root))
   return { name, file, diagnostics, composed, sources: sourcesOf(read, course, used, { images, look, resources }), fonts, images }
@@ -121,8 +132,17 @@ async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
 
 async function readDeckImages(deck: ValidDeck, { world, options }: Means, diagnostics: Diagnostic[]): Promise<Map<string, Image>> {
   const reporter = reporterFor(deck.source, diagnostics)
-  const all = await Promise.all(deck.slides.map(({ slide, path }) => readImages(world, options.root, slide, reporter.at(...path))))
+  const all = await Promise.all(
+    deck.slides.map(({ slide, path }) => readImages(world, options.root, asWritten(slide), reporter.at(...path))),
+  )
   return new Map(all.flatMap((images) => [...images]))
+}
+
+/** A slide by the fields that its author wrote: those of an own layout stand beside the others. */
+function asWritten(slide: Slide): object {
+  if (slide.layout !== 'own') return slide
+  const { fields, ...every } = slide
+  return { ...every, ...fields }
 }
 
 /** Themes that are only there for others to import. */

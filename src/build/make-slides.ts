@@ -94,6 +94,7 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
         language: deck.language,
         direction: isRightToLeft(deck.language) ? 'rtl' : 'ltr',
         rendered,
+        ids: pageIds(deck, document.slideOfPage),
         images,
         fontCss,
         mathFonts,
@@ -113,6 +114,11 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
 
 /** What there is of a page that cannot be made. */
 export const noPage: FinishedPage & Pick<MadePage, 'finish'> = { html: '', thumbnail: '', finish: async () => noPage }
+
+/** A slide's id is that of its first page. */
+function pageIds(deck: ComposedDeck, slideOfPage: readonly number[]): (string | undefined)[] {
+  return slideOfPage.map((slide, page) => (slideOfPage[page - 1] === slide ? undefined : deck.slides[slide]?.content.id))
+}
 
 /** Marp throws where a theme is not CSS, or imports itself. */
 async function render(renderer: Promise<RenderSlides>, markdown: string): Promise<RenderedSlides | { readonly reason: string }> {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { z } from 'zod'
 import type { ValidDeck } from '../compose/deck.ts'
 import { checkSlide } from '../compose/slide-rules.ts'
 import { type YamlDocument, parseYaml } from '../content/parse-yaml.ts'
@@ -6,9 +7,10 @@ import { validate } from '../content/validate.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { reporterFor } from '../diagnostics/report.ts'
 import { suggest } from '../diagnostics/suggest.ts'
-import { deckFile } from '../model/deck.ts'
-import { isLayoutName, layoutNames, layouts } from '../model/layouts.ts'
+import { type DeckFile, deckFile } from '../model/deck.ts'
+import { type Slide, isLayoutName, layoutNames, layouts } from '../model/layouts.ts'
 import type { World } from '../world/world.ts'
+import type { OwnLayouts } from './own-layouts.ts'
 import { insideCourse } from './paths.ts'
 import { sourceOf } from './read-course.ts'
 import { atStart, limits, linkOutside, listFolder, readText } from './read-file.ts'
@@ -27,8 +29,16 @@ const folder = 'decks'
 const ending = /\.ya?ml$/
 const safeName = /^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u
 
-/** Reads all decks of a course, in the order of their names. */
-export async function readDecks(world: World, root: string): Promise<{ decks: ReadDeck[]; diagnostics: Diagnostic[] }> {
+/**
+ * Reads all decks of a course, in the order of their names.
+ *
+ * @param ownLayouts the layouts of the course's own, which are read at the same time
+ */
+export async function readDecks(
+  world: World,
+  root: string,
+  ownLayouts: Promise<OwnLayouts>,
+): Promise<{ decks: ReadDeck[]; diagnostics: Diagnostic[] }> {
   const listed = await listFolder(world, join(root, folder))
   if ('fault' in listed) return { decks: [], diagnostics: [atStart(folder, listed.fault)] }
   const files = listed.names.filter((file) => ending.test(file) && !file.startsWith('.'))
@@ -41,11 +51,11 @@ export async function readDecks(world: World, root: string): Promise<{ decks: Re
     } as const
     return { decks: [], diagnostics: [atStart('course.yaml', found)] }
   }
-  const decks = await Promise.all(files.map((file) => readDeck(world, root, file)))
+  const decks = await Promise.all(files.map((file) => readDeck(world, root, file, ownLayouts)))
   return { decks: refuseSameNames(decks), diagnostics: [] }
 }
 
-async function readDeck(world: World, root: string, fileName: string): Promise<ReadDeck> {
+async function readDeck(world: World, root: string, fileName: string, ownLayouts: Promise<OwnLayouts>): Promise<ReadDeck> {
   const file = `${folder}/${fileName}`
   const name = fileName.replace(ending, '')
   const path = await insideCourse(world, root, file)
@@ -65,14 +75,14 @@ async function readDeck(world: World, root: string, fileName: string): Promise<R
     } as const
     diagnostics.push(atStart(file, found))
   }
-  const deck = diagnostics.length > 0 ? undefined : validDeck(name, document, diagnostics)
+  const deck = diagnostics.length > 0 ? undefined : validDeck(name, document, await ownLayouts, diagnostics)
   return { name, file, text: read.text, deck, diagnostics }
 }
 
-function validDeck(name: string, document: YamlDocument, diagnostics: Diagnostic[]): ValidDeck | undefined {
+function validDeck(name: string, document: YamlDocument, own: OwnLayouts, diagnostics: Diagnostic[]): ValidDeck | undefined {
   const valid = validate(deckFile, document)
   // Slides are looked at even where the front matter has faults, so that all are told at once.
-  const slides = slidesOf(document.value).map((slide, index) => validSlide(slide, index, document, diagnostics))
+  const slides = slidesOf(document.value).map((slide, index) => validSlide(slide, index, document, own, diagnostics))
   if (!valid.ok) {
     diagnostics.push(...valid.diagnostics.filter((found) => !diagnostics.some((known) => samePlace(known, found))))
     return undefined
@@ -88,9 +98,33 @@ function validDeck(name: string, document: YamlDocument, diagnostics: Diagnostic
     })
     return undefined
   }
+  checkIds(valid.value.slides, document, diagnostics)
   const { slides: _, ...frontMatter } = valid.value
   const good = slides.flatMap((slide) => slide ?? [])
-  return { name, source: sourceOf(document), frontMatter, whole: good.length === slides.length, slides: good }
+  const ids = valid.value.slides.flatMap(({ id }) => (typeof id === 'string' ? [id] : []))
+  return { name, source: sourceOf(document), frontMatter, whole: good.length === slides.length, ids, slides: good }
+}
+
+/** A link leads to one slide: no two may have the same id. */
+function checkIds(slides: DeckFile['slides'], document: YamlDocument, diagnostics: Diagnostic[]): void {
+  const first = new Map<string, number>()
+  slides.forEach(({ id }, index) => {
+    if (typeof id !== 'string') return
+    const other = first.get(id)
+    if (other === undefined) {
+      first.set(id, index)
+      return
+    }
+    const { line } = document.positions().valueAt(['slides', other, 'id']).start
+    diagnostics.push({
+      file: document.file,
+      range: document.positions().valueAt(['slides', index, 'id']),
+      code: 'deck/duplicate-id',
+      severity: 'error',
+      message: `two slides have the id '${id}'; the first is in line ${line}`,
+      hint: 'give each slide an id of its own',
+    })
+  })
 }
 
 function slidesOf(value: unknown): unknown[] {
@@ -102,23 +136,26 @@ function validSlide(
   slide: unknown,
   index: number,
   document: YamlDocument,
+  own: OwnLayouts,
   diagnostics: Diagnostic[],
 ): ValidDeck['slides'][number] | undefined {
   const path = ['slides', index]
   const layout: unknown = typeof slide === 'object' && slide !== null ? Reflect.get(slide, 'layout') : undefined
   if (typeof layout !== 'string') return undefined // the deck's own schema tells of it
-  if (!isLayoutName(layout)) {
+  if (own.broken.has(layout)) return undefined // its schema's faults say it all
+  const schema = isLayoutName(layout) ? layouts[layout] : own.layouts.get(layout)?.schema
+  if (schema === undefined) {
     diagnostics.push({
       file: document.file,
       range: document.positions().valueAt([...path, 'layout']),
       code: 'deck/unknown-layout',
       severity: 'error',
       message: `there is no layout '${layout}'`,
-      hint: suggest(layout, layoutNames, 'layout'),
+      hint: suggest(layout, [...layoutNames, ...own.layouts.keys()], 'layout'),
     })
     return undefined
   }
-  const valid = validate(layouts[layout], document, slide, path)
+  const valid = validate<z.ZodType<Slide>>(schema, document, slide, path)
   if (!valid.ok) {
     diagnostics.push(...valid.diagnostics)
     return undefined

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import type { Reporter } from '../diagnostics/report.ts'
-import { type ImageSlot, type MarkdownSlot, imageAddress } from '../model/slots.ts'
+import { type ImageSlot, type MarkdownSlot, imageAddress, isImage } from '../model/slots.ts'
 import { fileOfAddress, inspectMarkdown } from '../prose/marp-markdown.ts'
 import type { World } from '../world/world.ts'
 import { insideCourse } from './paths.ts'
@@ -102,8 +102,4 @@ export async function readImage(
 
 function isMarkdown(value: object): value is MarkdownSlot {
   return 'kind' in value && value.kind === 'markdown'
-}
-
-function isImage(value: object): value is ImageSlot {
-  return 'kind' in value && value.kind === 'image'
 }

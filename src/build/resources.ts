@@ -6,12 +6,14 @@ import { layoutNames } from '../model/layouts.ts'
 import type { TemplateTexts } from '../markdown/templates.ts'
 import { type ThemeSheet, importedThemes } from '../slides/render.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
+import { type OwnLayouts, readOwnLayouts } from './own-layouts.ts'
 import { insideCourse, packageRoot } from './paths.ts'
 import { atStart, limits, linkOutside, listFolder, readText } from './read-file.ts'
 
 /** The templates and themes of a course: those that ship, and over them the course's own of the same name. */
 export interface Resources {
   readonly templates: TemplateTexts
+  readonly ownLayouts: OwnLayouts
   readonly themes: readonly ThemeSheet[]
   readonly citationStyle: CitationStyle
   readonly diagnostics: readonly Diagnostic[]
@@ -28,8 +30,13 @@ interface Files {
 
 export async function readResources(world: World, root: string): Promise<Resources> {
   const files: Files = { world, root, diagnostics: [], texts: new Map() }
-  await checkLayoutFiles(files)
-  const templateNames = ['deck.md', ...layoutNames.map((name) => `layouts/${name}`)]
+  const inLayouts = await listAll(files, [join(root, 'templates/layouts')])
+  const ownLayouts = await readOwnLayouts(inLayouts, async (path) => {
+    await readResource(files, path)
+    return files.texts.get(path)
+  })
+  files.diagnostics.push(...ownLayouts.diagnostics)
+  const templateNames = ['deck.md', ...[...layoutNames, ...ownLayouts.layouts.keys()].map((name) => `layouts/${name}`)]
   const [templates, partials, themes, style, locale] = await Promise.all([
     Promise.all(templateNames.map((name) => readTemplate(files, name))),
     readPartials(files),
@@ -39,6 +46,7 @@ export async function readResources(world: World, root: string): Promise<Resourc
   ])
   return {
     templates: new Map([...templates, ...partials]),
+    ownLayouts,
     themes,
     citationStyle: { style: style.text, locale: locale.text },
     diagnostics: files.diagnostics,
@@ -110,22 +118,6 @@ async function listAll(files: Files, folders: readonly string[]): Promise<string
     files.diagnostics.push(atStart(basename(folders[index] ?? ''), list.fault))
     return []
   })
-}
-
-/** A template of a layout that does not exist is a slip of the pen. */
-async function checkLayoutFiles(files: Files): Promise<void> {
-  const names = await listAll(files, [join(files.root, 'templates/layouts')])
-  for (const name of names) {
-    const layout = name.replace(/\.hbs$/, '')
-    if (!name.endsWith('.hbs') || layoutNames.includes(layout)) continue
-    const found = {
-      code: 'deck/unknown-layout',
-      severity: 'warning',
-      message: `there is no layout '${layout}' whose template this could be`,
-      hint: suggest(layout, layoutNames, 'layout'),
-    } as const
-    files.diagnostics.push(atStart(`templates/layouts/${name}`, found))
-  }
 }
 
 /** The course's own file where it has one, else the one that ships. */

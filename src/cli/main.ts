@@ -56,7 +56,7 @@ program
   .description('tell of every fault of the course, and write nothing')
   .addOption(rootOption())
   .addOption(browserOption())
-  .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json']).default('pretty'))
+  .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json', 'github', 'sarif']).default('pretty'))
   .action(async (options: Record<string, unknown>) => {
     const { runCheck } = await import('./check.ts')
     process.exitCode = await runCheck(options)

@@ -47,6 +47,7 @@ export function chartTable({ x, y, points, seriesField, labelField, language }: 
   const labels = field(labelField, (point) => point.label)
   const columns = [...(name ? [name] : []), ...series, ...(value ? [value] : []), ...labels]
   return {
+    kind: 'table',
     header: columns.map((column) => [text(column.head)]),
     align: columns.map((column) => (column.right ? 'right' : 'left')),
     rows: points.map((point) => columns.map((column) => cell(column.get(point) ?? ''))),

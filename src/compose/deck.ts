@@ -1,7 +1,7 @@
 import { type Diagnostic, type Range, fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
 import { type Fault, type Path, type Reporter, type Source, reporterFor } from '../diagnostics/report.ts'
 import { type CitationStyle, type FormattedReference, formatReferences } from '../citations/format.ts'
-import type { ComposedDeck, ComposedReference, ComposedSlide } from '../model/composed.ts'
+import type { Composed, ComposedDeck, ComposedReference, ComposedSlide } from '../model/composed.ts'
 import { text } from '../model/inline.ts'
 import type { CourseFile } from '../model/course.ts'
 import type { Collections } from '../model/data.ts'
@@ -21,6 +21,8 @@ export interface ValidDeck {
   readonly frontMatter: Omit<DeckFile, 'slides'>
   /** Whether all its slides are here: those with faults are not. */
   readonly whole: boolean
+  /** The ids of all its slides, also of those with faults. */
+  readonly ids: readonly string[]
   readonly slides: readonly { readonly slide: Slide; readonly path: Path }[]
 }
 
@@ -40,15 +42,16 @@ export function composeDeck(deck: ValidDeck, data: CourseData): { deck: Composed
   const { frontMatter } = deck
   const citations = citationNumbers(data.references.map((item) => item.id))
   const language = frontMatter.language ?? course.language
-  const scope: Scope = { collections: data.collections, language, citations }
+  const scope: Scope = { collections: data.collections, language, citations, slideIds: deck.ids }
 
   const title = composeProse(frontMatter.title, scope, reporter.at('title'))
   const subtitle = frontMatter.subtitle && composeProse(frontMatter.subtitle, scope, reporter.at('subtitle'))
   const slides = deck.slides.flatMap(({ slide, path }): ComposedSlide[] => {
     const place = reporter.at(...path)
     const range = lazyRange(deck.source, path)
-    return scopesOf(slide.each, scope, place).map((inner) => {
-      const content = keepNames(composeValue(slide, inner, place), language)
+    return scopesOf(slide.each, scope, place).map((inner, index) => {
+      // An id names one slide: of those that `each` makes, the first.
+      const content = keepNames(composeSlide(index === 0 ? slide : { ...slide, id: undefined }, inner, place), language)
       return {
         get range() {
           return range()
@@ -80,6 +83,12 @@ export function composeDeck(deck: ValidDeck, data: CourseData): { deck: Composed
   }
   if (deck.whole) checkWhole(composed, reporter, diagnostics)
   return { deck: composed, diagnostics }
+}
+
+/** The fields of an own layout stand in the file beside those that every slide has. */
+function composeSlide(slide: Slide, scope: Scope, place: Reporter): Composed<Slide> {
+  if (slide.layout !== 'own') return composeValue(slide, scope, place)
+  return { ...composeValue({ ...slide, fields: {} }, scope, place), fields: composeValue(slide.fields, scope, place) }
 }
 
 /** Places cost a second reading of the text, so a slide's place is looked up only when it is asked for. */

@@ -9,12 +9,15 @@ import type { CountQuery } from '../model/query.ts'
 import type { Prose } from '../model/slots.ts'
 import { parseProse } from '../prose/parse.ts'
 import type { CitationNumbers } from './citations.ts'
+import { checkSlideLinks, reportNowhere } from './links.ts'
 
 /** What a value is composed in: the course's data, and the record of the enclosing `each`. */
 export interface Scope {
   readonly collections: Collections
   readonly language: string
   readonly citations: CitationNumbers
+  /** The ids of the deck's slides, which prose may link to. */
+  readonly slideIds: readonly string[]
   readonly row?: Row
 }
 
@@ -23,9 +26,11 @@ export function composeProse(prose: Prose, scope: Scope, reporter: Reporter): In
   reportForbidden(prose.source, reporter)
   const nodes = parseProse(prose.source, {
     cite: (keys) => scope.citations.cite(keys, reporter),
+    nowhere: (href) => reportNowhere(href, reporter),
     ...(prose.fill ? { fill: (name: string) => valueNodes(name, prose.counts, scope, reporter) } : {}),
   })
   if (prose.fill && nodes.length === 0) reportEmpty(scope, reporter)
+  checkSlideLinks(nodes, scope.slideIds, reporter)
   return nodes
 }
 

@@ -5,7 +5,7 @@ import { queryTable } from '../data/table.ts'
 import { type Composed, chartFields } from '../model/composed.ts'
 import type { Chart } from '../model/layouts.ts'
 import type { Selection, TableQuery } from '../model/query.ts'
-import { type MarkdownSlot, type Prose, imageAddress } from '../model/slots.ts'
+import { type MarkdownSlot, type Prose, type RepeatedProse, imageAddress } from '../model/slots.ts'
 import { fileOfAddress, inspectMarkdown, readdressImages } from '../prose/marp-markdown.ts'
 import { composeChart } from './chart.ts'
 import { type Scope, composeProse, queryContext, reportForbidden } from './scope.ts'
@@ -47,6 +47,7 @@ function compose(value: unknown, scope: Scope, reporter: Reporter): unknown {
 }
 
 function composeItem(item: unknown, scope: Scope, reporter: Reporter): unknown[] {
+  if (isRepeatedProse(item)) return scopesOf(item.each, scope, reporter).map((inner) => composeProse(item.text, inner, reporter.at('text')))
   if (!isRepeated(item)) return [compose(item, scope, reporter)]
   return scopesOf(item.each, scope, reporter).map((inner) => composeFields(item, inner, reporter))
 }
@@ -99,6 +100,11 @@ function isMarkdown(value: unknown): value is MarkdownSlot {
 
 function isChart(value: unknown): value is Chart {
   return typeof value === 'object' && value !== null && 'layout' in value && value.layout === 'chart'
+}
+
+/** An item that is prose itself once it is repeated. */
+function isRepeatedProse(value: unknown): value is RepeatedProse {
+  return hasKind(value, 'repeated')
 }
 
 function isRepeated(value: unknown): value is { each: Selection } {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { suggest } from '../diagnostics/suggest.ts'
+import { nearest, suggest } from '../diagnostics/suggest.ts'
 import type { Path } from '../diagnostics/report.ts'
 import type { YamlDocument } from './parse-yaml.ts'
 
@@ -23,14 +23,16 @@ export function validate<Schema extends z.ZodType>(
 ): Validated<z.output<Schema>> {
   const result = schema.safeParse(value)
   if (result.success) return { ok: true, value: result.data }
-  const known = knownKeys(schema)
   return {
     ok: false,
-    diagnostics: result.error.issues.flatMap((issue) => explain(issue, document, value, base, known)),
+    diagnostics: result.error.issues.flatMap((issue) => explain(issue, document, value, base, (path) => knownKeys(schema, path))),
   }
 }
 
-function explain(issue: Issue, document: YamlDocument, root: unknown, base: Path, known: readonly string[]): Diagnostic[] {
+/** The names of the fields of the mapping at a path of the value. */
+type KnownKeys = (path: readonly PropertyKey[]) => readonly string[]
+
+function explain(issue: Issue, document: YamlDocument, root: unknown, base: Path, known: KnownKeys): Diagnostic[] {
   const path = [...base, ...issue.path.filter((step) => typeof step !== 'symbol')]
   const at = { file: document.file, severity: 'error' as const }
   const field = fieldName(path)
@@ -40,7 +42,7 @@ function explain(issue: Issue, document: YamlDocument, root: unknown, base: Path
         ...at,
         code: 'schema/unknown-field',
         message: `unknown field '${key}'`,
-        hint: issue.path.length === 0 ? suggest(key, known, 'field') : 'remove it, or check its spelling and its indentation',
+        hint: unknownHint(key, known(issue.path), issue.path.length === 0),
         range: document.positions().keyAt([...path, key]),
       }))
     case 'invalid_type': {
@@ -138,7 +140,7 @@ function explainUnion(
     branch.some((inner) => inner.path.length === 0 && inner.code === 'unrecognized_keys' && inner.keys.length === Object.keys(value).length)
   const meant = issue.errors.find((branch) => branch.length > 0 && !branch.some(rejects) && !foreign(branch))
   if (meant) {
-    return meant.flatMap((inner) => explain({ ...inner, path: [...issue.path, ...inner.path] }, document, root, base, []))
+    return meant.flatMap((inner) => explain({ ...inner, path: [...issue.path, ...inner.path] }, document, root, base, () => []))
   }
   const shapes = [...new Set(issue.errors.flatMap((branch) => shapesOf(branch)))]
   return [wrongType(document, path, field, `expected ${shapes.join(' or ')}`, value)]
@@ -223,8 +225,29 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   return value
 }
 
-/** The field names of an object schema, for "did you mean". */
-function knownKeys(schema: z.ZodType): string[] {
-  const shape: unknown = Reflect.get(schema, 'shape')
-  return isContainer(shape) ? Object.keys(shape) : []
+function unknownHint(key: string, known: readonly string[], outermost: boolean): string {
+  return outermost || nearest(key, known) !== undefined
+    ? suggest(key, known, 'field')
+    : 'remove it, or check its spelling and its indentation'
+}
+
+/** The field names of the mapping at a path of a schema, for "did you mean"; none inside a union. */
+function knownKeys(schema: unknown, path: readonly PropertyKey[]): string[] {
+  const inner = unwrapped(schema)
+  const shape = member(inner, 'shape')
+  const [step, ...rest] = path
+  if (step === undefined) return isContainer(shape) ? Object.keys(shape) : []
+  if (typeof step === 'number') return knownKeys(member(inner, 'element'), rest)
+  return isContainer(shape) && Object.hasOwn(shape, step) ? knownKeys(member(shape, step), rest) : []
+}
+
+/** The schema inside `optional`, `default` and a transformation. */
+function unwrapped(schema: unknown): unknown {
+  const definition = member(schema, 'def')
+  const inner = member(definition, 'innerType') ?? member(definition, 'in')
+  return inner === undefined ? schema : unwrapped(inner)
+}
+
+function member(value: unknown, name: PropertyKey): unknown {
+  return isContainer(value) ? Reflect.get(value, name) : undefined
 }

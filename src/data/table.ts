@@ -9,7 +9,7 @@ import { toNumber } from './values.ts'
 /** Runs a query that gives a table; every cell is plain text. */
 export function queryTable(query: TableQuery, context: QueryContext, reporter: Reporter): ComposedTable {
   const collection = findCollection(query.from, context.collections, reporter)
-  if (!collection) return { header: [], align: [], rows: [] }
+  if (!collection) return { kind: 'table', header: [], align: [], rows: [] }
   query.columns.forEach((column, index) => checkColumn(column, query, context, reporter.at('columns', index)))
   const rows = select(query, context, reporter)
   if (rows.length === 0) {
@@ -22,6 +22,7 @@ export function queryTable(query: TableQuery, context: QueryContext, reporter: R
   }
   const texts = rows.map((row) => query.columns.map((column) => cell(column, row, reporter)))
   return {
+    kind: 'table',
     header: query.columns.map((column) => [text(column.header)]),
     align: query.columns.map((column, index) => column.align ?? alignment(texts.map((row) => row[index] ?? ''))),
     rows: texts.map((row) => row.map((value): Inline[] => (value === '' ? [] : [text(value)]))),

@@ -1,6 +1,17 @@
+import type { Severity } from './diagnostic.ts'
+
+/** A judgement of what can be made all the same: a course sets its severity under `rules`, or turns it off. */
+export interface Lint {
+  readonly text: string
+  readonly severity: Severity
+  /** The number above which it is told, where it has one. */
+  readonly max?: number
+}
+
 /**
  * The registry of diagnostic codes: every code that Deckhand can print, and when it does.
- * `docs/diagnostics.md` is made from it.
+ * A text alone is a fault, which nobody can turn off; a lint says how severe it is by itself.
+ * `docs/diagnostics.md` and the rules of `schemas/course.schema.json` are made from it.
  */
 export const codes = {
   'yaml/syntax': 'The file is not valid YAML.',
@@ -23,48 +34,78 @@ export const codes = {
   'course/unknown-deck': 'A deck that was asked for does not exist.',
   'course/unknown-theme': 'A theme that does not exist.',
   'deck/empty': 'A deck has no slides.',
+  'deck/duplicate-id': 'Two slides of a deck have the same id.',
   'deck/unknown-layout': 'A slide names a layout that does not exist.',
+  'layout/no-template': 'A schema in templates/layouts/ has no template beside it.',
+  'layout/ships': 'A schema stands beside the template of a layout that ships, whose fields are fixed.',
   'data/unknown-collection': 'A query names a collection that the course does not declare.',
   'data/unknown-field': 'A query or a {placeholder} names a field that no record has.',
   'data/unknown-key': 'A record refers to a key that the other collection does not have.',
   'data/duplicate-key': 'Two records of a collection have the same key.',
   'data/missing-field': 'A record lacks a field that its collection requires.',
   'data/not-text': 'A value that is to be shown is a mapping, not text.',
-  'data/empty-result': 'A query finds no record.',
+  'data/empty-result': { text: 'A query finds no record.', severity: 'warning' },
   'data/ragged-row': 'A row of a table has more or fewer cells than the table has columns.',
   'chart/axes': 'The axes of a chart do not suit its kind.',
   'chart/not-a-number': 'A value on a linear, logarithmic or time axis is no number, or no date.',
   'chart/not-positive': 'A value on a logarithmic axis is not greater than 0.',
-  'chart/missing-value': 'A record has no value on an axis of a chart, and is not in it.',
+  'chart/missing-value': { text: 'A record has no value on an axis of a chart, and is not in it.', severity: 'warning' },
   'chart/several-values': 'A mark of a chart would stand for several values.',
   'chart/too-many-series': 'A chart has more series than colours can tell apart.',
-  'chart/no-room': 'Marks or labels of a chart had no room and were left out or shortened.',
-  'chart/colours': 'Colours of a chart cannot be told apart by everyone, or in greyscale.',
+  'chart/no-room': { text: 'Marks or labels of a chart had no room and were left out or shortened.', severity: 'warning' },
+  'chart/colours': { text: 'Colours of a chart cannot be told apart by everyone, or in greyscale.', severity: 'warning' },
   'diagram/syntax': 'A diagram is not Mermaid text that can be drawn.',
-  'diagram/too-large': 'A diagram is so large that its type would be too small on a slide.',
+  'diagram/too-large': { text: 'A diagram is so large that its type would be too small on a slide.', severity: 'warning' },
   'citation/unknown-key': 'A citation names a reference that does not exist.',
-  'citation/uncited': 'A reference that no deck cites.',
+  'citation/uncited': { text: 'A reference that no deck cites.', severity: 'warning' },
   'font/unknown-family': 'A font family that neither ships nor is installed.',
   'font/unreadable': 'A font of the course is no TTF or OTF that can be used.',
-  'font/missing-glyph': 'A character that none of the fonts has.',
+  'font/missing-glyph': { text: 'A character that none of the fonts has.', severity: 'warning' },
   'template/invalid': 'A template is not valid Handlebars, or failed on a slide.',
   'markdown/not-allowed': 'Free Markdown that would act beyond its slide, or show what is not in the course.',
-  'markdown/unknown-language': 'A language by which code is to be coloured and that nobody knows.',
+  'markdown/unknown-language': { text: 'A language by which code is to be coloured and that nobody knows.', severity: 'warning' },
   'markdown/math': 'A formula that KaTeX cannot set.',
-  'slides/overflow': 'A slide loses content, even in the smallest type that its theme allows.',
-  'slides/overlap': 'Text of a slide lies over other text, even in the smallest type that its theme allows.',
-  'slides/contrast': 'Text has too little contrast to its ground: under 4.5 : 1, large text under 3 : 1 (WCAG AA).',
-  'slides/small-text': 'Text is smaller than the floor of its theme.',
-  'slides/image-resolution': 'A picture is shown larger than its file is.',
-  'slides/image-alt': 'A picture has no alternative text.',
-  'slides/heading-order': 'A heading skips a level.',
-  'slides/empty': 'A slide shows nothing.',
-  'handout/left-out': 'Something did not fit on the handout and was left out.',
+  'slides/overflow': { text: 'A slide loses content, even in the smallest type that its theme allows.', severity: 'error' },
+  'slides/overlap': { text: 'Text of a slide lies over other text, even in the smallest type that its theme allows.', severity: 'error' },
+  'slides/contrast': {
+    text: 'Text has too little contrast to its ground: under 4.5 : 1, large text under 3 : 1 (WCAG AA).',
+    severity: 'error',
+  },
+  'slides/small-text': { text: 'Text is smaller than the floor of its theme.', severity: 'warning' },
+  'slides/image-resolution': { text: 'A picture is shown larger than its file is.', severity: 'warning' },
+  'slides/image-alt': { text: 'A picture has no alternative text.', severity: 'error' },
+  'slides/heading-order': { text: 'A heading skips a level.', severity: 'warning' },
+  'slides/empty': { text: 'A slide shows nothing.', severity: 'warning' },
+  'slides/words': { text: 'A slide has more words than a hall reads while it listens.', severity: 'warning', max: 100 },
+  'link/nowhere': { text: 'A link leads to no address and to no slide of the deck.', severity: 'error' },
+  'handout/left-out': { text: 'Something did not fit on the handout and was left out.', severity: 'warning' },
   'handout/does-not-fit': 'What must stay on the handout does not fit on one page.',
-  'handout/math-as-source': 'A formula is printed as its TeX source on the handout.',
+  'handout/math-as-source': { text: 'A formula is printed as its TeX source on the handout.', severity: 'warning' },
   'browser/not-found': 'No browser was found to print the PDF.',
   'browser/failed': 'The browser did not start, or failed while printing.',
   'output/not-written': 'An output could not be written.',
-} as const
+} as const satisfies Readonly<Record<string, string | Lint>>
 
 export type Code = keyof typeof codes
+
+type Registry = typeof codes
+
+/** The codes whose severity a course may set. */
+export type LintCode = { [C in Code]: Registry[C] extends Lint ? C : never }[Code]
+
+/** The lints whose number a course may set. */
+export type MeasuredLintCode = { [C in Code]: Registry[C] extends { readonly max: number } ? C : never }[Code]
+
+/** What the registry says of a lint; `undefined` for a fault. */
+export function lintOf(code: Code): Lint | undefined {
+  const entry: string | Lint = codes[code]
+  return typeof entry === 'string' ? undefined : entry
+}
+
+/** When a code is told, in a sentence. */
+export function textOf(code: Code): string {
+  const entry: string | Lint = codes[code]
+  return typeof entry === 'string' ? entry : entry.text
+}
+
+export const codeNames = Object.keys(codes) as readonly Code[]

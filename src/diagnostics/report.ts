@@ -1,4 +1,4 @@
-import type { Code } from './codes.ts'
+import { type Code, lintOf } from './codes.ts'
 import type { Diagnostic, Range, Severity } from './diagnostic.ts'
 
 /** Steps from the root of a document to a value: keys and list indexes. */
@@ -18,6 +18,7 @@ export interface Fault {
   readonly code: Code
   readonly message: string
   readonly hint: string
+  /** Default: the lint's own, or `error`. */
   readonly severity?: Severity
 }
 
@@ -37,7 +38,7 @@ export function reporterFor(source: Source, into: Diagnostic[], path: Path = [])
     at: (...steps) => reporterFor(source, into, [...path, ...steps]),
     report: (fault, on = 'value') => {
       const range = on === 'key' ? source.keyAt(path) : source.valueAt(path)
-      into.push({ severity: 'error', ...fault, file: source.file, range })
+      into.push({ severity: lintOf(fault.code)?.severity ?? 'error', ...fault, file: source.file, range })
     },
   }
 }

@@ -2,6 +2,7 @@ import { type Composed, type ComposedDeck, type ComposedTable, slideTable } from
 import { type Inline, plainText, text } from '../model/inline.ts'
 import type { Slide } from '../model/layouts.ts'
 import { terms } from '../model/terms.ts'
+import { ownBlocks, ownHeading } from './own-blocks.ts'
 
 /** A piece of the handout that is set as a whole. */
 export type Block =
@@ -42,6 +43,7 @@ const priorities: Readonly<Partial<Record<Slide['layout'], number>>> = {
   timeline: 5,
   numbers: 5,
   'image-text': 5,
+  own: 6,
   quiz: 5,
 }
 
@@ -80,6 +82,8 @@ function headingOf(content: Content, language: string): readonly Inline[] {
     case 'quiz':
     case 'markdown':
       return []
+    case 'own':
+      return ownHeading(content.fields)
     default:
       return content.title ?? []
   }
@@ -137,6 +141,8 @@ function blocksOf(content: Content): Block[] {
           ...(content.source ? [text(', '), ...content.source] : []),
         ]),
       ]
+    case 'own':
+      return ownBlocks(content.fields)
     case 'title':
     case 'section':
       return 'text' in content && content.text ? [paragraph(content.text)] : []
@@ -184,6 +190,7 @@ function comparison(content: Extract<Content, { layout: 'compare' }>): ComposedT
     return (point.points ?? []).reduce<Inline[]>((all, under) => [...all, { kind: 'break' }, text('– '), ...under], [...point.text])
   }
   return {
+    kind: 'table',
     header: columns.map((column) => column.title),
     align: columns.map(() => 'left'),
     rows: Array.from({ length: rows }, (_, row) => columns.map(({ items }) => pointText(items[row]))),

@@ -69,7 +69,8 @@ function toSpans(nodes: readonly Inline[], style: Style): Span[] {
       case 'strike':
         return toSpans(node.children, { ...style, struck: true })
       case 'link':
-        return toSpans(node.children, { ...style, href: node.href })
+        // A link to a slide leads nowhere from paper.
+        return toSpans(node.children, node.href.startsWith('#') ? style : { ...style, href: node.href })
     }
   })
 }

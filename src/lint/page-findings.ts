@@ -1,3 +1,4 @@
+import { lintOf } from '../diagnostics/codes.ts'
 import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { Finding } from '../model/inspection.ts'
@@ -11,7 +12,13 @@ export async function findingFaults(
   const faults = findings.map(async (finding) => {
     const said = finding.rule === 'chart/colours' ? await likeColourFaults(finding.colours) : [wording(finding)]
     const range = deck.slides[slideOfPage[finding.page] ?? 0]?.range ?? fileStart
-    return said.map((one): Diagnostic => ({ file: deck.file, range, code: finding.rule, severity: 'warning', ...one }))
+    return said.map((one): Diagnostic => ({
+      file: deck.file,
+      range,
+      code: finding.rule,
+      severity: lintOf(finding.rule)?.severity ?? 'warning',
+      ...one,
+    }))
   })
   return (await Promise.all(faults)).flat()
 }

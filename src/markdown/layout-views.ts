@@ -1,6 +1,7 @@
 import { type Composed, type ComposedDeck, type ComposedTable, slideTable } from '../model/composed.ts'
 import { type Inline, plainText, text } from '../model/inline.ts'
 import type { LayoutName, Slide } from '../model/layouts.ts'
+import { isImage } from '../model/slots.ts'
 import { terms } from '../model/terms.ts'
 import { displayMath, escapeAttribute, keepLines } from './escape.ts'
 import { renderInline } from './inline.ts'
@@ -16,7 +17,7 @@ export interface Surroundings {
 }
 
 /** The field of each layout whose items may go on over further pages. */
-export const splitFields: Readonly<Partial<Record<LayoutName, string>>> = {
+const splitFields: Readonly<Partial<Record<LayoutName, string>>> = {
   agenda: 'items',
   objectives: 'items',
   points: 'items',
@@ -30,6 +31,11 @@ export const splitFields: Readonly<Partial<Record<LayoutName, string>>> = {
 }
 
 type Content = Composed<Slide>
+
+/** The field of a slide whose items may go on over further pages. */
+export function splitField(content: Content): string | undefined {
+  return content.layout === 'own' ? content.split : splitFields[content.layout]
+}
 
 /** The fields of a layout that its template gets in another shape than the author gave them, and those that have a default. */
 export function layoutFields(content: Content, { deck, sections, section }: Surroundings): { [name: string]: View } {
@@ -107,6 +113,8 @@ export function layoutClasses(content: Content): string[] {
     case 'definition':
     case 'points':
       return content.image ? ['with-image'] : []
+    case 'own':
+      return isImage(content.fields['image']) ? ['with-image'] : []
     default:
       return []
   }
@@ -154,7 +162,8 @@ function lineViews({ code, highlight = [], start }: Extract<Content, { layout: '
     }))
 }
 
-function tableView(table: ComposedTable): { [name: string]: View } {
+/** A table with the rule that Markdown wants under its header. */
+export function tableView(table: ComposedTable): { [name: string]: View } {
   return {
     header: table.header.map(renderInline),
     rule: table.header.map((_, index) => (table.align[index] === 'right' ? '--:' : '---')),

@@ -1,13 +1,13 @@
-import type { Composed, ComposedDeck } from '../model/composed.ts'
+import { type Composed, type ComposedDeck, isTable } from '../model/composed.ts'
 import { type FitPlan, balance } from '../model/fit.ts'
-import { type Inline, plainText, text } from '../model/inline.ts'
+import { type Inline, isInline, plainText, text } from '../model/inline.ts'
 import type { Slide } from '../model/layouts.ts'
-import { type ImageSlot, imageAddress } from '../model/slots.ts'
+import { imageAddress, isImage } from '../model/slots.ts'
 import { isRightToLeft, terms } from '../model/terms.ts'
 import { escapeAttribute, escapeNotes, escapeText, yamlString } from './escape.ts'
 import { footerText, footers } from './footer.ts'
 import { renderInline } from './inline.ts'
-import { layoutClasses, layoutFields, splitFields } from './layout-views.ts'
+import { layoutClasses, layoutFields, splitField, tableView } from './layout-views.ts'
 import { lookCss } from './look.ts'
 
 /** What a template sees: strings that are safe Markdown, and lists and mappings of them. */
@@ -43,7 +43,7 @@ export function slideViews(deck: ComposedDeck, plan: FitPlan, drawings: Readonly
     if (content.layout === 'section') section++
     const fit = plan.get(index)
     const fields = {
-      ...toFields(content),
+      ...toFields(content.layout === 'own' ? content.fields : content),
       ...layoutFields(content, { deck, sections, section }),
       ...footers(slide, deck, sections[section - 1]),
       class: classes(content, fit?.step ?? 0, deck),
@@ -53,17 +53,22 @@ export function slideViews(deck: ComposedDeck, plan: FitPlan, drawings: Readonly
       sectionNumber: section,
       deck: deckView(deck),
     }
-    const field = splitFields[content.layout]
+    const layout = layoutName(content)
+    const field = splitField(content)
     const items = itemCount(fields, field)
     const asked = 'perSlide' in content && content.perSlide !== undefined ? Math.ceil(items / content.perSlide) : 1
     const pages = content.layout === 'quiz' ? quizPages(fields) : splitPages(fields, field, Math.max(fit?.parts ?? 1, asked))
     const rulers = content.layout === 'markdown' ? content.markdown.pages - 1 : 0
     return {
-      pages: pages.map((page) => ({ layout: content.layout, fields: page, rulers })),
+      pages: pages.map((page) => ({ layout, fields: page, rulers })),
       footer: footerText(deck, sections[section - 1]),
       items,
     }
   })
+}
+
+function layoutName(content: Composed<Slide>): string {
+  return content.layout === 'own' ? content.name : content.layout
 }
 
 type Fields = { readonly [name: string]: View }
@@ -96,7 +101,7 @@ function quizPages(fields: Fields): Fields[] {
 /** What a theme tells a slide by: its layout, what it holds, the step it is set in, the way it is read, the author's own names. */
 function classes(content: Composed<Slide>, step: number, deck: ComposedDeck): string {
   const names = [
-    content.layout,
+    layoutName(content),
     ...layoutClasses(content),
     ...(content.background ? [`scrim-${content.background.scrim}`] : []),
     ...(step === 0 ? [] : [`fit-${step}`]),
@@ -139,6 +144,7 @@ function notesText(notes: readonly Inline[]): string {
 function toView(value: unknown): View {
   if (isImage(value)) return { src: imageAddress(value.src), alt: escapeAttribute(value.alt) }
   if (isInline(value)) return renderInline(value)
+  if (isTable(value)) return tableView(value)
   if (Array.isArray(value)) return value.map(toView)
   if (typeof value === 'object' && value !== null) return toFields(value)
   return typeof value === 'number' || typeof value === 'boolean' ? value : typeof value === 'string' ? escapeText(value) : undefined
@@ -146,12 +152,4 @@ function toView(value: unknown): View {
 
 function toFields(value: object): { [name: string]: View } {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, toView(part)]))
-}
-
-function isImage(value: unknown): value is ImageSlot {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'image'
-}
-
-function isInline(value: unknown): value is readonly Inline[] {
-  return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'object' && item !== null && 'kind' in item)
 }

@@ -9,6 +9,7 @@ import type { Prose } from './slots.ts'
 
 /** A table with everything in it decided: `rows[r][c]` stands under `header[c]`. */
 export interface ComposedTable {
+  readonly kind: 'table'
   readonly header: readonly (readonly Inline[])[]
   readonly align: readonly ('left' | 'right')[]
   readonly rows: readonly (readonly (readonly Inline[])[])[]
@@ -26,6 +27,11 @@ export interface ComposedValues {
   readonly chart: ComposedChart
   readonly alt: string
   readonly table: ComposedTable
+}
+
+/** Whether a composed value is a table, wherever it stands. */
+export function isTable(value: unknown): value is ComposedTable {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'table'
 }
 
 /** What a validated value becomes when its queries have run and its prose is parsed. */
@@ -47,7 +53,7 @@ type ComposedObject<T> = { readonly [Key in keyof T as Key extends 'each' ? neve
 export function slideTable(content: Composed<Table>): ComposedTable {
   if (content.query) return content.query
   const rows = (content.rows ?? []).map((row) => row.map((cell) => (typeof cell === 'number' ? [text(String(cell))] : cell)))
-  return { header: content.header ?? [], align: content.align ?? [], rows }
+  return { kind: 'table', header: content.header ?? [], align: content.align ?? [], rows }
 }
 
 /** A slide ready to be set, and where in the deck's file it stands. */

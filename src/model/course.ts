@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { forbiddenCharacter } from './inline.ts'
 import { look, slideSize } from './look.ts'
+import { rules } from './rules.ts'
 
 /** `2026-11-01`, `2026-11` or `2026`: dates are text, so that no time zone can move them. */
 /** One line of plain text: nothing in it that no font shows and that acts on terminals and parsers. */
@@ -65,6 +66,7 @@ export const courseFile = z.strictObject({
     .record(z.string().regex(/^[A-Za-z][\w-]*$/, 'a collection is named in letters, digits and hyphens'), collection)
     .default({}),
   references: z.string().optional().describe('A list of CSL items: data/references.yaml'),
+  rules: rules.optional().describe('How severe each lint is: `error`, `warning` or `off`.'),
 })
 
 export type CourseFile = z.output<typeof courseFile>

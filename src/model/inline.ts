@@ -13,6 +13,27 @@ export type Inline =
   | { readonly kind: 'link'; readonly href: string; readonly children: readonly Inline[] }
   | { readonly kind: 'cite'; readonly numbers: readonly number[] }
 
+const kinds: ReadonlySet<unknown> = new Set<Inline['kind']>([
+  'text',
+  'break',
+  'code',
+  'math',
+  'strong',
+  'emphasis',
+  'strike',
+  'link',
+  'cite',
+])
+
+/** Whether a composed value is inline prose; a list without items is not. */
+export function isInline(value: unknown): value is readonly Inline[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isNode)
+}
+
+function isNode(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'kind' in value && kinds.has(value.kind)
+}
+
 /** The words of inline prose without their markup; a break is a space. */
 export function plainText(nodes: readonly Inline[]): string {
   return nodes.map(nodeText).join('')

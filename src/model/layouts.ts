@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { axis, chartKinds } from './chart.ts'
 import { selection, tableQuery } from './query.ts'
-import { layout, points, repeated, reveal } from './slide-fields.ts'
+import { type EverySlide, layout, points, repeated, reveal } from './slide-fields.ts'
 import { codeSlot, imageSlot, labelSlot, markdownSlot, proseSlot } from './slots.ts'
 
 const align = z.enum(['left', 'right'])
@@ -317,7 +317,17 @@ export function isLayoutName(name: string): name is LayoutName {
   return Object.hasOwn(layouts, name)
 }
 
+/** A slide of a layout that the course brings along; what its fields hold is as its schema says. */
+export interface OwnSlide extends EverySlide {
+  readonly layout: 'own'
+  /** The layout's name: the author writes it as `layout`. */
+  readonly name: string
+  /** The field whose items may go on over further pages. */
+  readonly split: string | undefined
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
 /** A slide as its author wrote it, validated. */
-export type Slide = z.output<(typeof layouts)[LayoutName]>
+export type Slide = z.output<(typeof layouts)[LayoutName]> | OwnSlide
 export type Table = z.output<typeof layouts.table>
 export type Chart = z.output<typeof layouts.chart>

@@ -4,7 +4,12 @@ import { selection } from './query.ts'
 import { backgroundSlot, proseSlot } from './slots.ts'
 
 /** What every slide may have beside the fields of its layout. */
-const everySlide = {
+export const everySlide = {
+  id: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'an id is a letter, then letters, digits and hyphens')
+    .optional()
+    .describe('A name to link to, as in `[see there](#results)`. With `each` it is that of the first slide.'),
   each: selection.optional().describe('Makes one slide for every record (or group) that this finds; its fields fill the text.'),
   notes: proseSlot.optional().describe('Speaker notes: for the lecturer, never on the slide.'),
   handout: z.enum(['keep', 'drop']).optional().describe('Whether the one-page handout takes it.'),
@@ -19,6 +24,8 @@ const everySlide = {
     .describe('Where it comes from. Stands in the footer; default there: the credit of the collections that the slide shows.'),
   asOf: isoDate.optional().describe('When the data were last checked. Default: the oldest date of the collections that the slide shows.'),
 }
+
+export type EverySlide = z.output<z.ZodObject<typeof everySlide>>
 
 /** An item of a list, which `each` may repeat over records. */
 export const repeated = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CountQuery, countQuery } from './query.ts'
+import { type CountQuery, type Selection, countQuery } from './query.ts'
 
 /** Inline Markdown as its author wrote it; `fill` says whether `{name}` stands for a value. */
 export interface Prose {
@@ -36,6 +36,13 @@ export const proseSlot = z
 
 /** A short text that may also be written as a number: a year, a count. */
 export const labelSlot = z.union([proseSlot, z.number().transform((value) => prose(String(value)))])
+
+/** An item of a list of prose, once for every record that `each` finds. */
+export interface RepeatedProse {
+  readonly kind: 'repeated'
+  readonly each: Selection | undefined
+  readonly text: Prose
+}
 
 /** A picture of the course and what it shows, for those who do not see it. */
 export interface ImageSlot {
@@ -85,6 +92,11 @@ export const markdownSlot = z
   .min(1)
   .transform((source): MarkdownSlot => ({ kind: 'markdown', source, pages: 1 }))
   .meta({ id: 'markdown', description: 'Marp Markdown. A ruler (`---`) begins another page; pictures are files of the course.' })
+
+/** Whether a value is a picture, wherever it stands. */
+export function isImage(value: unknown): value is ImageSlot {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'image'
+}
 
 /** Where a deck's picture stands, relative to its `slides.md`: `images/` and its path in the course. */
 export function imageAddress(src: string): string {

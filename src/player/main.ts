@@ -1,11 +1,12 @@
 import { type Move, type Position, hashOf, move, moveOfKey, placeOf } from './position.ts'
 
 const slides = [...document.querySelectorAll<HTMLElement>('.slide')]
+const ids = slides.map(({ id }) => id)
 const controls = document.querySelector<HTMLElement>('.controls')
 const counter = document.querySelector<HTMLOutputElement>('.position')
 
 const steps = slides.map((slide) => items(slide).length)
-let position: Position = move({ slide: 1, step: 0, steps, notes: false }, placeOf(location.hash))
+let position: Position = move({ slide: 1, step: 0, steps, notes: false }, placeOf(location.hash, ids))
 let pointing = 0
 const rightToLeft = document.documentElement.dir === 'rtl'
 
@@ -54,7 +55,7 @@ function toggleFullScreen(): void {
 }
 
 const follow = (): void => {
-  position = move(position, placeOf(location.hash))
+  position = move(position, placeOf(location.hash, ids))
   show()
 }
 addEventListener('hashchange', follow)

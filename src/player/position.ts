@@ -48,8 +48,14 @@ function waitingOn({ steps }: Position, slide: number): number {
   return steps[slide - 1] ?? 0
 }
 
-/** The place that an address names (`#12`, `#12/2`), or the start. */
-export function placeOf(hash: string): Place {
+/**
+ * The place that an address names (`#12`, `#12/2`, `#results`), or the start.
+ *
+ * @param ids the id of each slide, '' where it has none
+ */
+export function placeOf(hash: string, ids: readonly string[]): Place {
+  const named = hash.length > 1 ? ids.indexOf(hash.slice(1)) + 1 : 0
+  if (named > 0) return { slide: named, step: 0 }
   const [, slide = '1', step = '0'] = /^#\/?(\d{1,6})(?:\/(\d{1,6}))?$/.exec(hash) ?? []
   return { slide: Math.max(Number(slide), 1), step: Number(step) }
 }

@@ -5,6 +5,8 @@ import type { Inline } from '../model/inline.ts'
 export interface ProseContext {
   /** The numbers of the references of a citation; unknown keys are reported and left out. */
   readonly cite: (keys: readonly string[]) => readonly number[]
+  /** Hears of a link whose address is none; it shows as the text it is. */
+  readonly nowhere?: (href: string) => void
   /** The nodes that stand for a placeholder, by the name in its braces; absent where braces are text. */
   readonly fill?: (name: string) => readonly Inline[]
 }
@@ -19,7 +21,7 @@ const placeholder = /(\$(?![\s$])(?:\\.|[^\\$])*?(?<!\s)\$(?![\d$]))|(?<!\\)\{([
 const citation = /\[@[\p{L}\p{N}][\p{L}\p{N}_:.-]*(?:\s*[;,]\s*@[\p{L}\p{N}][\p{L}\p{N}_:.-]*)*\]/uy
 
 /**
- * Parses inline Markdown: emphasis, strong, strike, code, links (http, https, mailto), $math$, [@citations],
+ * Parses inline Markdown: emphasis, strong, strike, code, links (http, https, mailto, #slide), $math$, [@citations],
  * line breaks. Everything else, HTML and block syntax included, is text and shows as itself.
  */
 export function parseProse(source: string, context: ProseContext): Inline[] {
@@ -33,7 +35,8 @@ export function parseProse(source: string, context: ProseContext): Inline[] {
         )
     : source.trim()
   const [inline] = parser.parseInline(marked, {})
-  const nodes = build(inline?.children ?? [], context)
+  const named = (href: string): string => href.replaceAll(new RegExp(mark, 'g'), (_, index: string) => `{${names[Number(index)] ?? ''}}`)
+  const nodes = build(inline?.children ?? [], { ...context, nowhere: (href) => context.nowhere?.(named(href)) })
   return context.fill ? fillMarks(nodes, names, context.fill) : nodes
 }
 
@@ -53,7 +56,8 @@ function createParser(): MarkdownIt {
     'balance_pairs',
     'fragments_join',
   ])
-  markdown.validateLink = (url) => /^(https?:\/\/|mailto:)/i.test(url)
+  // Every link is read, so that one which leads nowhere can be told; see linkNodes.
+  markdown.validateLink = () => true
   markdown.normalizeLink = (url) => url
   markdown.inline.ruler.before('link', 'citation', citationRule)
   markdown.inline.ruler.after('escape', 'math', mathRule)
@@ -88,44 +92,53 @@ function build(tokens: readonly Token[], context: ProseContext): Inline[] {
     while (index < tokens.length) {
       const token = tokens[index++] as Token
       if (token.type === close) break
-      const node = toNode(token)
-      if (node) nodes.push(node)
+      nodes.push(...toNodes(token))
     }
     return mergeText(nodes)
   }
-  const toNode = (token: Token): Inline | undefined => {
+  const toNodes = (token: Token): readonly Inline[] => {
     switch (token.type) {
       case 'softbreak':
       case 'hardbreak':
-        return { kind: 'break' }
+        return [{ kind: 'break' }]
       case 'code_inline':
-        return { kind: 'code', text: token.content }
+        return [{ kind: 'code', text: token.content }]
       case 'math':
-        return { kind: 'math', tex: token.content }
+        return [{ kind: 'math', tex: token.content }]
       case 'citation':
         return cite(token.content, context)
       case 'strong_open':
-        return { kind: 'strong', children: until('strong_close') }
+        return [{ kind: 'strong', children: until('strong_close') }]
       case 'em_open':
-        return { kind: 'emphasis', children: until('em_close') }
+        return [{ kind: 'emphasis', children: until('em_close') }]
       case 's_open':
-        return { kind: 'strike', children: until('s_close') }
+        return [{ kind: 'strike', children: until('s_close') }]
       case 'link_open':
-        return { kind: 'link', href: token.attrGet('href') ?? '', children: until('link_close') }
+        return linkNodes(token, until('link_close'), context)
       default:
-        return token.content === '' ? undefined : { kind: 'text', text: token.content }
+        return textNodes(token.content)
     }
   }
   return until('')
 }
 
-function cite(source: string, context: ProseContext): Inline | undefined {
+/** A link; or where it has no address that leads somewhere the text that was written, and a report. */
+function linkNodes(token: Token, children: readonly Inline[], context: ProseContext): readonly Inline[] {
+  const href = token.attrGet('href') ?? ''
+  if (/^(https?:\/\/|mailto:|#)./i.test(href)) return [{ kind: 'link', href, children }]
+  if (token.markup === 'autolink') return [{ kind: 'text', text: `<${href}>` }]
+  context.nowhere?.(href)
+  const title = token.attrGet('title')
+  return [{ kind: 'text', text: '[' }, ...children, { kind: 'text', text: `](${href}${title ? ` "${title}"` : ''})` }]
+}
+
+function cite(source: string, context: ProseContext): readonly Inline[] {
   const keys = source
     .slice(1, -1)
     .split(/[;,]/)
     .map((part) => part.trim().slice(1))
   const numbers = context.cite(keys)
-  return numbers.length === 0 ? undefined : { kind: 'cite', numbers }
+  return numbers.length === 0 ? [] : [{ kind: 'cite', numbers }]
 }
 
 function fillMarks(nodes: readonly Inline[], names: readonly string[], fill: (name: string) => readonly Inline[]): Inline[] {

@@ -8,6 +8,8 @@ export interface PageParts {
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
   readonly rendered: RenderedSlides
+  /** The id of each page that links may lead to, by the page's index. */
+  readonly ids: readonly (string | undefined)[]
   /** The pictures by their address in the slides. */
   readonly images: ReadonlyMap<string, { readonly bytes: Uint8Array; readonly mediaType: string }>
   /** `@font-face` rules with the fonts inside. */
@@ -34,7 +36,12 @@ export function renderPage(parts: PageParts): string {
     "form-action 'none'",
   ].join('; ')
   const slides = rendered.slides.map((svg, index) =>
-    renderSlide(embedImages(svg, parts.images), index + 1, rendered.slides.length, (rendered.notes[index] ?? []).join('\n\n')),
+    renderSlide({
+      svg: embedImages(svg, parts.images),
+      id: parts.ids[index],
+      label: `${index + 1} of ${rendered.slides.length}`,
+      notes: (rendered.notes[index] ?? []).join('\n\n'),
+    }),
   )
   return `<!doctype html>
 <html lang="${escapeHtml(language)}"${direction === 'rtl' ? ' dir="rtl"' : ''}>
@@ -85,9 +92,10 @@ ${slide.replace(/<section\b/, '<section xmlns="http://www.w3.org/1999/xhtml"')}
 `
 }
 
-function renderSlide(svg: string, number: number, total: number, notes: string): string {
+function renderSlide({ svg, id, label, notes }: { svg: string; id: string | undefined; label: string; notes: string }): string {
   const aside = notes === '' ? '' : `\n<aside class="notes" aria-label="Speaker notes" hidden>${escapeHtml(notes)}</aside>`
-  return `<div class="slide" role="group" aria-roledescription="slide" aria-label="${number} of ${total}">${svg.trim()}${aside}</div>`
+  const anchor = id === undefined ? '' : ` id="${escapeHtml(id)}"`
+  return `<div class="slide"${anchor} role="group" aria-roledescription="slide" aria-label="${label}">${svg.trim()}${aside}</div>`
 }
 
 /** A picture's address becomes the picture itself, be it an element or a background. */

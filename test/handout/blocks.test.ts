@@ -75,3 +75,34 @@ test('what the handout takes of each layout, and what it leaves out', () => {
     ['T', 'beside'],
   ])
 })
+
+test('a layout of the course gives its title, prose, lists and tables; pictures and settings stay on the slide', () => {
+  const table = { kind: 'table' as const, header: [[text('Name')]], align: ['left' as const], rows: [[[text('A')]]] }
+  const fields = {
+    title: [text('Words')],
+    lead: [text('Lead')],
+    items: [
+      { term: [text('Deck')], meaning: [text('slides')], points: [[text('under')]] },
+      { term: [text('Alone')], image: { kind: 'image', src: 'a.png', alt: 'A' } },
+    ],
+    plain: [[text('one')]],
+    image: { kind: 'image', src: 'a.png', alt: 'A' },
+    query: table,
+    level: 'easy',
+    year: 2024,
+    open: true,
+    none: [],
+  }
+  const own = { layout: 'own' as const, name: 'vocabulary', split: undefined, fields }
+  const [group, ...others] = handoutGroups(handoutDeck([own, { ...own, handout: 'drop' }]))
+  expect(others).toEqual([])
+  expect(group?.heading).toEqual([text('Words')])
+  const said = group?.blocks.map((block) =>
+    block.kind === 'table'
+      ? block.table
+      : block.kind === 'lines'
+        ? block
+        : `${block.kind === 'item' ? block.marker : ''}${plainText(block.text)}`,
+  )
+  expect(said).toEqual(['Lead', '•Deck: slides', '–under', '•Alone', '•one', table])
+})

@@ -30,7 +30,7 @@ const table = fc.integer({ min: 1, max: 12 }).chain((columns) =>
       layout: 'table' as const,
       title,
       perSlide: 11,
-      query: { header: rows[0] ?? [], align: rows[0]?.map(() => 'left' as const) ?? [], rows },
+      query: { kind: 'table' as const, header: rows[0] ?? [], align: rows[0]?.map(() => 'left' as const) ?? [], rows },
     })),
 )
 const slide = fc.oneof(
@@ -141,6 +141,7 @@ test.each([3, 4, 5, 6, 7, 9, 11, 13])('%i tables: a heading and a lead stay with
     caption: cell(`Caption ${index}`),
     perSlide: 11,
     query: {
+      kind: 'table' as const,
       header: [cell('Name'), cell('Year')],
       align: ['left' as const, 'left' as const],
       rows: Array.from({ length: 3 + (index % 4) }, (__, row) => [cell(`${index}.${row}`), cell('2024')]),

@@ -116,15 +116,50 @@ const slides = `
       - last
 `
 
+/** A layout of the course's own: prose that is filled, a table, and a plain line as its author wrote it. */
+const ownLayout = {
+  'templates/layouts/own.hbs': `<!-- _class: {{class}} -->
+
+## {{title}}
+
+{{#each items}}
+- {{term}}
+{{/each}}
+
+{{row query.header}}
+{{row query.rule}}
+{{#each query.rows}}
+{{row this}}
+{{/each}}
+
+{{origin}}
+`,
+  'templates/layouts/own.schema.yaml': `fields:
+  title: { type: prose }
+  items: { type: list, of: { term: { type: prose } } }
+  query: { type: query }
+  origin: { type: text }
+`,
+}
+const ownSlide = (source: string): string => `
+  - each: { from: models }
+    layout: own
+    title: { fill: "{name}" }
+    items: [{ term: { fill: "{name}" } }]
+    query: { from: models, columns: [{ header: Name, field: name }] }
+    origin: ${JSON.stringify(source)}
+`
+
 async function expectItself(name: string): Promise<void> {
   const data = JSON.stringify([{ name, maker: 'M' }])
-  const { page, markdown } = await renderSlides(slides, { 'data/models.yaml': data })
+  const { page, markdown } = await renderSlides(slides + ownSlide(name), { ...ownLayout, 'data/models.yaml': data })
   const texts = slideTexts(page.html)
   const shown = fold(name)
-  expect(texts, markdown).toHaveLength(3)
+  expect(texts, markdown).toHaveLength(4)
   expect(texts[0]).toBe(`${shown} Name Maker ${shown} M A course`)
   expect(texts[1]).toBe(fold(`Cards ${shown} x${name}x A course`))
   expect(texts[2]).toBe(`Points ${shown} last A course`)
+  expect(texts[3], markdown).toBe(`${shown} ${shown} Name ${shown} ${shown} A course`)
   expect(page.html).not.toMatch(/<script>alert/)
   const [, notes = ''] = /<aside class="notes"[^>]*>([\s\S]*?)<\/aside>/.exec(page.html) ?? []
   const joiner = '\u2060' // what keeps a line of notes from being a directive

@@ -46,7 +46,9 @@ test('n shows and hides the notes', () => {
 })
 
 test('addresses and keys', () => {
-  expect(['#12', '#/3', '#12/2', '', '#x', '#-1', '#0', '#2/x'].map((hash) => hashOf(placeOf(hash)))).toEqual([
+  const ids = ['', 'results', 'constructor']
+  const addresses = ['#12', '#/3', '#12/2', '', '#x', '#-1', '#0', '#2/x', '#results', '#constructor', '#']
+  expect(addresses.map((hash) => hashOf(placeOf(hash, ids)))).toEqual([
     '#12',
     '#3',
     '#12/2',
@@ -54,6 +56,9 @@ test('addresses and keys', () => {
     '#1',
     '#1',
     '#1',
+    '#1',
+    '#2',
+    '#3',
     '#1',
   ])
   expect([

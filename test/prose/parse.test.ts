@@ -24,6 +24,9 @@ test.each([
   ['[x](https://e.org/a)', [{ kind: 'link', href: 'https://e.org/a', children: [text('x')] }]],
   ['[x](javascript:alert(1))', [text('[x](javascript:alert(1))')]],
   ['[x](file:///etc/passwd)', [text('[x](file:///etc/passwd)')]],
+  ['[x](#results)', [{ kind: 'link', href: '#results', children: [text('x')] }]],
+  ['f[**i**](a/b.md "t") g[j]()', [text('f['), { kind: 'strong', children: [text('i')] }, text('](a/b.md "t") g[j]()')]],
+  ['<javascript:1> <b:c%20d>', [text('<javascript:1> <b:c%20d>')]],
   ['<https://e.org>', [{ kind: 'link', href: 'https://e.org', children: [text('https://e.org')] }]],
   ['see [@ab; @c]', [text('see '), { kind: 'cite', numbers: [2, 1] }]],
   ['mail [at] @home', [text('mail [at] @home')]],
@@ -45,6 +48,14 @@ test('placeholders stand for text that is no markup', () => {
     text(' at '),
     { kind: 'link', href: 'https://e.org/*id*', children: [text('x')] },
   ])
+})
+
+test('tells of links that lead nowhere, by the names that they are written with', () => {
+  const refused: string[] = []
+  const fill = (name: string) => [text(name) as { kind: 'text'; text: string }]
+  const source = '[a](b.md) [c]() [d](#e) [f](https://g) [h](#) [i]({url}) <note:x> \\[j](k) `[l](m)`'
+  parseProse(source, { ...context, fill, nowhere: (href) => refused.push(href) })
+  expect(refused).toEqual(['b.md', '', '#', '{url}'])
 })
 
 test('finds what no output can show', () => {
