@@ -107,13 +107,17 @@ function slidesOf(deck: unknown): unknown[] {
   return Array.isArray(slides) ? slides : []
 }
 
+const ignored = ['layout', 'notes', 'image', 'alt', 'language']
+
 /** All texts of a slide that are shown, in the order in which they stand. */
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   if (typeof value === 'number') return [String(value)]
   if (Array.isArray(value)) return value.flatMap(textsOf)
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([name, part]) => (['layout', 'notes', 'image', 'alt'].includes(name) ? [] : textsOf(part)))
+  return Object.entries(value).flatMap(([name, part]) =>
+    ignored.includes(name) ? [] : name === 'code' ? String(part).split('\n') : textsOf(part),
+  )
 }
 
 /** Runs in the browser: what stands outside its page, or is cut by a box of its own. */
