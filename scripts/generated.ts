@@ -110,6 +110,12 @@ function layoutReference(): string {
 
 <!-- Made by scripts/generate.mjs from src/model/layouts.ts. -->
 
+The decks of the lecture in \`content/\` are made of them:
+
+![All slides of the lecture on one sheet](pictures/foundation-models.png)
+
+![All slides of its second deck on one sheet](pictures/model-landscape.png)
+
 A slide names its \`layout\` and fills its fields. A star marks a field that it must have.
 [prose](format.md#prose) is text with inline Markdown.
 

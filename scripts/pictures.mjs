@@ -1,47 +1,88 @@
-// Makes the pictures of the README from the outputs in out/, and those of the layouts from their examples: npm run pictures
+// Makes the pictures of the docs by building what they show: the lecture, and the example of each layout. npm run pictures
 // Names of layouts make only theirs: node scripts/pictures.mjs points table
+// --check writes nothing, and fails where a picture is not what the build gives.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { PNG } from 'pngjs'
 import { exampleLayouts, writeGallery } from './gallery.mjs'
 import { renderPdf } from './render-pdf.mjs'
+import { contactSheet } from './sheet.mjs'
 
-const pictures = [
-  ['docs/pictures/slide-modalities.png', 'out/foundation-models/slides.pdf', 11, 1],
-  ['docs/pictures/slide-definition.png', 'out/foundation-models/slides.pdf', 5, 1],
-  ['docs/pictures/handout.png', 'out/foundation-models/handout.pdf', 1, 1.6],
-]
-// A slide has 960 pt across; its picture 640 px.
-const scale = 2 / 3
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { check: { type: 'boolean', default: false } } })
+
+// Pixels a point. A slide has 960 pt across: 640 px for a layout, 320 px on a contact sheet.
+const scales = { slide: 1, handout: 1.6, layout: 2 / 3, sheet: 1 / 3 }
 // Where a second page shows something.
 const twoPages = ['quiz']
 
-const asked = process.argv.slice(2)
-if (asked.length === 0) {
-  mkdirSync('docs/pictures', { recursive: true })
-  for (const [picture, pdf, page, factor] of pictures) await write(picture, pdf, page, factor)
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'deckhand-gallery-'))
+const folder = mkdtempSync(join(tmpdir(), 'deckhand-pictures-'))
+const stale = []
 try {
-  const layouts = asked.length === 0 ? exampleLayouts() : asked
-  const pages = writeGallery(folder, layouts)
-  execFileSync(process.execPath, ['dist/main.js', 'build', '--root', folder, '--out', join(folder, 'out'), '--only', 'pdf'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  mkdirSync('docs/pictures/layouts', { recursive: true })
-  for (const [layout, before] of pages) {
-    const pdf = join(folder, 'out', layout, 'slides.pdf')
-    await write(`docs/pictures/layouts/${layout}.png`, pdf, before + 1, scale)
-    if (twoPages.includes(layout)) await write(`docs/pictures/layouts/${layout}-2.png`, pdf, before + 2, scale)
-  }
+  if (positionals.length === 0) await lecture()
+  await layouts(positionals.length === 0 ? exampleLayouts() : positionals)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
+if (stale.length > 0) {
+  console.error(`not up to date: ${stale.join(', ')} — run npm run pictures, and look at them`)
+  process.exit(1)
+}
 
-async function write(picture, pdf, page, factor) {
-  const pages = await renderPdf(readFileSync(pdf), factor)
-  writeFileSync(picture, pages[page - 1].png())
-  console.log(`wrote ${picture}`)
+/** Two slides and the handout for the README, and a contact sheet of each deck. */
+async function lecture() {
+  const out = build('content', 'lecture', 'pdf,handout')
+  const slides = readFileSync(join(out, 'foundation-models/slides.pdf'))
+  save('slide-modalities.png', await page(slides, 11, scales.slide))
+  save('slide-definition.png', await page(slides, 5, scales.slide))
+  save('handout.png', await page(readFileSync(join(out, 'foundation-models/handout.pdf')), 1, scales.handout))
+  for (const deck of ['foundation-models', 'model-landscape']) {
+    const pages = await renderPdf(readFileSync(join(out, deck, 'slides.pdf')), scales.sheet)
+    const images = pages.map(({ png }) => PNG.sync.read(png()))
+    save(`${deck}.png`, PNG.sync.write(contactSheet(images, 5)))
+  }
+}
+
+async function layouts(names) {
+  const gallery = join(folder, 'gallery')
+  const before = writeGallery(gallery, names)
+  const out = build(gallery, 'layouts', 'pdf')
+  for (const [layout, first] of before) {
+    const pdf = readFileSync(join(out, layout, 'slides.pdf'))
+    save(`layouts/${layout}.png`, await page(pdf, first + 1, scales.layout))
+    if (twoPages.includes(layout)) save(`layouts/${layout}-2.png`, await page(pdf, first + 2, scales.layout))
+  }
+}
+
+function build(root, name, only) {
+  const out = join(folder, name)
+  execFileSync(process.execPath, ['dist/main.js', 'build', '--root', root, '--out', out, '--only', only], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  return out
+}
+
+async function page(pdf, number, scale) {
+  return (await renderPdf(pdf, scale))[number - 1].png()
+}
+
+function save(name, png) {
+  const path = join('docs/pictures', name)
+  if (values.check) {
+    if (!isSame(path, png)) stale.push(path)
+    return
+  }
+  mkdirSync(join(path, '..'), { recursive: true })
+  writeFileSync(path, png)
+  console.log(`wrote ${path}`)
+}
+
+function isSame(path, png) {
+  try {
+    return readFileSync(path).equals(png)
+  } catch {
+    return false
+  }
 }
