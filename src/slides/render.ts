@@ -1,3 +1,4 @@
+import type { Marp } from '@marp-team/marp-core'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 
 /** A theme of Marp CSS; other themes may `@import` it by name. */
@@ -75,11 +76,27 @@ export async function createRenderer(themes: readonly ThemeSheet[], features: Fe
     })
   }
   for (const { css } of themes) marp.themeSet.add(css)
+  rememberCss(marp.themeSet)
   return (markdown) => {
     const { html, css, comments } = marp.render(markdown, { htmlAsArray: true })
     // The theme and the document decide the size; Marp says it on each slide.
     const [, width = 1280, height = 720] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(html[0] ?? '') ?? []
     return { slides: html, css, width: Number(width), height: Number(height), notes: comments }
+  }
+}
+
+type ThemeSet = InstanceType<typeof Marp>['themeSet']
+
+/** A deck that is fitted is rendered several times in one theme: its CSS, the slowest part of it, is made once. */
+function rememberCss(themes: ThemeSet): void {
+  const known = new Map<string, string>()
+  const pack = themes.pack.bind(themes)
+  themes.pack = (name, options) => {
+    // A size of slides is a theme of the same name with other CSS.
+    const key = JSON.stringify([name, options, themes.get(name ?? '')?.css])
+    const css = known.get(key) ?? pack(name, options)
+    known.set(key, css)
+    return css
   }
 }
 
