@@ -89,8 +89,7 @@ function lying({ categories, values, bars, ends }: Bars, { language }: ComposedC
   const scale = makeScale(values, domain(values, ends), range, 6, language)
   const base = scale.place(values.scale === 'log' ? (scale.ticks[0]?.value ?? 1) : 0)
   const place = (value: number): number => (values.scale === 'log' && value <= 0 ? base : scale.place(value))
-  const thickness = Math.min(46, rows.step * 0.68)
-  const bottom = top + rows.step * rows.count
+  const thickness = Math.min(64, rows.step * 0.68)
   return {
     faults: rows.faults,
     marks: [
@@ -111,8 +110,8 @@ function lying({ categories, values, bars, ends }: Bars, { language }: ComposedC
         const y = rows.middle(category) + 8
         return { kind: 'text', x, y, text, size: type.label, weight: 600, anchor: before ? 'end' : 'start', fill: colours.ink }
       }),
-      { kind: 'line', x1: base, y1: top, x2: base, y2: bottom, stroke: colours.ink, width: 2 },
-      ...(foot === 0 ? [] : bottomAxis(scale, values, { left: range[0], right: range[1], y: bottom, edge: size.width })),
+      { kind: 'line', x1: base, y1: rows.top, x2: base, y2: rows.bottom, stroke: colours.ink, width: 2 },
+      ...(foot === 0 ? [] : bottomAxis(scale, values, { left: range[0], right: range[1], y: rows.bottom, edge: size.width })),
     ],
   }
 }

@@ -12,7 +12,6 @@ export function layDots(chart: ComposedChart, categories: ComposedAxis, size: Si
   const key = layKey(chart.series, size.width)
   const foot = bottomAxisHeight(x)
   const rows = layRows(categories, key.height, size.height - key.height - foot)
-  const bottom = key.height + rows.step * rows.count
   const shown = points.filter((point) => (point.y?.at ?? 0) < rows.count)
   const labels = labelsOf(chart, shown)
   // On the right there is room for a label beside the last dot.
@@ -31,14 +30,14 @@ export function layDots(chart: ComposedChart, categories: ComposedAxis, size: Si
     cy: rows.middle(point.y?.at ?? 0),
     label: labels[index] ?? '',
   }))
-  const labelled = placeLabels(dots, { width: size.width, height: bottom }, rows.left)
+  const labelled = placeLabels(dots, { width: size.width, height: rows.bottom }, rows.left)
   return {
     faults: [...rows.faults, ...labelled.faults],
     marks: [
       ...key.marks,
-      ...gridLines(scale, key.height, bottom),
+      ...gridLines(scale, rows.top, rows.bottom),
       ...rows.marks,
-      ...bottomAxis(scale, x, { left: rows.left, right: range[1] + dot.radius, y: bottom, edge: size.width }),
+      ...bottomAxis(scale, x, { left: rows.left, right: range[1] + dot.radius, y: rows.bottom, edge: size.width }),
       ...dots.map(({ cx, cy }): Mark => ({ kind: 'line', x1: rows.left, y1: cy, x2: cx, y2: cy, stroke: colours.hairline, width: 2 })),
       ...circles(chart, shown, dots),
       ...labelled.marks,

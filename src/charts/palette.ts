@@ -16,9 +16,9 @@ export function seriesColour(index: number): string {
 // White on ochre would have 3 : 1 only.
 const takesInk = 1
 
-/** The colour of type that stands on the colour of a series. */
+/** The colour of type that stands on the colour of a series; a theme with a palette of its own may set one for all. */
 export function onSeries(index: number): string {
-  return index % palette.length === takesInk ? colours.ink : colours.paper
+  return `var(--on-chart, ${index % palette.length === takesInk ? '#14202b' : '#ffffff'})`
 }
 
 /** The colours of everything else, which a theme may set. */

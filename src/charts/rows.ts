@@ -9,6 +9,9 @@ export interface Rows {
   /** Where the names end and the marks begin. */
   readonly left: number
   readonly step: number
+  /** Where the first row begins, and where the last ends. */
+  readonly top: number
+  readonly bottom: number
   /** The middle of a row, by the index of its category. */
   middle(row: number): number
   /** How many categories have room; the others are left out. */
@@ -17,14 +20,18 @@ export interface Rows {
   readonly faults: readonly DrawingFault[]
 }
 
-const widestStep = 80
+const widestStep = 112
+// Of the height that few rows leave, this part stands above them.
+const above = 0.3
 const widestName = 380
 
-/** Rows from `top` downwards: few stand apart, many close together, and no closer than their type allows. */
-export function layRows({ categories }: ComposedAxis, top: number, height: number): Rows {
+/** Rows below `start`: few stand apart, many close together, and no closer than their type allows. */
+export function layRows({ categories }: ComposedAxis, start: number, height: number): Rows {
   const count = Math.max(1, Math.min(categories.length, Math.floor(height / lineHeight)))
   const shown = categories.slice(0, count)
   const step = Math.min(widestStep, height / count)
+  const top = start + (height - step * count) * above
+  const bottom = top + step * count
   const lines = step >= 2 * lineHeight ? 2 : 1
   const names = shown.map((name) => wrap(name, widestName, type.label, lines))
   const left = Math.max(0, ...names.flat().map((line) => textWidth(line, type.label))) + 16
@@ -37,7 +44,7 @@ export function layRows({ categories }: ComposedAxis, top: number, height: numbe
   )
   const without = categories.slice(count)
   const shortened = shown.filter((name, row) => (names[row] ?? []).join(' ') !== name.split(/\s+/).join(' '))
-  return { left, step, middle, count, marks, faults: [...leftOut(without, count, 'rows'), ...cut(shortened)] }
+  return { left, step, top, bottom, middle, count, marks, faults: [...leftOut(without, count, 'rows'), ...cut(shortened)] }
 }
 
 /** Categories that had no room. */

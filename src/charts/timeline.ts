@@ -9,7 +9,9 @@ import { bottomAxis, bottomAxisHeight, lineHeight, makeScale, type } from './sca
 import { shorten, textWidth } from './text.ts'
 
 const air = 14
-const widestStep = 40
+const widestStep = 56
+// Of the height that few dots leave, this part stands below the axis.
+const below = 0.4
 // Half the widest name of a year, so that it stands under its dots.
 const edge = 24
 
@@ -17,12 +19,12 @@ const edge = 24
 export function layTimeline(chart: ComposedChart, size: Size): Layout {
   const { x, language } = chart
   const key = layKey(chart.series, size.width)
-  const bottom = size.height - bottomAxisHeight(x)
+  const height = size.height - bottomAxisHeight(x) - key.height
   const points = chart.points.toSorted((a, b) => a.x.at - b.x.at)
   const margin = Math.max(...points.map(({ label = '' }) => labelWidth(label)))
   const values = points.map((point) => point.x.at)
   const scale = makeScale(x, values, [edge, size.width - margin], 8, language)
-  const levels = Math.floor((bottom - key.height) / lineHeight)
+  const levels = Math.floor(height / lineHeight)
   const ends: number[] = Array.from({ length: levels }, () => -Infinity)
   const shown: ChartPoint[] = []
   const piled: { cx: number; level: number; text: string }[] = []
@@ -35,7 +37,9 @@ export function layTimeline(chart: ComposedChart, size: Size): Layout {
     shown.push(point)
     piled.push({ cx, level, text })
   }
-  const step = Math.min(widestStep, (bottom - key.height) / (1 + Math.max(0, ...piled.map(({ level }) => level))))
+  const highest = 1 + Math.max(0, ...piled.map(({ level }) => level))
+  const step = Math.min(widestStep, height / highest)
+  const bottom = key.height + height - (height - step * highest) * below
   const places = piled.map(({ cx, level, text }) => ({ cx, cy: bottom - (level + 0.6) * step, text }))
   return {
     faults: [...withoutRoom(points.filter((point) => !shown.includes(point))), ...cut(shown.map(({ label = '' }) => label).filter(isLong))],

@@ -9,24 +9,53 @@ test('the colours of series are told apart by everyone, and in greyscale', () =>
   expect(likeColours(palette.map(colour))).toEqual([])
 })
 
+/** WCAG 2.2: relative luminance, and the contrast of two colours. */
+function luminance(hex: string): number {
+  const [red = 0, green = 0, blue = 0] = colour(hex).map((part) =>
+    part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+  )
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+function typeOn(index: number): string {
+  return /(#[\da-f]{6})\)$/.exec(onSeries(index))?.[1] ?? ''
+}
+
 test('each has a contrast of 3 : 1 on white, and what stands on it one of 4.5 : 1', () => {
-  // WCAG 2.2, relative luminance.
-  const linear = (part: number): number => (part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4)
-  const luminance = (hex: string): number => {
-    const [red, green, blue] = colour(hex).map(linear) as [number, number, number]
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-  }
   palette.forEach((hex, index) => {
-    expect(1.05 / (luminance(hex) + 0.05), hex).toBeGreaterThanOrEqual(3)
-    const [, type = ''] = /(#[\da-f]{6})\)$/.exec(onSeries(index)) ?? []
-    const [dark = 0, light = 0] = [luminance(hex), luminance(type)].sort((a, b) => a - b)
-    expect((light + 0.05) / (dark + 0.05), `${type} on ${hex}`).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(hex, '#ffffff'), hex).toBeGreaterThanOrEqual(3)
+    expect(contrast(typeOn(index), hex), `${typeOn(index)} on ${hex}`).toBeGreaterThanOrEqual(4.5)
   })
 })
 
+/** The series that a theme declares for its own ground, in order. */
+function seriesOf(css: string): string[] {
+  return [...css.matchAll(/--chart-(\d): (#[\da-f]{6});/g)].map(([, index, hex]) => `${index} ${hex}`)
+}
+
 test('the theme has the same colours', () => {
-  const theme = readFileSync('themes/deckhand.css', 'utf8')
-  palette.forEach((hex, index) => expect(theme).toContain(`--chart-${index + 1}: ${hex};`))
+  expect(seriesOf(readFileSync('themes/deckhand.css', 'utf8'))).toEqual(
+    expect.arrayContaining(palette.map((hex, index) => `${index + 1} ${hex}`)),
+  )
+})
+
+test.each(['deckhand-dark', 'chalk'])('so has the theme %s its own, on its own paper', (name) => {
+  const css = readFileSync(`themes/${name}.css`, 'utf8')
+  const series = seriesOf(css).map((named) => named.slice(2))
+  expect(series).toHaveLength(palette.length)
+  expect(likeColours(series.map(colour))).toEqual([])
+  const [, paper = ''] = /--paper: (#[\da-f]{6});/.exec(css) ?? []
+  const [, type] = /--on-chart: (#[\da-f]{6});/.exec(css) ?? []
+  series.forEach((hex, index) => {
+    expect(contrast(hex, paper), `${hex} on ${paper}`).toBeGreaterThanOrEqual(3)
+    const own = type ?? typeOn(index)
+    expect(contrast(own, hex), `${own} on ${hex}`).toBeGreaterThanOrEqual(4.5)
+  })
 })
 
 test('colours that are alike to somebody are named, with who cannot tell them apart', () => {

@@ -147,6 +147,25 @@ slides:
   expect(manifest).toContain('fonts/bold.ttf')
 })
 
+test('a chart is the same on a slide that is read from the right', async () => {
+  const deck = (language: string): string => `title: A deck
+language: ${language}
+slides:
+  - { layout: chart, title: Title, kind: bar, query: { from: makers }, x: { field: n }, y: { field: name } }
+`
+  const root = await writeCourse('sides', {
+    'course.yaml': 'title: Sides\ncollections: { makers: { source: data/makers.yaml } }\n',
+    'data/makers.yaml': '- { name: Google DeepMind, n: 3 }\n- { name: Meta, n: 2 }\n',
+    'decks/left.yaml': deck('en'),
+    'decks/right.yaml': deck('he'),
+  })
+  expect(await deckhand(['build', '--root', root, '--out', at('sides-out'), '--only', 'pdf'])).toMatchObject({ code: 0 })
+  const [left, right] = await Promise.all(
+    ['left', 'right'].map(async (name) => renderPdf(await readFile(at('sides-out', name, 'slides.pdf')), 1)),
+  )
+  expect(ink(right?.[0], middle)).toBe(ink(left?.[0], middle))
+})
+
 test('a font package beside the course is found and used', async () => {
   const root = await writeCourse('beside', {
     'course.yaml': 'title: Beside\nlanguage: th\n',

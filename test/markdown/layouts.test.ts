@@ -32,7 +32,7 @@ test('a quiz asks first and answers on the next page, with the right option mark
     'Check your understanding Which? One Two A course',
     'Check your understanding Which? One Two The second A course',
   ])
-  expect(page.html.match(/<strong>Two<\/strong>/g)).toHaveLength(1)
+  expect(page.html.match(/<strong class="correct">Two<\/strong>/g)).toHaveLength(1)
 })
 
 test('an agenda is made from the sections; points under points are shown wherever points are', async () => {
