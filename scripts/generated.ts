@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { create } from '@cantoo/fontkit'
 import { z } from 'zod'
@@ -12,7 +12,10 @@ import { deckFile, deckForEditors } from '../src/model/deck.ts'
 import { layouts } from '../src/model/layouts.ts'
 import { ownField, ownLayoutFile } from '../src/model/own-layout.ts'
 import { condition, countQuery, selection, tableQuery } from '../src/model/query.ts'
+import { contrast, hex } from '../src/model/colour.ts'
 import { referencesFile } from '../src/model/references.ts'
+import { tokenPairs } from '../src/theme/contrast.ts'
+import { colourOf, themeTokens } from '../src/theme/tokens.ts'
 
 /** Every file that is made from the code, by its path. */
 export async function generatedFiles(): Promise<Record<string, string>> {
@@ -28,6 +31,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'docs/format.md': formatReference(),
     'docs/layouts.md': layoutReference(),
     'docs/diagnostics.md': diagnosticReference(),
+    'docs/contrast.md': contrastReference(),
     'src/charts/widths.ts': widthTable(read),
     'themes/deckhand-fonts.css': `/* @theme deckhand-fonts */\n/* Made by scripts/generate.mjs. The fonts are under the SIL Open Font License 1.1. */\n${fonts}\n`,
   }
@@ -192,4 +196,34 @@ function advances(file: FontFile, read: (specifier: string) => Uint8Array): Reco
   const width = (character: string): number =>
     Math.round(((font.glyphForCodePoint(character.codePointAt(0) ?? 0)?.advanceWidth ?? 0) * 1000) / font.unitsPerEm)
   return Object.fromEntries(characters.map((character) => [character, width(character)]))
+}
+
+/** The contrast of every pair of tokens that text is set in, in each theme. */
+function contrastReference(): string {
+  const sheets = new Map(
+    readdirSync('themes')
+      // Made in the same run, and without tokens.
+      .filter((file) => file !== 'deckhand-fonts.css')
+      .map((file) => [file.slice(0, -'.css'.length), readFileSync(`themes/${file}`, 'utf8')]),
+  )
+  const themes = ['deckhand', 'deckhand-dark', 'chalk']
+  const rows = tokenPairs.map(([text, ground]) => {
+    const cells = themes.map((theme) => {
+      const tokens = themeTokens(theme, sheets)
+      const [front, back] = [colourOf(`var(${text})`, tokens), colourOf(`var(${ground})`, tokens)]
+      return front && back ? `${(Math.floor(contrast(front, back) * 10) / 10).toFixed(1)} (${hex(front)} on ${hex(back)})` : ''
+    })
+    return `| \`${text}\` on \`${ground}\` | ${cells.join(' | ')} |`
+  })
+  return `# Contrast
+
+<!-- Made by scripts/generate.mjs from themes/. -->
+
+The contrast of text to the ground that it stands on, in each theme as it ships. Level AA of WCAG 2.2 wants 4.5 : 1, and 3 : 1 of large text;
+here every pair has 4.5 : 1. With an accent of your own the same pairs are checked, and \`deckhand check\` looks at the colours of the rendered slides.
+
+| text | ${themes.map((theme) => `\`${theme}\``).join(' | ')} |
+| --- | --- | --- | --- |
+${rows.join('\n')}
+`
 }

@@ -12,6 +12,9 @@ export const tokenPairs: readonly (readonly [text: string, ground: string])[] = 
   ['--night-ink', '--night'],
   ['--night-muted', '--night'],
   ['--night-accent', '--night'],
+  ...['keyword', 'name', 'text', 'value', 'remark'].flatMap((part) =>
+    ['ground', 'mark'].map((ground) => [`--code-${part}`, `--code-${ground}`] as const),
+  ),
 ]
 
 /** Text that stands out too little. */
