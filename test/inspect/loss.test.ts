@@ -79,6 +79,15 @@ describe('tightening', () => {
     expect(found[3]?.fill).toBeGreaterThan(2)
   })
 
+  test('what is set under the split step tells whether it would be too high in it, or only too wide', async () => {
+    const wide = `<p style="white-space:nowrap">${'word '.repeat(20)}</p>`
+    const [high, beside] = await fit(lines(17), wide)
+    expect(high?.step).toBe(2)
+    expect(high?.fill).toBeGreaterThan(1)
+    expect(beside?.step).toBe(2)
+    expect(beside?.fill).toBeLessThan(1)
+  })
+
   test('a theme that declares no steps is not tightened', async () => {
     const [found] = await fit(`<section style="--fit-steps: 0">${lines(30)}</section>`)
     expect(found).toMatchObject({ step: 0, steps: 0, loss: { kind: 'below' } })
