@@ -85,11 +85,18 @@ function clipped(marks: readonly Mark[], section: HTMLElement): Loss | undefined
       for (; around && around !== section; around = around.parentElement) {
         if (!clips.has(around)) clips.set(around, clipOf(around))
         const clip = clips.get(around)
-        if (clip) found.push(lost('clipped', Math.max(...sticksOut(mark.box, clip)), mark))
+        if (clip) found.push(lost('clipped', Math.max(...sticksOut(inkOf(mark), clip)), mark))
       }
       return found
     }),
   )
+}
+
+/** Letters stand in the box of their line with room above them, and a little below. */
+function inkOf({ box, text }: Mark): Box {
+  if (text === undefined) return box
+  const height = box.bottom - box.top
+  return { ...box, top: box.top + height * 0.2, bottom: box.bottom - height * 0.08 }
 }
 
 function sticksOut(box: Box, clip: Box): number[] {

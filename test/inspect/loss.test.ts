@@ -11,6 +11,10 @@ describe('what is lost on a slide', () => {
     ['what is hidden on purpose', `<p>Text</p><div class="visually-hidden" style="position:absolute;left:2000px">table</div>`],
     ['lines set close in one block', '<p style="line-height: .8">two lines<br>set close</p>'],
     ['superscripts', '<p>Claim<sup>[1]</sup> and<sup>[2]</sup></p><p>next</p>'],
+    [
+      'a label whose letters, but not the box of their line, are inside the drawing',
+      '<svg width="100" height="40" font-size="22"><text y="16">97</text></svg>',
+    ],
     ['cells that clip nothing', '<table><tr><td style="overflow:hidden">cell</td></tr></table>'],
   ])('nothing: %s', async (_, slide) => {
     const [found] = await fit(slide)
@@ -53,6 +57,7 @@ describe('what is lost on a slide', () => {
       'clipped',
       'a long label',
     ],
+    ['a label whose tails are cut', '<svg width="100" height="40" font-size="30"><text y="40">gypq</text></svg>', 'clipped', 'gypq'],
     ['text over text', '<p>One sentence</p><p style="margin-top:-40px">Another one</p>', 'overlap', 'Another one'],
   ])('%s', async (_, slide, kind, what) => {
     const [found] = await fit(slide)
