@@ -76,6 +76,24 @@ describe('what is lost on a slide', () => {
   })
 })
 
+test('a slide that its theme makes larger than its page is cut by the page', async () => {
+  const page = (style: string): string =>
+    `<svg width="1280" height="720" viewBox="0 0 1280 720"><foreignObject width="1280" height="720"><section style="${style}"><p style="text-align:right">Right</p></section></foreignObject></svg>`
+  const [whole, cut] = await fit(page(''), page('zoom:1.2'))
+  expect(whole?.loss).toBeUndefined()
+  expect(cut?.loss).toMatchObject({ kind: 'beside', what: 'Right' })
+})
+
+test('a formula that lies under its number', async () => {
+  const numbered = (width: number): string =>
+    `<span class="katex"><span class="katex-html" style="display:block;position:relative">` +
+    `<span class="katex-base" style="display:inline-block;width:${width}px">x</span>` +
+    `<span class="katex-tag" style="position:absolute;right:0">(1)</span></span></span>`
+  const [short, long] = await fit(numbered(600), numbered(1110))
+  expect(short?.loss).toBeUndefined()
+  expect(long?.loss?.kind).toBe('overlap')
+})
+
 describe('tightening', () => {
   test('takes the first step in which nothing is lost, and no more', async () => {
     const found = await fit(lines(12), lines(14), lines(17), lines(40))
