@@ -11,6 +11,7 @@ const words = (count: number): string => Array.from({ length: count }, (_, index
 const image = '{ src: images/dot.svg, alt: A dot }'
 const slides = `
   - { id: figure, layout: figure, title: T, caption: ${words(130)}, image: ${image} }
+  - { id: sourced, layout: figure, title: T, image: ${image}, source: ${words(70)} }
   - { id: beside, layout: image-text, title: T, text: Text, caption: ${words(110)}, image: ${image} }
   - { id: free, layout: markdown, markdown: "## T\\n\\n![A dot](images/dot.svg)${`\\n\\n- ${words(9)}`.repeat(8)}" }
   - { id: chart, layout: chart, title: T, lead: ${words(60)}, caption: ${words(90)}, kind: bar, query: { from: list }, x: { field: name }, y: { field: value } }
