@@ -40,7 +40,7 @@ export interface FinishedSlides {
   page(): Promise<FinishedPage>
 }
 
-/** More rounds than any deck has needed: each parts at least one slide further. */
+/** More rounds than any deck has needed: each parts at least one slide further. What is measured in the last one stands. */
 const maximumRounds = 12
 
 /**
@@ -91,8 +91,8 @@ export async function fitDeck(
     }
     await browserPage.show(slides.page.html)
     const results = fitResults.parse(await browserPage.ask('deckhandFit', slides.document.slideOfPage))
-    const decision = decide(plan, results, pagesOf(slides.document))
-    if (decision.again.length > 0 && round < maximumRounds) {
+    const decision = decide(plan, results, pagesOf(slides.document), round < maximumRounds)
+    if (decision.again.length > 0) {
       plan = decision.plan
       continue
     }

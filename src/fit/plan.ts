@@ -23,18 +23,19 @@ export interface Pages {
  * one that does not goes on over further pages, if it has items to part; else it has failed.
  *
  * Once a slide is parted, its pages need not be set as small as they can be: a further page is better than small type,
- * so parts are added until a page fits in the theme's `splitStep`, as long as no part holds a lone item.
+ * so parts are added until a page is no higher than there is room in the theme's `splitStep`, as long as no part holds a lone item.
  *
  * @param pagesOf what is known of a slide, by its index
+ * @param mayPart false where nothing is measured again: what was measured then stands, and what is lost has failed
  */
-export function decide(plan: FitPlan, results: readonly FitResult[], pagesOf: (slide: number) => Pages): Decision {
+export function decide(plan: FitPlan, results: readonly FitResult[], pagesOf: (slide: number) => Pages, mayPart = true): Decision {
   const next = new Map<number, SlideFit>(plan)
   const again: number[] = []
   const failed: FitResult[] = []
   for (const result of results) {
     const { slide, step, loss } = result
     const { parts, items } = pagesOf(slide)
-    const more = moreParts(result, parts, items)
+    const more = mayPart ? moreParts(result, parts, items) : undefined
     if (more === undefined) {
       if (loss) failed.push(result)
       if (step > 0 || parts > 1) next.set(slide, { step, parts })
@@ -51,9 +52,11 @@ function moreParts({ step, splitStep, loss, fill }: FitResult, parts: number, it
   // What is too wide is as wide on a page of its own.
   if (loss && loss.kind === 'beside') return undefined
   const pairs = Math.floor(items / 2)
-  if (!loss) return parts > 1 && step > splitStep && parts < pairs ? parts + 1 : undefined
-  const wanted = Math.max(parts + 1, Math.ceil(parts * fill - 0.1))
+  // Nor is small type a fault of the height alone: a wide table is as small on a page of its own.
+  if (!loss && (parts === 1 || step <= splitStep || fill <= 1)) return undefined
+  // By a tenth at least, so that a slide of very many pages is done in a few rounds.
+  const wanted = Math.max(parts + 1, Math.ceil(parts * fill - 0.1), Math.ceil(parts * 1.1))
   if (wanted <= pairs) return wanted
   if (parts < pairs) return pairs
-  return parts < items ? items : undefined
+  return loss && parts < items ? items : undefined
 }

@@ -24,8 +24,8 @@ function fitSlide(slide: number, pages: readonly HTMLElement[]): FitResult {
   for (let step = first; ; step++) {
     if (step > first) for (const page of pages) setStep(page, step)
     const loss = lossOfAny(pages)
-    if (!loss) return { slide, step, steps, splitStep, fill: 1 }
-    if (step >= steps) return { slide, step, steps, splitStep, loss, fill: fillAt(pages, splitStep, step) }
+    if (!loss && step <= splitStep) return { slide, step, steps, splitStep, fill: 1 }
+    if (!loss || step >= steps) return { slide, step, steps, splitStep, ...(loss && { loss }), fill: fillAt(pages, splitStep, step) }
   }
 }
 

@@ -12,7 +12,7 @@ const tolerance = 2
  */
 export function lossOf(section: HTMLElement): Loss | undefined {
   const marks = marksOf(section)
-  return leaving(marks, safeArea(section)) ?? clipped(marks, section) ?? overlapping(marks, section)
+  return leaving(marks, safeArea(section)) ?? clipped(marks, section) ?? overlapping(marks, section) ?? underTags(section)
 }
 
 /** How many times the room below the title the content takes. */
@@ -25,7 +25,7 @@ export function fillOf(section: HTMLElement): number {
   return safe.bottom > top ? (bottom - top) / (safe.bottom - top) : 1
 }
 
-/** Where content may stand: the frame less what the theme keeps clear (`--safe: top sides bottom`), and above the footer. */
+/** Where content may stand: the frame less what the theme keeps clear (`--safe: top sides bottom`), above the footer, and on the page. */
 export function safeArea(section: HTMLElement): Box {
   const [top = 0, sides = top, bottom = top] = getComputedStyle(section).getPropertyValue('--safe').trim().split(/\s+/).map(parseFloat)
   const width = section.offsetWidth
@@ -35,11 +35,13 @@ export function safeArea(section: HTMLElement): Box {
   const heads = [...section.querySelectorAll(':scope > header')].map((header) => header.getBoundingClientRect())
   const above = feet.filter((rect) => rect.height > 0).map((rect) => (rect.top - frame.top) / scale)
   const below = heads.filter((rect) => rect.height > 0).map((rect) => (rect.bottom - frame.top) / scale)
+  // A theme may make the slide larger than its page.
+  const page = section.closest('svg')?.getBoundingClientRect() ?? frame
   return {
-    left: or(sides, 0),
-    top: Math.max(or(top, 0), ...below),
-    right: width - or(sides, 0),
-    bottom: Math.min(height - or(bottom, 0), ...above),
+    left: Math.max(or(sides, 0), (page.left - frame.left) / scale),
+    top: Math.max(or(top, 0), (page.top - frame.top) / scale, ...below),
+    right: Math.min(width - or(sides, 0), (page.right - frame.left) / scale),
+    bottom: Math.min(height - or(bottom, 0), (page.bottom - frame.top) / scale, ...above),
   }
 }
 
@@ -85,11 +87,18 @@ function clipped(marks: readonly Mark[], section: HTMLElement): Loss | undefined
       for (; around && around !== section; around = around.parentElement) {
         if (!clips.has(around)) clips.set(around, clipOf(around))
         const clip = clips.get(around)
-        if (clip) found.push(lost('clipped', Math.max(...sticksOut(mark.box, clip)), mark))
+        if (clip) found.push(lost('clipped', Math.max(...sticksOut(inkOf(mark), clip)), mark))
       }
       return found
     }),
   )
+}
+
+/** Letters stand in the box of their line with room above them, and a little below. */
+function inkOf({ box, text }: Mark): Box {
+  if (text === undefined) return box
+  const height = box.bottom - box.top
+  return { ...box, top: box.top + height * 0.2, bottom: box.bottom - height * 0.08 }
 }
 
 function sticksOut(box: Box, clip: Box): number[] {
@@ -112,6 +121,21 @@ function overlapping(marks: readonly Mark[], section: HTMLElement): Loss | undef
     }
   })
   return section.isConnected ? worst(found) : undefined
+}
+
+/** A formula under its number, which stands at the edge whatever the formula's length. */
+function underTags(section: HTMLElement): Loss | undefined {
+  const { scale } = frameOf(section)
+  return worst(
+    [...section.querySelectorAll('.katex-html:has(> .katex-tag)')].flatMap((formula) => {
+      const tag = formula.querySelector('.katex-tag')?.getBoundingClientRect()
+      const bases = [...formula.querySelectorAll(':scope > .katex-base')].map((base) => base.getBoundingClientRect())
+      return bases.map((base) => {
+        const box = { left: base.left, top: base.top, right: base.right, bottom: base.bottom }
+        return tag && lost('overlap', Math.min(base.right - tag.left, tag.right - base.left) / scale, { element: formula, box })
+      })
+    }),
+  )
 }
 
 // The box of a line is higher than its letters: about a fifth above and below is empty.

@@ -102,7 +102,7 @@ export function layoutClasses(content: Content): string[] {
     case 'steps':
       return content.items.length <= 4 && content.items.every((step) => lengthOf(step) <= 120) ? ['across'] : ['down']
     case 'timeline':
-      return content.events.length <= 6 && content.events.every(({ text: words }) => plainText(words).length <= 75) ? ['across'] : ['down']
+      return content.events.length <= 6 && content.events.every(isShortEvent) ? ['across'] : ['down']
     case 'quiz':
       return content.options ? [] : ['open']
     case 'compare':
@@ -146,6 +146,10 @@ function stepView(step: Step): View {
 
 function lengthOf(step: Step | readonly Inline[]): number {
   return plainText('title' in step ? [...step.title, ...(step.text ?? [])] : step).length
+}
+
+function isShortEvent({ when, text: words }: Extract<Content, { layout: 'timeline' }>['events'][number]): boolean {
+  return plainText(when).length <= 40 && plainText(words).length <= 75
 }
 
 /** Each line of code with whether it is marked, and its number where lines are numbered. */

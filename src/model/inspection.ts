@@ -23,7 +23,7 @@ const fitResult = z.object({
   splitStep: z.number(),
   /** Absent where nothing is lost. */
   loss: loss.exactOptional(),
-  /** How many times the room of a page its fullest page takes in `splitStep`: over 1 where it does not fit. */
+  /** How many times the height of a page its fullest page takes in `splitStep`: over 1 where it is too high for it. */
   fill: z.number(),
 })
 

@@ -24,8 +24,28 @@ describe('what a measurement leads to', () => {
   })
 
   test('a page that is still small gets a further page, but no lone items for the sake of size', () => {
-    expect(decide(new Map(), [result({ step: 4 })], pages(2, 30)).plan.get(0)).toEqual({ step: 0, parts: 3 })
-    expect(decide(new Map(), [result({ step: 4 })], pages(2, 4)).plan.get(0)).toEqual({ step: 4, parts: 2 })
+    expect(decide(new Map(), [result({ step: 4, fill: 1.1 })], pages(2, 30)).plan.get(0)).toEqual({ step: 0, parts: 3 })
+    expect(decide(new Map(), [result({ step: 4, fill: 1.1 })], pages(2, 4)).plan.get(0)).toEqual({ step: 4, parts: 2 })
+  })
+
+  test('one that is small for its width alone is left so: it is as wide on a page of its own', () => {
+    expect(decide(new Map(), [result({ step: 5, fill: 0.8 })], pages(4, 60))).toMatchObject({ again: [] })
+  })
+
+  test('where nothing is measured again, what was measured stands, and what is lost has failed', () => {
+    const plan = new Map([[0, { step: 0, parts: 20 }]])
+    const small = decide(plan, [result({ step: 4, fill: 1.1 })], pages(20, 100), false)
+    expect(small).toEqual({ plan: new Map([[0, { step: 4, parts: 20 }]]), again: [], failed: [] })
+    const lost = result({ step: 5, loss, fill: 1.1 })
+    expect(decide(plan, [lost], pages(20, 100), false)).toMatchObject({ again: [], failed: [lost] })
+  })
+
+  test('very many pages take few rounds', () => {
+    let parts = 1
+    for (let round = 1; round < 12; round++) {
+      parts = decide(new Map(), [result({ step: 5, loss, fill: round === 1 ? 20 : 1.01 })], pages(parts, 1000)).plan.get(0)?.parts ?? 0
+    }
+    expect(parts).toBeGreaterThan(50)
   })
 
   test('where pairs do not fit each item has a page; where that does not help, or there are no items, it has failed', () => {

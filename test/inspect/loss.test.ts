@@ -11,6 +11,10 @@ describe('what is lost on a slide', () => {
     ['what is hidden on purpose', `<p>Text</p><div class="visually-hidden" style="position:absolute;left:2000px">table</div>`],
     ['lines set close in one block', '<p style="line-height: .8">two lines<br>set close</p>'],
     ['superscripts', '<p>Claim<sup>[1]</sup> and<sup>[2]</sup></p><p>next</p>'],
+    [
+      'a label whose letters, but not the box of their line, are inside the drawing',
+      '<svg width="100" height="40" font-size="22"><text y="16">97</text></svg>',
+    ],
     ['cells that clip nothing', '<table><tr><td style="overflow:hidden">cell</td></tr></table>'],
   ])('nothing: %s', async (_, slide) => {
     const [found] = await fit(slide)
@@ -53,6 +57,7 @@ describe('what is lost on a slide', () => {
       'clipped',
       'a long label',
     ],
+    ['a label whose tails are cut', '<svg width="100" height="40" font-size="30"><text y="40">gypq</text></svg>', 'clipped', 'gypq'],
     ['text over text', '<p>One sentence</p><p style="margin-top:-40px">Another one</p>', 'overlap', 'Another one'],
   ])('%s', async (_, slide, kind, what) => {
     const [found] = await fit(slide)
@@ -71,12 +76,39 @@ describe('what is lost on a slide', () => {
   })
 })
 
+test('a slide that its theme makes larger than its page is cut by the page', async () => {
+  const page = (style: string): string =>
+    `<svg width="1280" height="720" viewBox="0 0 1280 720"><foreignObject width="1280" height="720"><section style="${style}"><p style="text-align:right">Right</p></section></foreignObject></svg>`
+  const [whole, cut] = await fit(page(''), page('zoom:1.2'))
+  expect(whole?.loss).toBeUndefined()
+  expect(cut?.loss).toMatchObject({ kind: 'beside', what: 'Right' })
+})
+
+test('a formula that lies under its number', async () => {
+  const numbered = (width: number): string =>
+    `<span class="katex"><span class="katex-html" style="display:block;position:relative">` +
+    `<span class="katex-base" style="display:inline-block;width:${width}px">x</span>` +
+    `<span class="katex-tag" style="position:absolute;right:0">(1)</span></span></span>`
+  const [short, long] = await fit(numbered(600), numbered(1110))
+  expect(short?.loss).toBeUndefined()
+  expect(long?.loss?.kind).toBe('overlap')
+})
+
 describe('tightening', () => {
   test('takes the first step in which nothing is lost, and no more', async () => {
     const found = await fit(lines(12), lines(14), lines(17), lines(40))
     expect(found.map(({ step }) => step)).toEqual([0, 1, 2, 2])
     expect(found.map(({ loss }) => loss === undefined)).toEqual([true, true, true, false])
     expect(found[3]?.fill).toBeGreaterThan(2)
+  })
+
+  test('what is set under the split step tells whether it would be too high in it, or only too wide', async () => {
+    const wide = `<p style="white-space:nowrap">${'word '.repeat(20)}</p>`
+    const [high, beside] = await fit(lines(17), wide)
+    expect(high?.step).toBe(2)
+    expect(high?.fill).toBeGreaterThan(1)
+    expect(beside?.step).toBe(2)
+    expect(beside?.fill).toBeLessThan(1)
   })
 
   test('a theme that declares no steps is not tightened', async () => {

@@ -86,10 +86,17 @@ test('dates are pinned without moving a byte', () => {
 })
 
 test('elements of the structure are numbered from 1, in their order, without moving a byte', () => {
-  const pdf = Buffer.from('/ID (node00000427) /Names [(node00000059) 1 0 R (node00000427) 2 0 R] (node1)', 'latin1')
-  expect(Buffer.from(pinNodes(pdf)).toString('latin1')).toBe(
-    '/ID (node00000002) /Names [(node00000001) 1 0 R (node00000002) 2 0 R] (node1)',
+  const pdf = Buffer.from(
+    '/ID (node00000427) /ID (node00000059) /Headers [(node00000059)]\n' +
+      '<</Limits [(node00000059) (node00000427)]\n/Names [(node00000059) 115 0 R (node00000427) 2 0 R]>> (node1)',
+    'latin1',
   )
+  const pinned = Buffer.from(pinNodes(pdf)).toString('latin1')
+  expect(pinned).toBe(
+    '/ID (node00000001) /ID (node00000002) /Headers [(node00000002)]\n' +
+      '<</Limits [(node00000001) (node00000002)]\n/Names [(node00000001) 2 0 R (node00000002) 115 0 R]>> (node1)',
+  )
+  expect(pinned).toHaveLength(pdf.length)
 })
 
 test.each([

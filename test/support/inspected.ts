@@ -16,7 +16,7 @@ p, h2, ul, table { margin: 0 0 10px; }
 footer { position: absolute; left: 80px; bottom: 20px; font-size: 18px; }
 `
 
-/** The inspector in a real browser, for the tests of one file. Give it slides' inner HTML, or whole sections. */
+/** The inspector in a real browser, for the tests of one file. Give it slides' inner HTML, or whole sections, which may stand in something. */
 export function inspector(): {
   fit: (...slides: string[]) => Promise<FitResult[]>
   find: (...slides: string[]) => Promise<Finding[]>
@@ -31,7 +31,7 @@ export function inspector(): {
   const ask = async (name: string, slides: readonly string[]): Promise<unknown> => {
     const page = await browser?.open()
     const sections = slides.map((slide, index) =>
-      slide.startsWith('<section')
+      slide.includes('<section')
         ? slide.replace('<section', `<section id="${index + 1}"`)
         : `<section id="${index + 1}">${slide}</section>`,
     )
