@@ -33,6 +33,9 @@ const names: Readonly<Record<string, string>> = {
   '--night-accent': 'the accent of title slides',
   '--night-muted': 'the quiet text of title slides',
   '--night-ink': 'the text of title slides',
+  '--code-keyword': 'the keywords of code',
+  '--code-ground': 'the ground of code',
+  '--code-mark': 'highlighted lines of code',
 }
 
 function name(token: string): string {

@@ -14,11 +14,20 @@ export interface Mark {
   readonly text?: string
 }
 
-/** What is not content of its own: the footer, what is hidden on purpose, and the inner boxes of formulas. */
-const aside = 'footer, header, .katex-mathml, .visually-hidden'
+// What is there for screen readers only.
+const unseen = '.katex-mathml, .visually-hidden'
 
-/** All marks of a slide, in the order of the document. */
+/** The marks of a slide's content, in the order of the document; its footer and header are none. */
 export function marksOf(section: HTMLElement): Mark[] {
+  return marksIn(section, `footer, header, ${unseen}`)
+}
+
+/** All marks that are seen on a slide, its footer and header included. */
+export function allMarksOf(section: HTMLElement): Mark[] {
+  return marksIn(section, unseen)
+}
+
+function marksIn(section: HTMLElement, without: string): Mark[] {
   const { frame, scale } = frameOf(section)
   const place = (rect: DOMRect): Box => ({
     left: (rect.left - frame.left) / scale,
@@ -36,7 +45,7 @@ export function marksOf(section: HTMLElement): Mark[] {
       if (text === '' || element === null || element.closest('.katex') || !isShown(element)) return
       range.selectNodeContents(node)
       for (const rect of range.getClientRects()) if (rect.width > 0) marks.push({ box: place(rect), element, text })
-    } else if (node instanceof Element && !node.matches(aside)) {
+    } else if (node instanceof Element && !node.matches(without)) {
       if (isBox(node)) marks.push({ box: place(node.getBoundingClientRect()), element: node })
       for (const child of node.childNodes) visit(child)
     }

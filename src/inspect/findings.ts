@@ -1,5 +1,5 @@
 import type { Finding } from '../model/inspection.ts'
-import { type Mark, marksOf, shorten } from './boxes.ts'
+import { type Mark, allMarksOf, marksOf, shorten } from './boxes.ts'
 import { parseColour } from './colour.ts'
 import { contrastFindings } from './contrast.ts'
 
@@ -8,7 +8,7 @@ export function findingsOf(sections: readonly HTMLElement[]): Finding[] {
   return sections.flatMap((section, page) => {
     const marks = marksOf(section)
     return [
-      ...contrastFindings(page, marks, section),
+      ...contrastFindings(page, allMarksOf(section), section),
       ...smallText(page, marks, section),
       ...images(page, section),
       ...headingOrder(page, section),

@@ -25,6 +25,7 @@ describe('contrast', () => {
       '<svg width="200" height="40"><text y="30" fill="#ddd" font-size="20">label</text></svg>',
       { colour: '#dddddd' },
     ],
+    ['a faint footer', '<footer style="color:#999">Foot</footer><p>text</p>', { colour: '#999999', needed: 4.5 }],
     ['a mixed colour', '<p style="color:color-mix(in srgb, #000 20%, #fff)">text</p>', { colour: '#cccccc' }],
   ])('too little: %s', async (_, slide, expected) => {
     const found = (await find(slide)).filter(({ rule }) => rule === 'slides/contrast')
