@@ -102,13 +102,18 @@ function renderSlide({ svg, id, label, notes }: { svg: string; id: string | unde
 function embedImages(svg: string, images: PageParts['images']): string {
   const embed = (whole: string, before: string, address: string, after: string): string => {
     const image = images.get(address)
-    if (image === undefined) return whole
-    return `${before}${dataAddress(image)}${after}`
+    return image === undefined ? whole : `${before}${dataAddress(image)}${after}`
   }
-  return svg
-    .replaceAll(/(<img\b[^>]*?\bsrc=")(images\/[^"]*)(")/g, embed)
-    .replaceAll(/ data-background-image="[^"]*"|--background-image:url\(&quot;[^;]*&quot;\);/g, '')
-    .replaceAll(/(background-image:url\(&quot;)(images\/[^;]*?)(&quot;\))/g, embed)
+  return (
+    svg
+      .replaceAll(/(<img\b[^>]*?\bsrc=")(images\/[^"]*)(")/g, embed)
+      // Only in tags: a slide may speak of backgrounds.
+      .replaceAll(/<(?:section|figure)\b[^>]*>/g, (tag) =>
+        tag
+          .replaceAll(/ data-background-image="[^"]*"|--background-image:url\(&quot;[^;]*&quot;\);/g, '')
+          .replaceAll(/(background-image:url\(&quot;)(images\/[^;]*?)(&quot;\))/g, embed),
+      )
+  )
 }
 
 type Picture = PageParts['images'] extends ReadonlyMap<string, infer Item> ? Item : never

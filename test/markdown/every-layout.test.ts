@@ -124,6 +124,14 @@ test('a background is inside the page, beside the Markdown, and under a scrim', 
   expect(page.html).not.toContain('images/images')
 })
 
+test('a slide that speaks of backgrounds is shown as it is written', async () => {
+  const css = 'background-image:url("images/images/net.svg") --background-image:url("x"); data-background-image="x"'
+  const { page } = await render(`
+- { layout: statement, text: '${css}', background: { src: images/net.svg } }
+`)
+  expect(slideTexts(page.html)).toEqual([`${css} A course`])
+})
+
 test('code keeps its lines, is coloured, and goes on over pages with its marks and numbers', async () => {
   const { page, markdown, diagnostics } = await render(`
 - layout: code
