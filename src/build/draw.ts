@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Drawing } from '../charts/draw.ts'
 import type { Size } from '../charts/marks.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
@@ -6,6 +5,7 @@ import type { ReadFont } from '../fonts/coverage.ts'
 import type { FontSet } from '../fonts/catalog.ts'
 import { subsetFontCss } from '../fonts/faces.ts'
 import type { ComposedDeck, ComposedSlide } from '../model/composed.ts'
+import { sha256 } from './hash.ts'
 
 /** The charts and diagrams of a deck. */
 export interface Drawings {
@@ -58,5 +58,5 @@ export async function drawingFiles({ svgs }: Drawings, fonts: FontSet, readFont:
 }
 
 function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 8)
+  return sha256(text).slice(0, 8)
 }
