@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { type Source, reporterFor } from '../diagnostics/report.ts'
 import type { ComposedDeck } from '../model/composed.ts'
-import type { ThemeSheet } from '../slides/render.ts'
+import type { ThemeSheet } from '../theme/sheets.ts'
 import { faintPairs, leastContrast } from '../theme/contrast.ts'
 import { themeTokens } from '../theme/tokens.ts'
 

@@ -19,9 +19,9 @@ import {
   hasMath,
   languageFaults,
   mathFaults,
-  withImports,
 } from '../slides/render.ts'
 import { shownText } from '../slides/shown-text.ts'
+import { withImports } from '../theme/sheets.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
 import type { Drawings } from './draw.ts'
 import { sha256 } from './hash.ts'
@@ -69,7 +69,10 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
     const known = renderers.get(key)
     if (known) return known
     // Every theme is parsed as it is added: only those that are needed are.
-    const made = createRenderer(withImports(theme, resources.themes), features)
+    const made = createRenderer(
+      withImports(theme, resources.themes).map(({ css }) => css),
+      features,
+    )
     renderers.set(key, made)
     return made
   }
