@@ -1,3 +1,4 @@
+import { escapeXml } from '../model/xml.ts'
 import { type Weight, textWidth } from './text.ts'
 
 /** A rectangle on the drawing, in px. */
@@ -97,8 +98,4 @@ function renderMark(mark: Mark): string {
 /** A tenth of a px is finer than any screen shows. */
 function n(value: number): number {
   return Math.round(value * 10) / 10
-}
-
-export function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

@@ -1,3 +1,5 @@
+import { escapeXml } from '../model/xml.ts'
+
 /**
  * Plain text as inline Markdown that shows as that text wherever it is put: in a paragraph, a heading,
  * a list item, a table cell, an HTML block's content, and at the start of a line.
@@ -52,9 +54,9 @@ export function escapeNotes(text: string): string {
     .trim()
 }
 
-/** Text as the value of an HTML attribute. */
+/** Text as the value of an HTML attribute, on one line: a blank one would end a block of HTML. */
 export function escapeAttribute(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return escapeXml(text.replaceAll(/\s+/g, ' '))
 }
 
 // Stands for the end of a line in what must stay as it is while a template's blank lines are tidied.
