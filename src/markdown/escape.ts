@@ -14,8 +14,9 @@ export function escapeText(text: string): string {
     .replaceAll(/&(?=[#\p{L}])/gu, '\\&')
     .replaceAll(/:(?=[\w+\-/])/g, '\\:')
     .replaceAll(/(^|\s)#/g, '$1\\#')
-    .replace(/^([-+=])/, '\\$1')
-    .replace(/^(\d{1,9})([.)])/, '$1\\$2')
+    .replace(/^[ \t]{2,}/, ' ') // four would begin code
+    .replace(/^([ \t]?)([-+=])/, '$1\\$2')
+    .replace(/^([ \t]?\d{1,9})([.)])/, '$1\\$2')
     .replaceAll(/\s*[\n\r\v\f\u0085\u2028\u2029]\s*/g, '<br>')
     .replaceAll('\t', ' ')
 }
@@ -49,7 +50,7 @@ export function escapeNotes(text: string): string {
     .replaceAll(/--(?=!?>)/g, `--${wordJoiner}`)
     .replaceAll(/-(?=>)/g, `-${wordJoiner}`)
     .split('\n')
-    .map((line) => (/^\W*[_a-z][\w-]*\W*:|^\s*[?{!&]|^(prettier|markdownlint|lint)\b/i.test(line) ? wordJoiner + line : line))
+    .map((line) => (/^\W*[_a-z][\w-]*\W*:|^\s*[?{!&]|^\s*(prettier|markdownlint|lint)\b/i.test(line) ? wordJoiner + line : line))
     .join('\n')
     .trim()
 }
