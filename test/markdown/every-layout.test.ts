@@ -99,6 +99,7 @@ references: data/references.yaml
 - { layout: statement, text: B, source: "Own [@one2020]", asOf: "2025" }
 - { layout: definition, term: C, text: D, source: Shown }
 - { layout: closing }
+- { layout: title }
 `
   const { page } = await render(slides, { 'course.yaml': course })
   const footers = slideTexts(page.html).map((text) => /(?:A course.*)?$/.exec(text)?.[0])
@@ -109,6 +110,7 @@ references: data/references.yaml
     'A course · Part Data as of 2025 · Own [1]',
     'A course · Part',
     '',
+    'A course Data as of 2026-11', // its own lines; it has no footer
   ])
 })
 
