@@ -91,7 +91,7 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
       const rendered = { ...plain, slides: plain.slides.map((slide) => inlineDrawings(slide, drawings.svgs)) }
       const place = (page: number): Pick<Diagnostic, 'file' | 'range'> => placeOf(deck, document.slideOfPage[page] ?? 0)
       const slides = rendered.slides.join('\n')
-      const pageText: PageText = { text: shownText(rendered), code: slides.includes('<code'), fonts }
+      const pageText: PageText = { text: shownText(rendered), code: slides.includes('<code'), drawings: drawings.svgs.size > 0, fonts }
       const [fontCss, mathFonts, script] = await Promise.all([
         readyFontCss(pageText, readFont),
         math ? readMathFonts(slides, world) : new Map<string, string>(),

@@ -1,5 +1,5 @@
 import { escapeXml } from '../model/xml.ts'
-import { type Weight, textWidth } from './text.ts'
+import { type Weight, drawingFamilies, textWidth } from './text.ts'
 
 /** A rectangle on the drawing, in px. */
 export interface Box {
@@ -71,7 +71,7 @@ export function overlap(a: Box, b: Box): boolean {
 
 /** Marks as an SVG that shows them at this size. */
 export function renderSvg(marks: readonly Mark[], { width, height }: Size): string {
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="'Source Sans 3', sans-serif">`
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="${drawingFamilies}">`
   return `${head}\n${marks.map(renderMark).join('\n')}\n</svg>\n`
 }
 
