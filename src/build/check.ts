@@ -1,9 +1,10 @@
-import { type Diagnostic, hasErrors, reasonOf, fileStart, sortDiagnostics } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostics/diagnostic.ts'
 import { applyRules } from '../diagnostics/rules.ts'
 import { findingFaults } from '../lint/page-findings.ts'
+import type { ComposedDeck } from '../model/composed.ts'
 import { findings } from '../model/inspection.ts'
 import { realWorld } from '../world/real.ts'
-import { runBrowser } from './browser.ts'
+import { type RunBrowser, browserFault, runBrowser } from './browser.ts'
 import { fitDeck } from './fit-deck.ts'
 import { fontReader } from './font-reader.ts'
 import { glyphFaults } from './glyphs.ts'
@@ -35,8 +36,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     for (const deck of course.decks) {
       if (!deck.composed) continue
       diagnostics.push(...(await glyphFaults(deck.composed, deck.fonts, readFont)))
-      const opening = browser.started.then((started) => started?.open())
-      diagnostics.push(...(await checkSlides(deck, slides, opening)))
+      diagnostics.push(...(await checkSlides(deck, deck.composed, slides, browser)))
       diagnostics.push(...(await handout.make(deck.composed, deck.fonts)).diagnostics)
     }
     if (course.decks.some(({ composed }) => composed)) {
@@ -49,20 +49,21 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   }
 }
 
-type Opening = NonNullable<Parameters<typeof fitDeck>[4]>
-
-async function checkSlides(deck: LoadedDeck, slides: SlidesMaker, opening: Opening): Promise<readonly Diagnostic[]> {
-  const { composed } = deck
-  if (!composed) return []
+/** What fitting says of a deck, and what the browser finds on its pages. */
+async function checkSlides(
+  deck: LoadedDeck,
+  composed: ComposedDeck,
+  slides: SlidesMaker,
+  browser: RunBrowser,
+): Promise<readonly Diagnostic[]> {
+  const opening = browser.open()
   try {
     const fitted = await fitDeck(composed, deck, slides, new Map(), opening)
     if (!('plan' in fitted) || !fitted.browserPage) return fitted.diagnostics
     const found = findings.parse(await fitted.browserPage.ask('deckhandFindings', null))
     return [...fitted.diagnostics, ...(await findingFaults(composed, fitted.shown.document.slideOfPage, found))]
   } catch (error) {
-    const message = `the browser failed, so slides were not measured: ${reasonOf(error)}`
-    const hint = 'try another one with --browser PATH'
-    return [{ file: deck.file, range: fileStart, code: 'browser/failed', severity: 'error', message, hint }]
+    return [browserFault(deck.file, 'slides were not measured', error)]
   } finally {
     await opening.then((page) => page?.close()).catch(() => undefined)
   }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { type Source, reporterFor } from '../diagnostics/report.ts'
 import type { ComposedDeck } from '../model/composed.ts'
-import type { ThemeSheet } from '../slides/render.ts'
+import type { ThemeSheet } from '../theme/sheets.ts'
 import { faintPairs, leastContrast } from '../theme/contrast.ts'
 import { themeTokens } from '../theme/tokens.ts'
 
@@ -24,22 +24,29 @@ export function contrastFaults({ theme, look }: ComposedDeck, themes: readonly T
   return diagnostics
 }
 
-const names: Readonly<Record<string, string>> = {
+/** What a lecturer calls the tokens that text is set in or stands on. */
+export const tokenNames: Readonly<Record<string, string>> = {
   '--accent': 'the accent',
   '--accent-soft': 'the tinted ground',
   '--paper': 'the paper',
   '--ink': 'the ink',
+  '--muted': 'the quiet text',
+  '--signal': 'the label of a quiz',
   '--night': 'the ground of title slides',
   '--night-accent': 'the accent of title slides',
   '--night-muted': 'the quiet text of title slides',
   '--night-ink': 'the text of title slides',
   '--code-keyword': 'the keywords of code',
+  '--code-name': 'the names in code',
+  '--code-text': 'the strings in code',
+  '--code-value': 'the values in code',
+  '--code-remark': 'the comments in code',
   '--code-ground': 'the ground of code',
   '--code-mark': 'highlighted lines of code',
 }
 
 function name(token: string): string {
-  return names[token] ?? token
+  return tokenNames[token] ?? token
 }
 
 /** Cut, not rounded: 4.49 is not 4.5. */

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
 import type { Drawing } from '../charts/draw.ts'
 import type { Size } from '../charts/marks.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
-import type { FontSet } from '../fonts/catalog.ts'
+import { type FontSet, shippedFonts } from '../fonts/catalog.ts'
 import { subsetFontCss } from '../fonts/faces.ts'
 import type { ComposedDeck, ComposedSlide } from '../model/composed.ts'
+import { sha256 } from './hash.ts'
 
 /** The charts and diagrams of a deck. */
 export interface Drawings {
@@ -50,7 +50,8 @@ async function draw({ content }: ComposedSlide, area: Size): Promise<Drawing | u
 export async function drawingFiles({ svgs }: Drawings, fonts: FontSet, readFont: ReadFont): Promise<Map<string, string>> {
   if (svgs.size === 0) return new Map()
   const text = [...svgs.values()].join('\n').replaceAll(/<[^>]*>/g, ' ')
-  const faces = await subsetFontCss({ text, code: false, fonts }, readFont)
+  const set: FontSet = { ...shippedFonts, fallbacks: fonts.fallbacks }
+  const faces = await subsetFontCss({ text, code: false, drawings: true, fonts: set }, readFont)
   const used = faces.split('\n').filter((face) => /font-style:normal;font-weight:(400|600)/.test(face))
   // A ligature of a picture's font loses its letters in a PDF.
   const style = [...used, 'text{font-variant-ligatures:none}'].join('\n')
@@ -58,5 +59,5 @@ export async function drawingFiles({ svgs }: Drawings, fonts: FontSet, readFont:
 }
 
 function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 8)
+  return sha256(text).slice(0, 8)
 }

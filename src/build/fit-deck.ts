@@ -4,11 +4,11 @@ import { assumedPlan, lossFaults } from '../fit/report.ts'
 import type { DeckMarkdown } from '../markdown/templates.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { FitPlan, SlideFit } from '../model/fit.ts'
-import { fitResults } from '../model/inspection.ts'
+import { type FitResult, fitResults } from '../model/inspection.ts'
 import type { PrintPage } from '../print/browser.ts'
 import { type Drawings, drawDeck } from './draw.ts'
 import { type FinishedPage, type MadePage, type PageMeans, type SlidesMaker, noPage } from './make-slides.ts'
-import { sha256 } from './manifest.ts'
+import { sha256 } from './hash.ts'
 import { version } from './version.ts'
 
 /** A deck set so that every slide fits, as far as it can be. */
@@ -59,68 +59,76 @@ export async function fitDeck(
 ): Promise<Fitting> {
   const drawings = await drawDeck(deck)
   if (hasErrors(drawings.diagnostics)) return { diagnostics: drawings.diagnostics }
-  const render = async (plan: FitPlan): Promise<Slides> => {
-    const document = maker.markdown(deck, plan, drawings)
-    if (hasErrors(document.diagnostics)) return { document, page: { ...noPage, diagnostics: document.diagnostics } }
-    const made = await maker.page(deck, document, { ...means, drawings })
-    return { document, page: { ...made, diagnostics: [...document.diagnostics, ...made.diagnostics] } }
-  }
-  const keys = maker.markdown(deck, new Map(), drawings).slides.map((slide) => fitKey(slide, deck, means, maker))
-  let plan: FitPlan = new Map(
-    keys.flatMap((key, slide) => {
-      const fit = known.get(key)
-      return fit === undefined ? [] : [[slide, fit] as const]
-    }),
-  )
+  const render = slidesRenderer(deck, means, maker, drawings)
+  const keys = await fitKeys(deck, means, maker, drawings)
+  let plan = knownPlan(keys, known)
   for (let round = 1; ; round++) {
-    const slides = await render(plan)
-    const { diagnostics } = slides.page
-    if (hasErrors(diagnostics)) return { diagnostics: [...drawings.diagnostics, ...diagnostics] }
+    const shown = await render(plan)
+    const diagnostics = [...drawings.diagnostics, ...shown.page.diagnostics]
+    if (hasErrors(diagnostics)) return { diagnostics }
     const browserPage = await opening
     if (!browserPage) {
-      const assumed = assumedPlan(deck, slides.document.items)
-      return {
-        plan: assumed,
-        keys,
-        drawings,
-        diagnostics: [...drawings.diagnostics, ...diagnostics],
-        shown: slides,
-        browserPage,
-        finish: async () => finished(assumed.size === 0 ? slides : await render(assumed)),
-      }
+      const assumed = assumedPlan(deck, shown.document.items)
+      const finish = async (): Promise<FinishedSlides> => finished(assumed.size === 0 ? shown : await render(assumed))
+      return { plan: assumed, keys, drawings, diagnostics, shown, browserPage, finish }
     }
-    await browserPage.show(slides.page.html)
-    const results = fitResults.parse(await browserPage.ask('deckhandFit', slides.document.slideOfPage))
-    const decision = decide(plan, results, pagesOf(slides.document), round < maximumRounds)
+    await browserPage.show(shown.page.html)
+    const results = fitResults.parse(await browserPage.ask('deckhandFit', shown.document.slideOfPage))
+    const decision = decide(plan, results, pagesOf(shown.document), round < maximumRounds)
     if (decision.again.length > 0) {
       plan = decision.plan
       continue
     }
-    const isAsShown = results.every(({ slide, step }) => step === (plan.get(slide)?.step ?? 0))
+    const isAsShown = sameSteps(results, plan)
     return {
       plan: decision.plan,
       keys,
       drawings,
-      diagnostics: [...drawings.diagnostics, ...diagnostics, ...lossFaults(deck, decision.failed)],
-      shown: slides,
+      diagnostics: [...diagnostics, ...lossFaults(deck, decision.failed)],
+      shown,
       browserPage,
-      finish: async () => finished(isAsShown ? slides : await render(decision.plan)),
+      finish: async () => finished(isAsShown ? shown : await render(decision.plan)),
     }
   }
+}
+
+/** Sets the deck as a plan says; one whose templates fail has no page. */
+function slidesRenderer(deck: ComposedDeck, means: PageMeans, maker: SlidesMaker, drawings: Drawings): (plan: FitPlan) => Promise<Slides> {
+  return async (plan) => {
+    const document = maker.markdown(deck, plan, drawings)
+    if (hasErrors(document.diagnostics)) return { document, page: { ...noPage, diagnostics: document.diagnostics } }
+    const page = await maker.page(deck, document, { ...means, drawings })
+    return { document, page: { ...page, diagnostics: [...document.diagnostics, ...page.diagnostics] } }
+  }
+}
+
+/** Whether the browser has tightened nothing beyond the plan. */
+function sameSteps(results: readonly FitResult[], plan: FitPlan): boolean {
+  return results.every(({ slide, step }) => step === (plan.get(slide)?.step ?? 0))
 }
 
 function finished({ document, page }: Slides): FinishedSlides {
   return { document, page: page.finish }
 }
 
-/** All that is measured of a slide, in one hash. */
-function fitKey(slide: string, deck: ComposedDeck, { images, fonts }: PageMeans, maker: SlidesMaker): string {
-  const pictures = [...images].filter(([address]) => slide.includes(address)).map(([address, { bytes }]) => `${address} ${sha256(bytes)}`)
-  const families = [fonts.text.regular, fonts.code, ...fonts.fallbacks.map(({ regular }) => regular)].map(({ family }) => family)
-  return sha256(JSON.stringify([version, maker.look, deck.theme, deck.size, deck.look, deck.language, families, slide, pictures])).slice(
-    0,
-    16,
+/** The plan to begin with. */
+function knownPlan(keys: readonly string[], known: ReadonlyMap<string, SlideFit>): FitPlan {
+  return new Map(
+    keys.flatMap((key, slide) => {
+      const fit = known.get(key)
+      return fit === undefined ? [] : [[slide, fit] as const]
+    }),
   )
+}
+
+/** Of each slide all that is measured, in one hash. */
+async function fitKeys(deck: ComposedDeck, { images, fonts }: PageMeans, maker: SlidesMaker, drawings: Drawings): Promise<string[]> {
+  const look = await maker.look(fonts)
+  const pictures = [...images].map(([address, { bytes }]) => ({ address, hash: sha256(bytes) }))
+  return maker.markdown(deck, new Map(), drawings).slides.map((slide) => {
+    const shown = pictures.filter(({ address }) => slide.includes(address))
+    return sha256(JSON.stringify([version, look, deck.theme, deck.size, deck.look, deck.language, slide, shown])).slice(0, 16)
+  })
 }
 
 function pagesOf({ slideOfPage, items }: DeckMarkdown): (slide: number) => Pages {

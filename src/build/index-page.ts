@@ -1,5 +1,5 @@
 import { isRightToLeft } from '../model/terms.ts'
-import { escapeHtml } from '../slides/page.ts'
+import { escapeXml } from '../model/xml.ts'
 import type { DeckEntry, Manifest } from './manifest.ts'
 
 const names: Readonly<Record<string, string>> = {
@@ -28,9 +28,9 @@ a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 
 /** `index.html`: every deck with its first slide, and a link to each output. */
 export function renderIndexPage(manifest: Manifest, language: string): string {
-  const title = escapeHtml(manifest.course)
+  const title = escapeXml(manifest.course)
   return `<!doctype html>
-<html lang="${escapeHtml(language)}"${isRightToLeft(language) ? ' dir="rtl"' : ''}>
+<html lang="${escapeXml(language)}"${isRightToLeft(language) ? ' dir="rtl"' : ''}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file: data:; base-uri 'none'; form-action 'none'">
@@ -51,12 +51,12 @@ ${manifest.decks.map(renderDeck).join('\n')}
 }
 
 function renderDeck(deck: DeckEntry): string {
-  const files = new Map(deck.outputs.map(({ path }) => [path.split('/').at(-1) ?? path, path]))
+  const files = new Map(deck.outputs.map(({ path }) => [path.slice(deck.name.length + 1), path]))
   const thumbnail = files.get('thumbnail.svg')
   const picture =
     thumbnail === undefined
       ? '<div class="blank"></div>'
-      : `<img src="${href(thumbnail)}" width="480" height="270" alt="First slide of ${escapeHtml(deck.title)}">`
+      : `<img src="${href(thumbnail)}" width="480" height="270" alt="First slide of ${escapeXml(deck.title)}">`
   const links = Object.entries(names).flatMap(([file, name]) => {
     const path = files.get(file)
     return path === undefined ? [] : [`<li><a href="${href(path)}">${name}</a></li>`]
@@ -64,7 +64,7 @@ function renderDeck(deck: DeckEntry): string {
   const stale = deck.stale ? ' · has faults now; these are from an earlier build' : ''
   return `<li class="deck">
 ${picture}
-<h2>${escapeHtml(deck.title)}</h2>
+<h2>${escapeXml(deck.title)}</h2>
 <p>${deck.slides} slides${stale}</p>
 <ul>${links.join('')}</ul>
 </li>`

@@ -1,22 +1,23 @@
 import { type CourseData, type ValidDeck, collectionNames, composeDeck } from '../compose/deck.ts'
 import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
+import { reporterFor } from '../diagnostics/report.ts'
 import { type Rules, hasFaults } from '../diagnostics/rules.ts'
 import { suggest } from '../diagnostics/suggest.ts'
 import { type FontSet, shippedFonts } from '../fonts/catalog.ts'
+import { wordFaults } from '../lint/words.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { CourseFile, Paper } from '../model/course.ts'
 import type { Slide } from '../model/layouts.ts'
-import { wordFaults } from '../lint/words.ts'
 import type { World } from '../world/world.ts'
-import { type ReadCourse, readCourse } from './read-course.ts'
-import { reporterFor } from '../diagnostics/report.ts'
-import { sha256 } from './manifest.ts'
-import { type Image, readImages } from './read-images.ts'
-import { type ReadDeck, readDecks } from './read-decks.ts'
 import { contrastFaults } from './contrast.ts'
 import { fontsOf } from './glyphs.ts'
+import { type ReadCourse, readCourse } from './read-course.ts'
+import { type ReadDeck, readDecks } from './read-decks.ts'
+import { type Image, readImages } from './read-images.ts'
 import { type ReadLook, readLook } from './read-look.ts'
 import { type Resources, readResources } from './resources.ts'
+import { type SourceFile, sourcesOf } from './sources.ts'
+import { uncitedFaults } from './uncited.ts'
 
 /** A deck that can be set, or the faults that forbid it. */
 export interface LoadedDeck {
@@ -25,8 +26,8 @@ export interface LoadedDeck {
   readonly diagnostics: readonly Diagnostic[]
   /** Absent where the deck or the data that it shows have faults. */
   readonly composed: ComposedDeck | undefined
-  /** The course's files that it was made from, by their path in the course. */
-  readonly sources: readonly { readonly path: string; readonly sha256: string }[]
+  /** The course's files that it was made from. */
+  readonly sources: readonly SourceFile[]
   /** What it is set in. */
   readonly fonts: FontSet
   /** Its pictures, by their address in the slides. */
@@ -58,26 +59,25 @@ export interface LoadOptions {
 /** Reads the course, then composes the decks that are asked for. Faults are collected, never thrown. */
 export async function loadCourse(world: World, options: LoadOptions): Promise<LoadedCourse> {
   const reading = readResources(world, options.root)
+  const ownLayouts = reading.then((resources) => resources.ownLayouts)
   const [course, found, resources] = await Promise.all([
     readCourse(world, options.root),
-    readDecks(
-      world,
-      options.root,
-      reading.then(({ ownLayouts }) => ownLayouts),
-    ),
+    readDecks(world, options.root, ownLayouts),
     reading,
   ])
   const look = await readLook(world, options.root, course)
   const wanted = options.decks
-  const unknown = (wanted ?? []).filter((name) => !found.decks.some((deck) => deck.name === name))
+  const names = found.decks.map((deck) => deck.name)
+  const unknown = (wanted ?? []).filter((name) => !names.includes(name))
   const asked = found.decks.filter((deck) => wanted === undefined || wanted.includes(deck.name))
   const decks = await Promise.all(asked.map((deck) => loadDeck(deck, { world, course, look, resources, options })))
+  const composed = decks.map((deck) => deck.composed)
   const texts = new Map([...course.texts, ...resources.texts, ...found.decks.map((deck) => [deck.file, deck.text] as const)])
   return {
     course: course.course,
     rules: course.course?.rules ?? {},
     decks,
-    names: found.decks.map((deck) => deck.name),
+    names,
     resources,
     texts,
     diagnostics: [
@@ -86,13 +86,8 @@ export async function loadCourse(world: World, options: LoadOptions): Promise<Lo
       ...(course.found ? found.diagnostics : []),
       ...resources.diagnostics,
       ...look.diagnostics,
-      ...unknown.map((name) =>
-        unknownDeck(
-          name,
-          found.decks.map((deck) => deck.name),
-        ),
-      ),
-      ...(wanted === undefined ? uncited(course, decks) : []),
+      ...unknown.map((name) => unknownDeck(name, names)),
+      ...(wanted === undefined ? uncitedFaults(course, composed) : []),
     ],
   }
 }
@@ -173,42 +168,4 @@ function unknownDeck(name: string, known: readonly string[]): Diagnostic {
     message: `there is no deck '${name}'`,
     hint: suggest(name, known, 'deck'),
   }
-}
-
-/** References that no deck cites; told only when every deck was looked at and could be. */
-function uncited(course: ReadCourse, decks: readonly LoadedDeck[]): Diagnostic[] {
-  const file = course.course?.references
-  if (file === undefined || decks.some((deck) => deck.composed === undefined)) return []
-  const cited = new Set(decks.flatMap((deck) => deck.composed?.references.map((reference) => reference.key) ?? []))
-  return course.references.flatMap((item, index): Diagnostic[] =>
-    cited.has(item.id)
-      ? []
-      : [
-          {
-            file,
-            range: course.referencesSource?.valueAt([index, 'id']) ?? fileStart,
-            code: 'citation/uncited',
-            severity: 'warning',
-            message: `no deck cites '${item.id}'`,
-            hint: `cite it with [@${item.id}], or remove it`,
-          },
-        ],
-  )
-}
-
-/** The course's files that a deck is made from, with their hashes. */
-function sourcesOf(
-  read: ReadDeck,
-  course: ReadCourse,
-  used: readonly string[],
-  files: { readonly images: ReadonlyMap<string, Image>; readonly look: ReadLook; readonly resources: Resources },
-): LoadedDeck['sources'] {
-  const { collections, texts } = course
-  const referred = used.flatMap((name) => Object.values(collections.get(name)?.settings.fields ?? {}).flatMap((field) => field.in ?? []))
-  const data = [...used, ...referred].flatMap((name) => collections.get(name)?.source.file ?? [])
-  const references = course.course?.references === undefined ? [] : [course.course.references]
-  const contents = new Map<string, string | Uint8Array>([[read.file, read.text], ...files.resources.texts, ...files.look.files])
-  for (const path of ['course.yaml', ...data, ...references]) contents.set(path, texts.get(path) ?? '')
-  for (const image of files.images.values()) contents.set(image.path, image.bytes)
-  return [...contents].map(([path, content]) => ({ path, sha256: sha256(content) })).sort((a, b) => (a.path < b.path ? -1 : 1))
 }

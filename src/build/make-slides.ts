@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { type Diagnostic, fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
 import type { FontSet } from '../fonts/catalog.ts'
 import { type PageText, readyFontCss, subsetFontCss } from '../fonts/faces.ts'
@@ -19,12 +19,12 @@ import {
   hasMath,
   languageFaults,
   mathFaults,
-  withImports,
 } from '../slides/render.ts'
 import { shownText } from '../slides/shown-text.ts'
+import { withImports } from '../theme/sheets.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
 import type { Drawings } from './draw.ts'
-import { sha256 } from './manifest.ts'
+import { sha256 } from './hash.ts'
 import { packageRoot } from './paths.ts'
 import type { Image } from './read-images.ts'
 import type { Resources } from './resources.ts'
@@ -45,8 +45,8 @@ export interface FinishedPage {
 }
 
 export interface SlidesMaker {
-  /** A hash of the themes: what slides look like, beside what they say. */
-  readonly look: string
+  /** A hash of the themes and of fonts: what slides look like, beside what they say. */
+  look(fonts: FontSet): Promise<string>
   /** The deck as Marp Markdown, set as the plan says, and the faults of its templates. */
   markdown(deck: ComposedDeck, plan: FitPlan, drawings: Drawings): DeckMarkdown
   page(deck: ComposedDeck, document: DeckMarkdown, means: PageMeans & { readonly drawings: Drawings }): Promise<MadePage>
@@ -69,12 +69,20 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
     const known = renderers.get(key)
     if (known) return known
     // Every theme is parsed as it is added: only those that are needed are.
-    const made = createRenderer(withImports(theme, resources.themes), features)
+    const made = createRenderer(
+      withImports(theme, resources.themes).map(({ css }) => css),
+      features,
+    )
     renderers.set(key, made)
     return made
   }
   return {
-    look: sha256(resources.themes.map(({ css }) => css).join('\n')),
+    look: async (fonts) => {
+      const files = [...Object.values(fonts.text), fonts.code, ...fonts.fallbacks.map(({ regular }) => regular)].map(({ ttf }) => ttf)
+      // Those that ship change with the version of Deckhand only.
+      const hashes = [...new Set(files)].map(async (file) => (isAbsolute(file) ? sha256(await readFont(file)) : file))
+      return sha256([...resources.themes.map(({ css }) => css), ...(await Promise.all(hashes))].join('\n'))
+    },
     markdown: (deck, plan, drawings) => (templates ??= createTemplates(resources.templates)).renderDeck(deck, plan, drawings.ofSlide),
     page: async (deck, document, { fonts, images, drawings }) => {
       const math = hasMath(document.markdown)
@@ -83,7 +91,7 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
       const rendered = { ...plain, slides: plain.slides.map((slide) => inlineDrawings(slide, drawings.svgs)) }
       const place = (page: number): Pick<Diagnostic, 'file' | 'range'> => placeOf(deck, document.slideOfPage[page] ?? 0)
       const slides = rendered.slides.join('\n')
-      const pageText: PageText = { text: shownText(rendered), code: slides.includes('<code'), fonts }
+      const pageText: PageText = { text: shownText(rendered), code: slides.includes('<code'), drawings: drawings.svgs.size > 0, fonts }
       const [fontCss, mathFonts, script] = await Promise.all([
         readyFontCss(pageText, readFont),
         math ? readMathFonts(slides, world) : new Map<string, string>(),

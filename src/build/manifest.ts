@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { SlideFit } from '../model/fit.ts'
+import { type World, decodeUtf8 } from '../world/world.ts'
+import { type OutputKind, kindOf } from './options.ts'
 
 /** A file that was made. */
 export interface Output {
@@ -16,8 +17,8 @@ export interface FitEntry extends SlideFit {
   readonly slide: number
   /** Where it stands in the deck's file. */
   readonly line: number
-  /** A hash of all that was measured: as long as it is the same, so is what fitting comes to. */
-  readonly key: string
+  /** A hash of all that was measured: as long as it is the same, so is what fitting comes to. Absent where nothing was measured. */
+  readonly key?: string | undefined
 }
 
 /** What the manifest says of a deck. */
@@ -57,36 +58,55 @@ const manifestFile: z.ZodType<Manifest> = z.object({
       stale: z.boolean().optional(),
       outputs: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string() })),
       sources: z.array(z.object({ path: z.string(), sha256: z.string() })),
-      fits: z.array(z.object({ slide: z.int(), line: z.int(), step: z.int(), parts: z.int(), key: z.string() })).default([]),
+      fits: z.array(z.object({ slide: z.int(), line: z.int(), step: z.int(), parts: z.int(), key: z.string().optional() })).default([]),
       handout: z.object({ preset: z.string(), fill: z.number(), leftOut: z.array(z.string()) }).optional(),
     }),
   ),
 })
 
-export function sha256(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex')
-}
-
 export function renderManifest(manifest: Manifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`
 }
 
-/** A manifest that an earlier build wrote; `undefined` where it is not one. */
-export function parseManifest(text: string): Manifest | undefined {
+/** The manifest of an earlier build; `undefined` where there is none, or a file that is none. */
+export async function readManifest(world: World, path: string): Promise<Manifest | undefined> {
   try {
-    const result = manifestFile.safeParse(JSON.parse(text))
-    return result.success ? result.data : undefined
+    if ((await world.stat(path))?.kind !== 'file') return undefined
+    return manifestFile.safeParse(JSON.parse(decodeUtf8(await world.read(path)))).data
   } catch {
-    return undefined
+    return undefined // not one of ours: it is written anew
   }
 }
 
-/** Joins what this build made of a deck with what an earlier build made and this one did not touch. */
-export function mergeEntry(before: DeckEntry | undefined, now: DeckEntry, asked: ReadonlySet<string>): DeckEntry {
-  const made = new Set(now.outputs.map(({ path }) => path))
-  // What was asked for and not made this time is an older deck's.
-  const kept = (before?.outputs ?? []).filter(({ path }) => !made.has(path) && !asked.has(path.split('/').at(-1) ?? ''))
+/** What fitting came to in an earlier build, by the key of a slide. */
+export function knownFits(manifest: Manifest | undefined): Map<string, SlideFit> {
+  const fits = manifest?.decks.flatMap((deck) => deck.fits) ?? []
+  return new Map(fits.flatMap(({ key, step, parts }) => (key === undefined ? [] : [[key, { step, parts }] as const])))
+}
+
+/**
+ * The drawings of a deck's last build that this one has replaced: their names change with what they show.
+ *
+ * @returns paths relative to the folder of outputs
+ */
+export function leftovers(before: Manifest | undefined, deck: string, made: readonly Output[]): string[] {
+  const paths = new Set(made.map(({ path }) => path))
+  const drawing = /^drawings\/[\w-]+\.svg$/
+  return (before?.decks.find(({ name }) => name === deck)?.outputs ?? []).flatMap(({ path }) =>
+    path.startsWith(`${deck}/`) && drawing.test(path.slice(deck.length + 1)) && !paths.has(path) ? [path] : [],
+  )
+}
+
+/**
+ * Joins what this build made of a deck with what an earlier build made and this one did not touch.
+ *
+ * @param only which outputs were asked for: those that were not made this time are an older deck's
+ */
+export function mergeEntry(before: DeckEntry | undefined, now: DeckEntry, only: readonly OutputKind[]): DeckEntry {
+  const kept = before?.outputs.filter(({ path }) => !only.includes(kindOf(path))) ?? []
   const outputs = [...now.outputs, ...kept].sort((a, b) => (a.path < b.path ? -1 : 1))
-  const handoutEntry = now.handout ?? before?.handout
-  return { ...now, outputs, ...(handoutEntry && { handout: handoutEntry }) }
+  // A handout alone tells nothing of the slides, nor they of it.
+  const { slides, fits } = only.every((kind) => kind === 'handout') ? (before ?? now) : now
+  const handout = now.handout ?? before?.handout
+  return { ...now, slides, fits, outputs, ...(handout && { handout }) }
 }

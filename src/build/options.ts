@@ -12,6 +12,13 @@ export const outputNames: Readonly<Record<OutputKind, string>> = {
   handout: 'handout.pdf',
 }
 
+/** The output that a file belongs to, by its path from the folder of outputs: `lecture/images/net.png` comes with the Markdown. */
+export function kindOf(path: string): OutputKind {
+  const [, name = ''] = path.split('/')
+  if (name === 'thumbnail.svg') return 'html'
+  return outputKinds.find((kind) => outputNames[kind] === name) ?? 'md'
+}
+
 /** What a check and a build share. */
 export interface CheckOptions {
   /** The folder of course.yaml. */

@@ -10,7 +10,7 @@ export type FileText = { readonly text: string } | { readonly fault: Omit<Diagno
 
 /** Reads a text of bounded size. */
 export async function readText(world: World, path: string, limit: number): Promise<FileText> {
-  const stat = await world.stat(path).catch((error: unknown) => unreadable(error))
+  const stat = await world.stat(path).catch((error: unknown) => ({ fault: unreadable(error) }))
   if (stat !== undefined && 'fault' in stat) return stat
   if (stat === undefined) return fault('file/not-found', 'the file does not exist', 'check its name, or make it')
   if (stat.kind !== 'file') return fault('file/not-found', 'this is not a file', 'name a file')
@@ -26,7 +26,7 @@ export async function readText(world: World, path: string, limit: number): Promi
     return { text: decodeUtf8(await world.read(path)) }
   } catch (error) {
     if (error instanceof TypeError) return fault('file/unreadable', 'the file is not UTF-8 text', 'save it as UTF-8')
-    return unreadable(error)
+    return { fault: unreadable(error) }
   }
 }
 
@@ -45,13 +45,14 @@ export async function listFolder(
 ): Promise<{ readonly names: string[] } | Extract<FileText, { fault: unknown }>> {
   return world.list(path).then(
     (names) => ({ names }),
-    (error: unknown) => unreadable(error),
+    (error: unknown) => ({ fault: unreadable(error) }),
   )
 }
 
-function unreadable(error: unknown): Extract<FileText, { fault: unknown }> {
+/** Why a file or a folder cannot be read, by what was thrown. */
+export function unreadable(error: unknown): Omit<Diagnostic, 'file' | 'range'> {
   const reason = reasonOf(error).replace(/, .*$/, '')
-  return fault('file/unreadable', `it cannot be read: ${reason}`, 'check its permissions')
+  return { code: 'file/unreadable', severity: 'error', message: `it cannot be read: ${reason}`, hint: 'check its permissions' }
 }
 
 function fault(code: Code, message: string, hint: string): Extract<FileText, { fault: unknown }> {

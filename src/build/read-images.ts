@@ -3,7 +3,7 @@ import type { Reporter } from '../diagnostics/report.ts'
 import { type ImageSlot, type MarkdownSlot, imageAddress, isImage } from '../model/slots.ts'
 import { fileOfAddress, inspectMarkdown } from '../prose/marp-markdown.ts'
 import type { World } from '../world/world.ts'
-import { insideCourse } from './paths.ts'
+import { readAsset } from './read-asset.ts'
 
 /** A picture of a deck, by its address in the slides. */
 export interface Image {
@@ -64,30 +64,16 @@ export async function readImage(
     })
     return undefined
   }
-  const absolute = await insideCourse(world, root, src)
-  if (absolute === undefined) {
-    place.report({
-      code: 'file/outside-course',
-      message: `'${src}' is outside the course`,
-      hint: 'put the picture into the folder of course.yaml or below it',
-    })
-    return undefined
-  }
-  const stat = await world.stat(absolute)
-  if (stat?.kind !== 'file') {
-    place.report({ code: 'file/not-found', message: `there is no picture '${src}'`, hint: 'check its name, or put it there' })
-    return undefined
-  }
-  if (stat.size > limit) {
-    place.report({
-      code: 'file/too-large',
-      message: `the picture has ${(stat.size / 2 ** 20).toFixed(1)} MB; the limit is ${limit / 2 ** 20} MB`,
-      hint: 'make it smaller: a slide has 1280 × 720 px',
-    })
-    return undefined
-  }
+  const read = await readAsset(
+    world,
+    root,
+    src,
+    { noun: 'picture', limit, whenLarger: 'make it smaller: a slide has 1280 × 720 px' },
+    place,
+  )
+  if (!read) return undefined
+  const { bytes } = read
   const kind = kinds.find(({ endings }) => endings.includes(posix.extname(src).toLowerCase()))
-  const bytes = await world.read(absolute)
   if (!kind?.begins.test(Buffer.from(bytes.subarray(0, 4096)).toString('latin1'))) {
     const names = 'PNG, JPEG, WebP, GIF, AVIF or SVG'
     place.report({

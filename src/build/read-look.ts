@@ -7,7 +7,7 @@ import { isFont } from '../fonts/is-font.ts'
 import { type FontChoice, type Look, familyOf } from '../model/look.ts'
 import { imageAddress } from '../model/slots.ts'
 import type { World } from '../world/world.ts'
-import { insideCourse } from './paths.ts'
+import { type AssetKind, readAsset } from './read-asset.ts'
 import type { ReadCourse } from './read-course.ts'
 import { type Image, readImage } from './read-images.ts'
 
@@ -24,7 +24,7 @@ export interface ReadLook {
 
 /** Every slide repeats it, and the page is one file. */
 const logoLimit = 256 * 1024
-const fontLimit = 20 * 2 ** 20
+const fontKind: AssetKind = { noun: 'font', limit: 20 * 2 ** 20, whenLarger: 'take a font with fewer characters' }
 
 interface Means {
   readonly world: World
@@ -105,28 +105,14 @@ function completed(regular: FontFile, { italic, semibold, bold }: Faces): Family
 
 /** The absolute path of a font of the course. */
 async function readFontFile(named: string, { world, root, files }: Means, place: Reporter): Promise<string | undefined> {
-  const absolute = await insideCourse(world, root, named)
-  if (absolute === undefined) {
-    const hint = 'put the font into the folder of course.yaml or below it'
-    place.report({ code: 'file/outside-course', message: `'${named}' is outside the course`, hint })
-    return undefined
-  }
-  const stat = await world.stat(absolute)
-  if (stat?.kind !== 'file') {
-    place.report({ code: 'file/not-found', message: `there is no font '${named}'`, hint: 'check its name, or put it there' })
-    return undefined
-  }
-  if (stat.size > fontLimit) {
-    const message = `the font has ${(stat.size / 2 ** 20).toFixed(1)} MB; the limit is ${fontLimit / 2 ** 20} MB`
-    place.report({ code: 'file/too-large', message, hint: 'take a font with fewer characters' })
-    return undefined
-  }
-  const bytes = await world.read(absolute)
+  const read = await readAsset(world, root, named, fontKind, place)
+  if (!read) return undefined
+  const { path, bytes } = read
   if (!(await isFont(bytes))) {
     const hint = 'take a TTF or OTF file with outlines; WOFF and collections (.ttc) are not read'
     place.report({ code: 'font/unreadable', message: `'${named}' is no font that can be used`, hint })
     return undefined
   }
   files.set(posix.normalize(named), bytes)
-  return absolute
+  return path
 }

@@ -10,9 +10,7 @@ import {
   modeRgb,
   useMode,
 } from 'culori/fn'
-
-/** A colour as a browser gives it: red, green and blue from 0 to 255. */
-export type Colour = readonly [red: number, green: number, blue: number]
+import type { Colour } from '../model/colour.ts'
 
 /** Who cannot tell two colours apart. */
 export type Viewing = 'normal sight' | 'protanopia' | 'deuteranopia' | 'tritanopia' | 'greyscale'
@@ -55,7 +53,7 @@ function inLinearLight(filter: (colour: Rgb) => Rgb): (colour: Rgb) => Rgb {
 }
 
 /**
- * The pairs of colours that cannot be told apart by everyone, or in greyscale.
+ * The pairs of opaque colours that cannot be told apart by everyone, or in greyscale.
  * Sight without one kind of cone is simulated by the matrices of Machado, Oliveira & Fernandes (2009),
  * doi:10.1109/TVCG.2009.113; differences are CIEDE2000, lightness is the L* of CIELAB.
  */

@@ -3,6 +3,7 @@ import type { Drawing } from './draw.ts'
 import type { DrawingFault, Size } from './marks.ts'
 import { mermaidFaults } from './mermaid-faults.ts'
 import { colours } from './palette.ts'
+import { drawingFamilies } from './text.ts'
 
 // What the library sets its smallest type in, and what a slide asks of it, in px.
 const leastType = 11
@@ -31,7 +32,7 @@ function fit(svg: string, size: Size): Drawing {
   const [, width = 1, height = 1] = (/viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? []).map(Number)
   const scale = Math.min(size.width / width, size.height / height, mostScale)
   const [shownWidth, shownHeight] = [width * scale, height * scale].map((length) => Math.round(length * 10) / 10)
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${shownWidth}" height="${shownHeight}" font-family="'Source Sans 3', sans-serif">`
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${shownWidth}" height="${shownHeight}" font-family="${drawingFamilies}">`
   const smallest = Math.floor(leastType * scale)
   return {
     svg: `${svg.trim().replace(/^<svg[^>]*>/, head)}\n`,

@@ -1,4 +1,5 @@
-import { type Weight, textWidth } from './text.ts'
+import { escapeXml } from '../model/xml.ts'
+import { type Weight, drawingFamilies, textWidth } from './text.ts'
 
 /** A rectangle on the drawing, in px. */
 export interface Box {
@@ -70,7 +71,7 @@ export function overlap(a: Box, b: Box): boolean {
 
 /** Marks as an SVG that shows them at this size. */
 export function renderSvg(marks: readonly Mark[], { width, height }: Size): string {
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="'Source Sans 3', sans-serif">`
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="${drawingFamilies}">`
   return `${head}\n${marks.map(renderMark).join('\n')}\n</svg>\n`
 }
 
@@ -97,8 +98,4 @@ function renderMark(mark: Mark): string {
 /** A tenth of a px is finer than any screen shows. */
 function n(value: number): number {
   return Math.round(value * 10) / 10
-}
-
-export function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

@@ -1,5 +1,8 @@
 import { widths } from './widths.ts'
 
+/** What drawings are set in, whatever the deck is: they are laid out by its widths. The others have what it lacks. */
+export const drawingFamilies = "'Source Sans 3', 'Deckhand Scripts', 'Noto Sans Math', 'Noto Emoji', sans-serif"
+
 export type Weight = 400 | 600
 
 /**

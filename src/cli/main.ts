@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { type OutputKind, outputKinds } from '../build/options.ts'
 import { version } from '../build/version.ts'
 
 // HarfBuzz runs for some ten milliseconds: optimizing it first would cost fifteen times that.
@@ -9,9 +10,7 @@ setFlagsFromString('--liftoff-only')
 /** Exit codes: 0 done, 1 the course has faults or an output could not be made, 2 wrong usage. */
 const wrongUsage = 2
 
-const outputKinds = ['md', 'html', 'pdf', 'handout'] as const
-
-function parseOnly(value: string): (typeof outputKinds)[number][] {
+function parseOnly(value: string): OutputKind[] {
   return value.split(',').map((part) => {
     const kind = outputKinds.find((known) => known === part.trim())
     if (kind === undefined) throw new InvalidArgumentError(`choose from ${outputKinds.join(', ')}.`)

@@ -1,12 +1,13 @@
 import type { Reporter } from '../diagnostics/report.ts'
+import { helpers } from '../markdown/helpers.ts'
 import { type OwnField, type OwnFields, type OwnLayoutFile, splitFields } from '../model/own-layout.ts'
 import { everySlide } from '../model/slide-fields.ts'
 
 /** Names that mean something else in a deck, in a template or to Deckhand. */
 const ofDecks = ['layout', 'kind', ...Object.keys(everySlide)]
 const ofTemplates = ['deck', 'footer', 'pageFooter', 'sectionNumber', 'first', 'last', 'start', 'this']
-const helpers = ['if', 'unless', 'with', 'lookup', 'log', 'row', 'add', 'and', 'or', 'fence', 'count', 'join']
-const taken = new Set([...ofDecks, ...ofTemplates, ...helpers])
+const ofHandlebars = ['if', 'unless', 'with', 'lookup', 'log', 'helperMissing', 'blockHelperMissing']
+const taken = new Set([...ofDecks, ...ofTemplates, ...ofHandlebars, ...Object.keys(helpers)])
 
 /** Tells what a schema of single fields cannot: names that are taken, and what goes with which type. */
 export function checkOwnLayout({ fields }: OwnLayoutFile, reporter: Reporter): void {

@@ -25,14 +25,17 @@ export interface PageText {
   readonly text: string
   /** Whether any of it is set as code. */
   readonly code: boolean
+  /** Whether it has drawings, which are set in the family that ships. */
+  readonly drawings: boolean
   readonly fonts: FontSet
 }
 
 /** The fonts for the characters of a page, as `@font-face` rules: of each font a subset with just those that are used. */
-export async function subsetFontCss({ text, code, fonts }: PageText, read: ReadFont): Promise<string> {
+export async function subsetFontCss({ text, code, drawings, fonts }: PageText, read: ReadFont): Promise<string> {
   const characters = [...new Set(always + text)].sort()
   const rest = isShipped(fonts) ? beyondLatin(text) : characters
-  const own = differentFiles([...Object.values(fonts.text), ...(code ? [fonts.code] : [])])
+  const drawn = drawings ? [textFonts.regular, textFonts.semibold] : []
+  const own = differentFiles([...Object.values(fonts.text), ...drawn, ...(code ? [fonts.code] : [])])
   const [beyond, ...faces] = await Promise.all([
     fallbackFaces(rest, text, fonts, read),
     ...own.map(async (file) => ({ ...describe(file), woff2: await subsetFont(await read(file.ttf), characters) })),

@@ -1,5 +1,6 @@
 import { lintOf } from '../diagnostics/codes.ts'
 import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
+import { type Colour, hex } from '../model/colour.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { Finding } from '../model/inspection.ts'
 
@@ -28,10 +29,10 @@ type Said = Pick<Diagnostic, 'message' | 'hint'>
 /** The pairs of colours of a drawing that are too much alike; the library for colours is loaded with the first drawing of several. */
 async function likeColourFaults(colours: Extract<Finding, { rule: 'chart/colours' }>['colours']): Promise<Said[]> {
   const { likeColours } = await import('../charts/colours.ts')
-  const name = (index: number): string =>
-    `#${(colours[index] ?? []).map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`
-  return likeColours(colours).map(({ first, second, viewings }) => ({
-    message: `${name(first)} and ${name(second)} are too much alike in ${viewings.join(', ')}`,
+  const opaque = colours.map(([red, green, blue]): Colour => [red, green, blue, 1])
+  const names = opaque.map(hex)
+  return likeColours(opaque).map(({ first, second, viewings }) => ({
+    message: `${names[first]} and ${names[second]} are too much alike in ${viewings.join(', ')}`,
     hint: 'give the theme other --chart- colours, of different lightness, or the chart fewer series',
   }))
 }

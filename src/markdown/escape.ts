@@ -1,3 +1,5 @@
+import { escapeXml } from '../model/xml.ts'
+
 /**
  * Plain text as inline Markdown that shows as that text wherever it is put: in a paragraph, a heading,
  * a list item, a table cell, an HTML block's content, and at the start of a line.
@@ -12,8 +14,9 @@ export function escapeText(text: string): string {
     .replaceAll(/&(?=[#\p{L}])/gu, '\\&')
     .replaceAll(/:(?=[\w+\-/])/g, '\\:')
     .replaceAll(/(^|\s)#/g, '$1\\#')
-    .replace(/^([-+=])/, '\\$1')
-    .replace(/^(\d{1,9})([.)])/, '$1\\$2')
+    .replace(/^[ \t]{2,}/, ' ') // four would begin code
+    .replace(/^([ \t]?)([-+=])/, '$1\\$2')
+    .replace(/^([ \t]?\d{1,9})([.)])/, '$1\\$2')
     .replaceAll(/\s*[\n\r\v\f\u0085\u2028\u2029]\s*/g, '<br>')
     .replaceAll('\t', ' ')
 }
@@ -47,14 +50,14 @@ export function escapeNotes(text: string): string {
     .replaceAll(/--(?=!?>)/g, `--${wordJoiner}`)
     .replaceAll(/-(?=>)/g, `-${wordJoiner}`)
     .split('\n')
-    .map((line) => (/^\W*[_a-z][\w-]*\W*:|^\s*[?{!&]|^(prettier|markdownlint|lint)\b/i.test(line) ? wordJoiner + line : line))
+    .map((line) => (/^\W*[_a-z][\w-]*\W*:|^\s*[?{!&]|^\s*(prettier|markdownlint|lint)\b/i.test(line) ? wordJoiner + line : line))
     .join('\n')
     .trim()
 }
 
-/** Text as the value of an HTML attribute. */
+/** Text as the value of an HTML attribute, on one line: a blank one would end a block of HTML. */
 export function escapeAttribute(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return escapeXml(text.replaceAll(/\s+/g, ' '))
 }
 
 // Stands for the end of a line in what must stay as it is while a template's blank lines are tidied.

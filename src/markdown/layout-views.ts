@@ -88,7 +88,8 @@ export function layoutFields(content: Content, { deck, sections, section }: Surr
     case 'closing':
       return { title: renderInline(content.title ?? [text(words.closing)]) }
     case 'markdown':
-      return { markdown: keepLines(content.markdown.source.trim()) }
+      // The first line keeps its indentation: with it, it is code.
+      return { markdown: keepLines(content.markdown.source.replace(/^\s*\n/, '').trimEnd()) }
     default:
       return {}
   }

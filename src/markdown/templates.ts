@@ -4,7 +4,8 @@ import { fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { FitPlan } from '../model/fit.ts'
 import { linkCitations } from './citation-links.ts'
-import { fencedCode, releaseLines } from './escape.ts'
+import { releaseLines } from './escape.ts'
+import { helpers } from './helpers.ts'
 import { type PageView, type SlideViews, deckView, slideViews } from './view.ts'
 
 /** The texts of the templates by name: `deck.md`, `layouts/table`, `partials/points`. */
@@ -36,7 +37,7 @@ type Render = (view: unknown) => string
 /** Compiles each template the first time it is used. */
 export function createTemplates(texts: TemplateTexts): Templates {
   const handlebars = Handlebars.create()
-  registerHelpers(handlebars)
+  handlebars.registerHelper(helpers)
   for (const [name, { text }] of texts) {
     if (name.startsWith('partials/')) handlebars.registerPartial(name.slice('partials/'.length), text)
   }
@@ -131,41 +132,4 @@ function tidy(markdown: string): string {
     .replaceAll(/[ \t]+$/gm, '')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim()
-}
-
-function registerHelpers(handlebars: typeof Handlebars): void {
-  handlebars.registerHelper({
-    /** `{{#each (row cells)}}`: joins cells into a table's row. */
-    row: (cells: unknown) => (Array.isArray(cells) ? `| ${cells.join(' | ')} |` : ''),
-    /** A number counted on: `{{add start @index}}`. */
-    add: (a: unknown, b: unknown) => Number(a) + Number(b),
-    /** Whether both hold. */
-    and: (a: unknown, b: unknown) => Boolean(a) && Boolean(b),
-    /** Whether one of two is there. */
-    or: (a: unknown, b: unknown) => Boolean(a) || Boolean(b),
-    /** Lines of code as a fenced block: `{{fence lines language}}`. */
-    fence: (lines: unknown, language: unknown) => (Array.isArray(lines) ? renderFence(lines, String(language)) : ''),
-    /** How many items a list has, for a class name. */
-    count: (list: unknown) => (Array.isArray(list) ? list.length : 0),
-    /** The items that are not empty, joined: `{{join " · " lecturer institution}}`. */
-    join: (separator: string, ...rest: unknown[]) =>
-      rest
-        .slice(0, -1)
-        .filter((part) => part !== undefined && part !== '')
-        .join(separator),
-  })
-}
-
-/** The lines that are marked, and the number of the first, stand behind the language, as Shiki's transformers read them. */
-function renderFence(
-  lines: readonly { readonly text: string; readonly marked: boolean; readonly number?: number }[],
-  language: string,
-): string {
-  const marked = lines.flatMap((line, index) => (line.marked ? [index + 1] : []))
-  const marks = marked.length === 0 ? '' : ` {${marked.join(',')}}`
-  const start = lines[0]?.number === undefined ? '' : ` start=${lines[0].number}`
-  return fencedCode(
-    lines.map(({ text }) => text),
-    `${language}${marks}${start}`,
-  )
 }

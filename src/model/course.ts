@@ -3,7 +3,6 @@ import { forbiddenCharacter } from './inline.ts'
 import { look, slideSize } from './look.ts'
 import { rules } from './rules.ts'
 
-/** `2026-11-01`, `2026-11` or `2026`: dates are text, so that no time zone can move them. */
 /** One line of plain text: nothing in it that no font shows and that acts on terminals and parsers. */
 export const line = z.string().refine((text) => forbiddenCharacter(text) === undefined, 'it holds a control character: remove it')
 
@@ -21,6 +20,7 @@ function isLanguage(tag: string): boolean {
   }
 }
 
+/** `2026-11-01`, `2026-11` or `2026`: dates are text, so that no time zone can move them. */
 export const isoDate = z
   .string()
   .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'a date is written as 2026-11-01, 2026-11 or "2026"')

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { escapeXml } from '../model/xml.ts'
 import { pageCss } from './page-css.ts'
 import type { RenderedSlides } from './render.ts'
 
@@ -44,13 +45,13 @@ export function renderPage(parts: PageParts): string {
     }),
   )
   return `<!doctype html>
-<html lang="${escapeHtml(language)}"${direction === 'rtl' ? ' dir="rtl"' : ''}>
+<html lang="${escapeXml(language)}"${direction === 'rtl' ? ' dir="rtl"' : ''}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="Deckhand">
-<title>${escapeHtml(title)}</title>
+<title>${escapeXml(title)}</title>
 <style>
 ${fontCss}
 ${embedInCss(parts)}
@@ -85,7 +86,7 @@ export function renderThumbnail(parts: PageParts): string {
   // Fonts of formulas are heavy: they are put in only where this slide has one.
   const own = slide.includes('katex') ? parts : { ...parts, mathFonts: new Map<string, string>() }
   const css = `${fontCss}\n${embedInCss(own)}`.replaceAll('main.deck > div.slide > svg > foreignObject', 'svg > foreignObject')
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${(270 * width) / height}" height="270" xml:lang="${escapeHtml(language)}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${(270 * width) / height}" height="270" xml:lang="${escapeXml(language)}">
 <style>${css.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</style>
 ${slide.replace(/<section\b/, '<section xmlns="http://www.w3.org/1999/xhtml"')}
 </svg>
@@ -93,8 +94,8 @@ ${slide.replace(/<section\b/, '<section xmlns="http://www.w3.org/1999/xhtml"')}
 }
 
 function renderSlide({ svg, id, label, notes }: { svg: string; id: string | undefined; label: string; notes: string }): string {
-  const aside = notes === '' ? '' : `\n<aside class="notes" aria-label="Speaker notes" hidden>${escapeHtml(notes)}</aside>`
-  const anchor = id === undefined ? '' : ` id="${escapeHtml(id)}"`
+  const aside = notes === '' ? '' : `\n<aside class="notes" aria-label="Speaker notes" hidden>${escapeXml(notes)}</aside>`
+  const anchor = id === undefined ? '' : ` id="${escapeXml(id)}"`
   return `<div class="slide"${anchor} role="group" aria-roledescription="slide" aria-label="${label}">${svg.trim()}${aside}</div>`
 }
 
@@ -102,13 +103,18 @@ function renderSlide({ svg, id, label, notes }: { svg: string; id: string | unde
 function embedImages(svg: string, images: PageParts['images']): string {
   const embed = (whole: string, before: string, address: string, after: string): string => {
     const image = images.get(address)
-    if (image === undefined) return whole
-    return `${before}${dataAddress(image)}${after}`
+    return image === undefined ? whole : `${before}${dataAddress(image)}${after}`
   }
-  return svg
-    .replaceAll(/(<img\b[^>]*?\bsrc=")(images\/[^"]*)(")/g, embed)
-    .replaceAll(/ data-background-image="[^"]*"|--background-image:url\(&quot;[^;]*&quot;\);/g, '')
-    .replaceAll(/(background-image:url\(&quot;)(images\/[^;]*?)(&quot;\))/g, embed)
+  return (
+    svg
+      .replaceAll(/(<img\b[^>]*?\bsrc=")(images\/[^"]*)(")/g, embed)
+      // Only in tags: a slide may speak of backgrounds.
+      .replaceAll(/<(?:section|figure)\b[^>]*>/g, (tag) =>
+        tag
+          .replaceAll(/ data-background-image="[^"]*"|--background-image:url\(&quot;[^;]*&quot;\);/g, '')
+          .replaceAll(/(background-image:url\(&quot;)(images\/[^;]*?)(&quot;\))/g, embed),
+      )
+  )
 }
 
 type Picture = PageParts['images'] extends ReadonlyMap<string, infer Item> ? Item : never
@@ -135,8 +141,4 @@ function embedMathFonts(css: string, fonts: ReadonlyMap<string, string>): string
 
 function hash(script: string): string {
   return createHash('sha256').update(script).digest('base64')
-}
-
-export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

@@ -1,12 +1,6 @@
 import type { Marp } from '@marp-team/marp-core'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 
-/** A theme of Marp CSS; other themes may `@import` it by name. */
-export interface ThemeSheet {
-  readonly name: string
-  readonly css: string
-}
-
 /** The slides of a Marp document: one SVG element each, with the CSS that they share. */
 export interface RenderedSlides {
   readonly slides: readonly string[]
@@ -28,26 +22,8 @@ export interface Features {
   readonly code: boolean
 }
 
-/** A theme and those that it imports, and they. */
-export function withImports(name: string, themes: readonly ThemeSheet[]): ThemeSheet[] {
-  const needed = new Map<string, ThemeSheet>()
-  const add = (wanted: string): void => {
-    const theme = themes.find((one) => one.name === wanted)
-    if (!theme || needed.has(wanted)) return
-    needed.set(wanted, theme)
-    for (const imported of importedThemes(theme.css)) add(imported)
-  }
-  add(name)
-  return [...needed.values()]
-}
-
-/** The names of the themes that a theme's CSS imports. */
-export function importedThemes(css: string): string[] {
-  return [...css.matchAll(/@import(?:-theme)?\s+['"]([\w-]+)['"]/g)].map(([, name = '']) => name)
-}
-
-/** Loads Marp with themes. */
-export async function createRenderer(themes: readonly ThemeSheet[], features: Features): Promise<RenderSlides> {
+/** Loads Marp with themes, given as CSS. */
+export async function createRenderer(themes: readonly string[], features: Features): Promise<RenderSlides> {
   const { Marp } = await import('@marp-team/marp-core')
   const marp = new Marp({
     script: false,
@@ -75,7 +51,7 @@ export async function createRenderer(themes: readonly ThemeSheet[], features: Fe
       },
     })
   }
-  for (const { css } of themes) marp.themeSet.add(css)
+  for (const css of themes) marp.themeSet.add(css)
   rememberCss(marp.themeSet)
   return (markdown) => {
     const { html, css, comments } = marp.render(markdown, { htmlAsArray: true })

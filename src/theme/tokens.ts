@@ -1,4 +1,5 @@
 import { type Colour, parseHex } from '../model/colour.ts'
+import { importedThemes } from './sheets.ts'
 
 /** The tokens of a theme: its custom properties by name, with their dashes. */
 export type Tokens = ReadonlyMap<string, string>
@@ -12,8 +13,7 @@ export function themeTokens(name: string, sheets: ReadonlyMap<string, string>, i
   const css = sheets.get(name)?.replaceAll(/\/\*[\s\S]*?\*\//g, '')
   // A theme that imports itself is told where it is rendered.
   if (css === undefined || imported.has(name)) return new Map()
-  const imports = [...css.matchAll(/@import(?:-theme)?\s+['"]([\w-]+)['"]/g)].map(([, other = '']) => other)
-  const tokens = new Map(imports.flatMap((other) => [...themeTokens(other, sheets, new Set([...imported, name]))]))
+  const tokens = new Map(importedThemes(css).flatMap((other) => [...themeTokens(other, sheets, new Set([...imported, name]))]))
   for (const [, body = ''] of css.matchAll(/:root\s*\{([^}]*)\}/g)) {
     for (const [, token = '', value = ''] of body.matchAll(/(--[\w-]+)\s*:\s*([^;]+)/g)) tokens.set(token, value.trim())
   }

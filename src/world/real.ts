@@ -51,6 +51,8 @@ export const realWorld: World = {
     }
   },
 
+  remove: (path) => rm(path, { force: true }),
+
   async sweep(folder) {
     const drafts = (await this.list(folder)).filter((name) => temporary.test(name) && !isOfLiveProcess(name))
     await Promise.all(

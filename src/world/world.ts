@@ -19,6 +19,8 @@ export interface World {
   read(path: string): Promise<Uint8Array>
   /** Writes a file whole or not at all: to a temporary name beside it, then renamed. Makes its folder. */
   write(path: string, bytes: Uint8Array): Promise<void>
+  /** Removes a file, if it is there. */
+  remove(path: string): Promise<void>
   /** Removes files that an earlier, killed `write` left in a folder. */
   sweep(folder: string): Promise<void>
   /** The path of a file inside an installed package: `katex/dist/katex.css`. */

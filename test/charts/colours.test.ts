@@ -1,25 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { type Colour, likeColours } from '../../src/charts/colours.ts'
+import { likeColours } from '../../src/charts/colours.ts'
 import { onSeries, palette } from '../../src/charts/palette.ts'
+import { type Colour, contrast, parseHex } from '../../src/model/colour.ts'
 
-const colour = (hex: string): Colour => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as unknown as Colour
+function colour(text: string): Colour {
+  const parsed = parseHex(text)
+  if (!parsed) throw new Error(`${text} is no colour`)
+  return parsed
+}
 
 test('the colours of series are told apart by everyone, and in greyscale', () => {
   expect(likeColours(palette.map(colour))).toEqual([])
 })
 
-/** WCAG 2.2: relative luminance, and the contrast of two colours. */
-function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = colour(hex).map((part) =>
-    part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
-  )
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
-
-function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
-  return (light + 0.05) / (dark + 0.05)
+function contrastOf(one: string, other: string): number {
+  return contrast(colour(one), colour(other))
 }
 
 function typeOn(index: number): string {
@@ -28,8 +24,8 @@ function typeOn(index: number): string {
 
 test('each has a contrast of 3 : 1 on white, and what stands on it one of 4.5 : 1', () => {
   palette.forEach((hex, index) => {
-    expect(contrast(hex, '#ffffff'), hex).toBeGreaterThanOrEqual(3)
-    expect(contrast(typeOn(index), hex), `${typeOn(index)} on ${hex}`).toBeGreaterThanOrEqual(4.5)
+    expect(contrastOf(hex, '#ffffff'), hex).toBeGreaterThanOrEqual(3)
+    expect(contrastOf(typeOn(index), hex), `${typeOn(index)} on ${hex}`).toBeGreaterThanOrEqual(4.5)
   })
 })
 
@@ -52,9 +48,9 @@ test.each(['deckhand-dark', 'chalk'])('so has the theme %s its own, on its own p
   const [, paper = ''] = /--paper: (#[\da-f]{6});/.exec(css) ?? []
   const [, type] = /--on-chart: (#[\da-f]{6});/.exec(css) ?? []
   series.forEach((hex, index) => {
-    expect(contrast(hex, paper), `${hex} on ${paper}`).toBeGreaterThanOrEqual(3)
+    expect(contrastOf(hex, paper), `${hex} on ${paper}`).toBeGreaterThanOrEqual(3)
     const own = type ?? typeOn(index)
-    expect(contrast(own, hex), `${own} on ${hex}`).toBeGreaterThanOrEqual(4.5)
+    expect(contrastOf(own, hex), `${own} on ${hex}`).toBeGreaterThanOrEqual(4.5)
   })
 })
 

@@ -26,6 +26,17 @@ describe('deckhand', () => {
     expect(version.stdout.trim()).toBe(JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')).version)
   })
 
+  test.each(['build', 'check'])('the README names every option of %s', async (command) => {
+    const readme = await readFile(join(packageRoot, 'README.md'), 'utf8')
+    const [, reference = ''] = new RegExp(`^    deckhand ${command} .*\\n((?:      .*\\n)+)`, 'm').exec(readme) ?? []
+    const { stdout } = await deckhand([command, '--help'])
+    const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--\w+)/gm)]
+      .map(([, option = '']) => option)
+      .filter((option) => option !== '--help')
+    expect(options).toContain('--root')
+    expect([...reference.matchAll(/--\w+/g)].map(([option]) => option).sort()).toEqual(options.sort())
+  })
+
   test.each([
     [['biuld'], /did you mean build/i],
     [['build', '--papre', 'a4'], /did you mean --paper/i],
@@ -133,6 +144,36 @@ describe('deckhand', () => {
     expect(await readdir(join(folder.path, 'out/main'))).not.toContain('slides.pdf')
   })
 
+  test('check tells of a browser that does not start, and of all that it can see without one', async () => {
+    await using folder = await course({ 'decks/main.yaml': 'title: T\nslides:\n  - { layout: statement, text: "A ꙮ" }\n' })
+    const fake = join(folder.path, 'fake-browser')
+    await writeFile(fake, '#!/bin/sh\necho "cannot open display" >&2\nexit 3\n')
+    await chmod(fake, 0o755)
+    const { code, stdout, stderr } = await deckhand(['check', '--browser', fake, '--format', 'json'], { cwd: folder.path })
+    expect([code, stderr]).toEqual([1, ''])
+    const { diagnostics }: { diagnostics: { code: string; message: string }[] } = JSON.parse(stdout)
+    expect(diagnostics.map((found) => found.code)).toEqual(['citation/uncited', 'browser/failed', 'font/missing-glyph'])
+    expect(diagnostics[1]?.message).toContain('slides were not measured: it ended with exit code 3 cannot open display')
+  })
+
+  test('what was made without a browser, or of the handout alone, does not change what is made after it', async () => {
+    const rows = Array.from({ length: 12 }, (_, row) => `      - [row ${row + 1}]`).join('\n')
+    // Counting gives this table two pages; measured, it fits on one.
+    const table = `title: T\nslides:\n  - layout: table\n    title: Rows\n    header: [Row]\n    rows:\n${rows}\n`
+    await using fresh = await course({ 'decks/main.yaml': table })
+    await using used = await course({ 'decks/main.yaml': table })
+    const slides = async (folder: string): Promise<string> => readFile(join(folder, 'out/main/slides.md'), 'utf8')
+    const count = async (folder: string): Promise<unknown> =>
+      JSON.parse(await readFile(join(folder, 'out/manifest.json'), 'utf8')).decks[0].slides
+    await deckhand(['build'], { cwd: fresh.path })
+    await deckhand(['build', '--only', 'md', '--browser', '/nowhere/chrome'], { cwd: used.path })
+    expect(await count(used.path)).toBe(2)
+    await deckhand(['build'], { cwd: used.path })
+    expect(await slides(used.path)).toBe(await slides(fresh.path))
+    await deckhand(['build', '--only', 'handout'], { cwd: used.path })
+    expect(await count(used.path)).toBe(1)
+  })
+
   test('an output that cannot be written is told, and its old file stays', async () => {
     await using folder = await course()
     await mkdir(join(folder.path, 'out/main/slides.md'), { recursive: true })
@@ -228,7 +269,7 @@ test('build -v and the manifest tell what was done to slides so that they fit', 
   })
   const { code, stdout } = await deckhand(['build', '-v', '--only', 'md'], { cwd: folder.path })
   expect(code).toBe(0)
-  expect(stdout).toContain('  slide 2 (decks/main.yaml:5) goes on over 3 pages')
+  expect(stdout).toMatch(/^ {2}slide 2 \(decks\/main\.yaml:5\) .*goes on over 3 pages$/m)
   const manifest: unknown = JSON.parse(await readFile(join(folder.path, 'out/manifest.json'), 'utf8'))
-  expect(manifest).toMatchObject({ decks: [{ slides: 4, fits: [{ slide: 2, line: 5, step: 0, parts: 3 }] }] })
+  expect(manifest).toMatchObject({ decks: [{ slides: 4, fits: [{ slide: 2, line: 5, parts: 3 }] }] })
 })

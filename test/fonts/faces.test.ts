@@ -1,7 +1,7 @@
 import { type Font, create } from '@cantoo/fontkit'
 import { expect, test } from 'vitest'
 import { fontReader } from '../../src/build/font-reader.ts'
-import { shippedFonts } from '../../src/fonts/catalog.ts'
+import { codeFont, shippedFonts } from '../../src/fonts/catalog.ts'
 import { readyFontCss, subsetFontCss } from '../../src/fonts/faces.ts'
 import { findScriptFont, scriptsOf } from '../../src/fonts/scripts.ts'
 import { realWorld } from '../../src/world/real.ts'
@@ -31,7 +31,7 @@ function facesOf(css: string): Face[] {
 const characters = (font: Font): string => String.fromCodePoint(...font.characterSet.filter((code) => code > 0x7e && code < 0xffff))
 
 test('a page has of each face just the characters that it uses, printable ASCII, and what sets them', async () => {
-  const css = await subsetFontCss({ text: 'Größe Σ Жук', code: false, fonts: shippedFonts }, read)
+  const css = await subsetFontCss({ text: 'Größe Σ Жук', code: false, drawings: false, fonts: shippedFonts }, read)
   const faces = facesOf(css)
   expect(faces.map(({ family, weight }) => `${family} ${weight}`)).toEqual([400, 400, 600, 700].map((weight) => `Source Sans 3 ${weight}`))
   for (const { font } of faces) expect(characters(font)).toBe('ßöΣЖку')
@@ -46,7 +46,7 @@ test('a page has of each face just the characters that it uses, printable ASCII,
 })
 
 test('the subset is smaller than the ready-made Latin file, and the same to the byte when it is made again', async () => {
-  const page = { text: 'Plain words', code: true, fonts: shippedFonts }
+  const page = { text: 'Plain words', code: true, drawings: false, fonts: shippedFonts }
   const [ready, subset, again] = await Promise.all([readyFontCss(page, read), subsetFontCss(page, read), subsetFontCss(page, read)])
   expect(facesOf(subset)).toHaveLength(5)
   expect(subset.length).toBeLessThan(ready.length * 0.75)
@@ -55,7 +55,7 @@ test('the subset is smaller than the ready-made Latin file, and the same to the 
 
 test('a text with more than Latin is set in subsets at once, also when the files are said to have it', async () => {
   // The daggers are in no ready-made file.
-  const css = await readyFontCss({ text: 'Note†', code: false, fonts: shippedFonts }, read)
+  const css = await readyFontCss({ text: 'Note†', code: false, drawings: false, fonts: shippedFonts }, read)
   for (const { font } of facesOf(css)) expect(font.hasGlyphForCodePoint(0x2020)).toBe(true)
 })
 
@@ -64,7 +64,7 @@ test('mathematics, emoji and scripts are in fallbacks with their ranges; Arabic 
   const text = 'a ∮ 😀 سلام שלום'
   const scripts = scriptsOf(text, 'en').flatMap((script) => findScriptFont(script, find) ?? [])
   const fonts = { ...shippedFonts, fallbacks: [...scripts, ...shippedFonts.fallbacks] }
-  const faces = facesOf(await subsetFontCss({ text, code: false, fonts }, read)).slice(4)
+  const faces = facesOf(await subsetFontCss({ text, code: false, drawings: false, fonts }, read)).slice(4)
   expect(faces.map(({ family, weight, range }) => [family, weight, range])).toEqual([
     ['Deckhand Scripts', '400', 'U+627,U+633,U+644,U+645'],
     ['Deckhand Scripts', '700', 'U+627,U+633,U+644,U+645'],
@@ -78,4 +78,13 @@ test('mathematics, emoji and scripts are in fallbacks with their ranges; Arabic 
   expect(arabic?.font.layout('سلام').glyphs.map((glyph) => glyph?.id)).not.toEqual(
     [...'مالس'].map((letter) => arabic?.font.glyphForCodePoint(letter.codePointAt(0) ?? 0)?.id),
   )
+})
+
+test('drawings are set in the family that ships, whatever the course is set in', async () => {
+  const regular = { ...codeFont, family: 'Course Text' }
+  const fonts = { ...shippedFonts, text: { regular, italic: regular, semibold: regular, bold: regular } }
+  const families = async (drawings: boolean): Promise<string[]> =>
+    facesOf(await subsetFontCss({ text: 'a', code: false, drawings, fonts }, read)).map((face) => face.family)
+  expect(await families(false)).toEqual(['Course Text'])
+  expect(await families(true)).toEqual(['Course Text', 'Source Sans 3', 'Source Sans 3'])
 })

@@ -99,6 +99,7 @@ references: data/references.yaml
 - { layout: statement, text: B, source: "Own [@one2020]", asOf: "2025" }
 - { layout: definition, term: C, text: D, source: Shown }
 - { layout: closing }
+- { layout: title }
 `
   const { page } = await render(slides, { 'course.yaml': course })
   const footers = slideTexts(page.html).map((text) => /(?:A course.*)?$/.exec(text)?.[0])
@@ -109,6 +110,7 @@ references: data/references.yaml
     'A course · Part Data as of 2025 · Own [1]',
     'A course · Part',
     '',
+    'A course Data as of 2026-11', // its own lines; it has no footer
   ])
 })
 
@@ -122,6 +124,14 @@ test('a background is inside the page, beside the Markdown, and under a scrim', 
   expect(page.html.match(/[^-]class="statement scrim-(dark|light)/g)).toHaveLength(2)
   expect(page.html.match(/background-image:url\(&quot;data:image\/svg\+xml;base64,/g)).toHaveLength(2)
   expect(page.html).not.toContain('images/images')
+})
+
+test('a slide that speaks of backgrounds is shown as it is written', async () => {
+  const css = 'background-image:url("images/images/net.svg") --background-image:url("x"); data-background-image="x"'
+  const { page } = await render(`
+- { layout: statement, text: '${css}', background: { src: images/net.svg } }
+`)
+  expect(slideTexts(page.html)).toEqual([`${css} A course`])
 })
 
 test('code keeps its lines, is coloured, and goes on over pages with its marks and numbers', async () => {

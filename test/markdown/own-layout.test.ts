@@ -1,7 +1,9 @@
+import Handlebars from 'handlebars'
 import { expect, test } from 'vitest'
 import { loadCourse } from '../../src/build/load.ts'
 import { createTemplates } from '../../src/markdown/templates.ts'
-import { renderSlides, slideTexts } from '../support/course.ts'
+import { helpers } from '../../src/markdown/helpers.ts'
+import { checkFiles, renderSlides, slideTexts } from '../support/course.ts'
 import { memoryWorld } from '../support/memory-world.ts'
 
 const files = {
@@ -85,4 +87,15 @@ slides:
   )
   expect([slideOfPage, items]).toEqual([[0, 0], [3]])
   expect(markdown.match(/^(##|-) .*/gm)).toEqual(['## Words (1/2)', '- **A**', '- **B**', '## Words (2/2)', '- **C**'])
+})
+
+test('no field is named as something that a template calls', async () => {
+  const called = [...Object.keys(Handlebars.helpers), ...Object.keys(helpers)]
+  const fields = called.map((name) => `  ${name}: { type: text }\n`).join('')
+  const { diagnostics } = await checkFiles({
+    'templates/layouts/mine.hbs': '',
+    'templates/layouts/mine.schema.yaml': `fields:\n${fields}`,
+  })
+  const told = diagnostics.flatMap(({ message }) => /^a field cannot be named '(\w+)'$/.exec(message)?.[1] ?? [])
+  expect(told.sort()).toEqual([...new Set(called)].sort())
 })

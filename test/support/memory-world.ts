@@ -41,6 +41,7 @@ export function memoryWorld(contents: Readonly<Record<string, string>>, root = '
       return bytes ?? realWorld.read(path)
     },
     write: async (path, bytes) => void files.set(path, Uint8Array.from(bytes)),
+    remove: async (path) => void files.delete(path),
     sweep: async () => undefined,
     resolvePackageFile: (specifier) => realWorld.resolvePackageFile(specifier),
     findPackageFile: (specifier, folder) => {

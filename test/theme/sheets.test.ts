@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withImports } from '../../src/slides/render.ts'
+import { withImports } from '../../src/theme/sheets.ts'
 
 const theme = (name: string, ...imports: string[]) => ({ name, css: imports.map((other) => `@import '${other}';`).join('\n') })
 

@@ -1,0 +1,46 @@
+import type { LoadedCourse } from './load.ts'
+import { renderIndexPage } from './index-page.ts'
+import { type DeckEntry, type Manifest, type Output, mergeEntry, renderManifest } from './manifest.ts'
+import type { OutputKind } from './options.ts'
+import { version } from './version.ts'
+import type { OutputWriter } from './write-output.ts'
+
+/** What the index is made with beside the decks of this build. */
+export interface IndexMeans {
+  /** What the last build into this folder wrote. */
+  readonly before: Manifest | undefined
+  /** Which outputs were asked for. */
+  readonly only: readonly OutputKind[]
+  readonly writer: OutputWriter
+}
+
+/**
+ * Writes the index and the manifest: they cover the decks of this build, and those of earlier builds that it did not touch.
+ *
+ * @param made what this build made
+ * @param course where it could not be read, nothing is written
+ */
+export async function writeIndex(
+  made: readonly DeckEntry[],
+  { course, names, decks: asked }: LoadedCourse,
+  { before, only, writer }: IndexMeans,
+): Promise<Output[]> {
+  if (!course) return []
+  // Decks that the course no longer has are no longer listed.
+  const known = (before?.decks ?? []).filter((entry) => names.includes(entry.name))
+  const entries = new Map(known.map((entry) => [entry.name, entry]))
+  for (const { name } of asked) {
+    const entry = entries.get(name)
+    const now = made.find((one) => one.name === name)
+    if (now) entries.set(name, mergeEntry(entry, now, only))
+    else if (entry) entries.set(name, { ...entry, stale: true })
+  }
+  if (entries.size === 0) return []
+  const decks = [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const manifest: Manifest = { deckhand: version, course: course.title, decks }
+  const written = [
+    await writer.write('index.html', renderIndexPage(manifest, course.language)),
+    await writer.write('manifest.json', renderManifest(manifest)),
+  ]
+  return written.flatMap((output) => output ?? [])
+}

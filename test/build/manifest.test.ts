@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { build } from '../../src/build/build.ts'
+import { type DeckEntry, type Manifest, knownFits, leftovers, mergeEntry } from '../../src/build/manifest.ts'
+import { smallCourse } from '../support/course.ts'
+import { memoryWorld } from '../support/memory-world.ts'
+
+const output = (path: string) => ({ path, bytes: 1, sha256: path })
+const entry = (more: Partial<DeckEntry>): DeckEntry => ({
+  name: 'a',
+  file: 'decks/a.yaml',
+  title: 'A',
+  slides: 3,
+  outputs: [],
+  sources: [],
+  fits: [],
+  ...more,
+})
+const manifest = (...decks: DeckEntry[]): Manifest => ({ deckhand: '0', course: 'C', decks })
+const paths = ({ outputs }: DeckEntry): string[] => outputs.map(({ path }) => path)
+
+test('outputs that were asked for replace the older ones with all that comes with them; others are kept', () => {
+  const before = entry({
+    outputs: ['a/slides.md', 'a/images/slides.html', 'a/drawings/chart-0.svg', 'a/slides.html', 'a/handout.pdf'].map(output),
+  })
+  const now = entry({ outputs: ['a/slides.md', 'a/drawings/chart-1.svg'].map(output) })
+  expect(paths(mergeEntry(before, now, ['md']))).toEqual(['a/drawings/chart-1.svg', 'a/handout.pdf', 'a/slides.html', 'a/slides.md'])
+})
+
+test('a handout alone leaves what is known of the slides as it is', () => {
+  const before = entry({ slides: 5, fits: [{ slide: 1, line: 2, step: 1, parts: 1, key: 'k' }] })
+  expect(mergeEntry(before, entry({ slides: 9 }), ['handout'])).toMatchObject({ slides: 5, fits: before.fits })
+  expect(mergeEntry(before, entry({ slides: 9 }), ['handout', 'html'])).toMatchObject({ slides: 9, fits: [] })
+})
+
+test('only what was measured is begun with', () => {
+  const fits = [
+    { slide: 1, line: 2, step: 1, parts: 1, key: 'k' },
+    { slide: 2, line: 5, step: 0, parts: 2 },
+  ]
+  expect([...knownFits(manifest(entry({ fits })))]).toEqual([['k', { step: 1, parts: 1 }]])
+})
+
+test('of an earlier build only the drawings of the same deck are left over', () => {
+  const before = manifest(
+    entry({
+      outputs: ['a/drawings/chart-0.svg', 'a/drawings/chart-1.svg', 'a/slides.md', 'a/drawings/../../x.svg', '../drawings/y.svg'].map(
+        output,
+      ),
+    }),
+    entry({ name: 'b', outputs: [output('b/drawings/chart-2.svg')] }),
+  )
+  expect(leftovers(before, 'a', [output('a/drawings/chart-1.svg')])).toEqual(['a/drawings/chart-0.svg'])
+})
+
+test('a drawing that has changed takes the place of the old one', async () => {
+  const deck = (limit: number): string => `title: A deck
+slides:
+  - layout: chart
+    title: Chart
+    kind: bar
+    query: { from: models, limit: ${limit} }
+    x: { field: year }
+    y: { field: name }
+`
+  const world = memoryWorld({ ...smallCourse, 'decks/main.yaml': deck(3) })
+  const drawings = async (): Promise<string[]> => {
+    await build({ root: '/course', out: '/out', only: ['md'], world })
+    return [...world.files.keys()].filter((path) => path.startsWith('/out/main/drawings/'))
+  }
+  const first = await drawings()
+  world.files.set('/course/decks/main.yaml', new TextEncoder().encode(deck(2)))
+  const second = await drawings()
+  expect(first).toHaveLength(1)
+  expect(second).toHaveLength(1)
+  expect(second).not.toEqual(first)
+  expect(world.text('/out/manifest.json')).not.toContain(first[0]?.split('/').at(-1))
+})

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { shownText } from '../../src/slides/shown-text.ts'
+
+const slides = { slides: ['<p>straße</p>'], css: '', width: 1280, height: 720, notes: [['note']] }
+
+test('what a page shows: slides, notes, and what its theme puts in', () => {
+  expect(shownText({ ...slides, css: `li::before { content: "\\2192 x" }` })).toBe('<p>straße</p>\nnote\n "→x" ')
+})
+
+test('a theme that shows capitals needs both cases of every letter', () => {
+  const text = shownText({ ...slides, css: 'h2 { text-transform: uppercase }' })
+  expect(text).toContain('STRASSE')
+  expect(shownText({ ...slides, slides: ['ÄÖ'], css: 'h2 { font-variant: small-caps }' })).toContain('äö')
+})
