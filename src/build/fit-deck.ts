@@ -59,8 +59,10 @@ export async function fitDeck(
 ): Promise<Fitting> {
   const drawings = await drawDeck(deck)
   if (hasErrors(drawings.diagnostics)) return { diagnostics: drawings.diagnostics }
-  const render = slidesRenderer(deck, means, maker, drawings)
-  const keys = await fitKeys(deck, means, maker, drawings)
+  // The deck as it comes: what is known of it is looked up by its text, and where nothing is, it is the first to be shown.
+  const plain = maker.markdown(deck, new Map(), drawings)
+  const render = slidesRenderer(deck, means, maker, drawings, plain)
+  const keys = await fitKeys(deck, means, maker, plain)
   let plan = knownPlan(keys, known)
   for (let round = 1; ; round++) {
     const shown = await render(plan)
@@ -93,9 +95,15 @@ export async function fitDeck(
 }
 
 /** Sets the deck as a plan says; one whose templates fail has no page. */
-function slidesRenderer(deck: ComposedDeck, means: PageMeans, maker: SlidesMaker, drawings: Drawings): (plan: FitPlan) => Promise<Slides> {
+function slidesRenderer(
+  deck: ComposedDeck,
+  means: PageMeans,
+  maker: SlidesMaker,
+  drawings: Drawings,
+  plain: DeckMarkdown,
+): (plan: FitPlan) => Promise<Slides> {
   return async (plan) => {
-    const document = maker.markdown(deck, plan, drawings)
+    const document = plan.size === 0 ? plain : maker.markdown(deck, plan, drawings)
     if (hasErrors(document.diagnostics)) return { document, page: { ...noPage, diagnostics: document.diagnostics } }
     const page = await maker.page(deck, document, { ...means, drawings })
     return { document, page: { ...page, diagnostics: [...document.diagnostics, ...page.diagnostics] } }
@@ -122,10 +130,10 @@ function knownPlan(keys: readonly string[], known: ReadonlyMap<string, SlideFit>
 }
 
 /** Of each slide all that is measured, in one hash. */
-async function fitKeys(deck: ComposedDeck, { images, fonts }: PageMeans, maker: SlidesMaker, drawings: Drawings): Promise<string[]> {
+async function fitKeys(deck: ComposedDeck, { images, fonts }: PageMeans, maker: SlidesMaker, plain: DeckMarkdown): Promise<string[]> {
   const look = await maker.look(fonts)
   const pictures = [...images].map(([address, { bytes }]) => ({ address, hash: sha256(bytes) }))
-  return maker.markdown(deck, new Map(), drawings).slides.map((slide) => {
+  return plain.slides.map((slide) => {
     const shown = pictures.filter(({ address }) => slide.includes(address))
     return sha256(JSON.stringify([version, look, deck.theme, deck.size, deck.look, deck.language, slide, shown])).slice(0, 16)
   })
