@@ -12,3 +12,8 @@ test('a theme that shows capitals needs both cases of every letter', () => {
   expect(text).toContain('STRASSE')
   expect(shownText({ ...slides, slides: ['ÄÖ'], css: 'h2 { font-variant: small-caps }' })).toContain('äö')
 })
+
+test('of formulas only the letters that the fonts of mathematics do not have', () => {
+  const html = '<p>a <span class="katex"><span class="katex-html"><span>∑θ𝓛x</span><span>Я ł</span></span></span> ∞</p>'
+  expect(shownText({ ...slides, slides: [html, `${html}b`], notes: [] })).toBe('<p>a Яł ∞</p>\n<p>a Яł ∞</p>b')
+})
