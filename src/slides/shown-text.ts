@@ -24,7 +24,7 @@ function withoutFormulas(html: string): string {
   let from = 0
   for (let start = html.indexOf(formula); start >= 0; start = html.indexOf(formula, from)) {
     const end = endOfSpan(html, start)
-    rest += html.slice(from, start) + [...html.slice(start, end)].filter(isBeyondMathematics).join('')
+    rest += html.slice(from, start) + (html.slice(start, end).match(beyondMathematics) ?? []).join('')
     from = end
   }
   return rest + html.slice(from)
@@ -32,9 +32,7 @@ function withoutFormulas(html: string): string {
 
 const formula = '<span class="katex">'
 
-function isBeyondMathematics(character: string): boolean {
-  return /(?=\p{L})[^a-zA-Z\p{Script=Greek}\p{Script=Common}]/u.test(character)
-}
+const beyondMathematics = /(?=\p{L})[^a-zA-Z\p{Script=Greek}\p{Script=Common}]/gu
 
 /** Where a `<span>` that begins here ends, the spans inside it counted. */
 function endOfSpan(html: string, start: number): number {
