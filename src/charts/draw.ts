@@ -14,7 +14,8 @@ export interface Drawing {
 /** Draws a chart at this size in px, at which its type is at least 20 px. The same chart gives the same text. */
 export function drawChart(chart: ComposedChart, size: Size): Drawing {
   const { marks, faults } = layChart(chart, size)
-  return { svg: renderSvg(marks, size), faults }
+  // A theme gives marks that nothing is to be told from the accent.
+  return { svg: renderSvg(marks, size, chart.series.length < 2 ? 'one-series' : undefined), faults }
 }
 
 /** Where everything in a chart stands. */

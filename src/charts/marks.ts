@@ -69,9 +69,10 @@ export function overlap(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 }
 
-/** Marks as an SVG that shows them at this size. */
-export function renderSvg(marks: readonly Mark[], { width, height }: Size): string {
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="${drawingFamilies}">`
+/** Marks as an SVG that shows them at this size; a theme knows it by `className`. */
+export function renderSvg(marks: readonly Mark[], { width, height }: Size, className?: string): string {
+  const named = className === undefined ? '' : ` class="${className}"`
+  const head = `<svg xmlns="http://www.w3.org/2000/svg"${named} viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="${drawingFamilies}">`
   return `${head}\n${marks.map(renderMark).join('\n')}\n</svg>\n`
 }
 

@@ -183,3 +183,21 @@ test('a font package beside the course is found and used', async () => {
   expect(stdout).toContain('font/missing-glyph')
   expect(stdout).not.toContain('npm install')
 })
+
+test('a chart of one series takes the accent of the course', async () => {
+  const root = await writeCourse('accent', {
+    'course.yaml': 'title: T\nlook: { accent: "#7a1f5c" }\ncollections: { m: { source: m.yaml } }\n',
+    'm.yaml': '- { name: One, n: 8 }\n- { name: Two, n: 5 }\n',
+    'decks/a.yaml':
+      'title: T\nslides:\n  - { layout: chart, title: T, kind: bar, query: { from: m }, x: { field: n }, y: { field: name } }\n',
+  })
+  const { code, stderr } = await deckhand(['build', '--root', root, '--out', at('accent-out'), '--only', 'pdf'])
+  expect(code, stderr).toBe(0)
+  const [page] = await renderPdf(await readFile(at('accent-out/a/slides.pdf')), 0.5)
+  let accent = 0
+  for (let pixel = 0; pixel < (page?.rgba.length ?? 0); pixel += 4) {
+    if ([0x7a, 0x1f, 0x5c].every((part, index) => Math.abs((page?.rgba[pixel + index] ?? 0) - part) < 4)) accent++
+  }
+  // Two bars of a page's fourth in all.
+  expect(accent / ((page?.width ?? 1) * (page?.height ?? 1))).toBeGreaterThan(0.05)
+})
