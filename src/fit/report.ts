@@ -1,4 +1,4 @@
-import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { FitPlan } from '../model/fit.ts'
 import type { FitResult, Loss } from '../model/inspection.ts'
@@ -11,7 +11,7 @@ export function lossFaults(deck: ComposedDeck, failed: readonly FitResult[]): Di
     return [
       {
         file: deck.file,
-        range: at.range ?? fileStart,
+        range: at.range,
         code: loss.kind === 'overlap' ? 'slides/overlap' : 'slides/overflow',
         severity: 'error',
         message: lossMessage(loss, step, steps),

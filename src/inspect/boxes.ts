@@ -28,13 +28,7 @@ export function allMarksOf(section: HTMLElement): Mark[] {
 }
 
 function marksIn(section: HTMLElement, without: string): Mark[] {
-  const { frame, scale } = frameOf(section)
-  const place = (rect: DOMRect): Box => ({
-    left: (rect.left - frame.left) / scale,
-    top: (rect.top - frame.top) / scale,
-    right: (rect.right - frame.left) / scale,
-    bottom: (rect.bottom - frame.top) / scale,
-  })
+  const place = placeOn(section)
   const marks: Mark[] = []
   const range = document.createRange()
   // By hand: with a page's scripts off, the browser calls no filter of a tree walker either.
@@ -54,10 +48,16 @@ function marksIn(section: HTMLElement, without: string): Mark[] {
   return marks
 }
 
-/** The slide on the screen, and how many px of the screen are one of the slide. */
-export function frameOf(section: HTMLElement): { frame: DOMRect; scale: number } {
+/** Turns rectangles of the screen into boxes of the slide, which may be shown smaller or larger than it is. */
+export function placeOn(section: HTMLElement): (rect: DOMRect) => Box {
   const frame = section.getBoundingClientRect()
-  return { frame, scale: frame.width / section.offsetWidth || 1 }
+  const scale = frame.width / section.offsetWidth || 1
+  return (rect) => ({
+    left: (rect.left - frame.left) / scale,
+    top: (rect.top - frame.top) / scale,
+    right: (rect.right - frame.left) / scale,
+    bottom: (rect.bottom - frame.top) / scale,
+  })
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Loss, LossKind } from '../model/inspection.ts'
-import { type Box, type Mark, frameOf, isShown, marksOf, shorten } from './boxes.ts'
+import { type Box, type Mark, isShown, marksOf, placeOn, shorten } from './boxes.ts'
 
 // A hair is no loss: rounding, and the overhang of italics.
 const tolerance = 2
@@ -12,7 +12,7 @@ const tolerance = 2
  */
 export function lossOf(section: HTMLElement): Loss | undefined {
   const marks = marksOf(section)
-  return leaving(marks, safeArea(section)) ?? clipped(marks, section) ?? overlapping(marks, section) ?? underTags(section)
+  return leaving(marks, safeArea(section)) ?? clipped(marks, section) ?? overlapping(marks) ?? underTags(section)
 }
 
 /** How many times the room below the title the content takes. */
@@ -28,20 +28,19 @@ export function fillOf(section: HTMLElement): number {
 /** Where content may stand: the frame less what the theme keeps clear (`--safe: top sides bottom`), above the footer, and on the page. */
 export function safeArea(section: HTMLElement): Box {
   const [top = 0, sides = top, bottom = top] = getComputedStyle(section).getPropertyValue('--safe').trim().split(/\s+/).map(parseFloat)
-  const width = section.offsetWidth
-  const height = section.offsetHeight
-  const { frame, scale } = frameOf(section)
-  const feet = [...section.querySelectorAll(':scope > footer')].map((footer) => footer.getBoundingClientRect())
-  const heads = [...section.querySelectorAll(':scope > header')].map((header) => header.getBoundingClientRect())
-  const above = feet.filter((rect) => rect.height > 0).map((rect) => (rect.top - frame.top) / scale)
-  const below = heads.filter((rect) => rect.height > 0).map((rect) => (rect.bottom - frame.top) / scale)
+  const place = placeOn(section)
+  const shown = (selector: string): Box[] =>
+    [...section.querySelectorAll(`:scope > ${selector}`)]
+      .map((element) => element.getBoundingClientRect())
+      .filter((rect) => rect.height > 0)
+      .map(place)
   // A theme may make the slide larger than its page.
-  const page = section.closest('svg')?.getBoundingClientRect() ?? frame
+  const page = place((section.closest('svg') ?? section).getBoundingClientRect())
   return {
-    left: Math.max(or(sides, 0), (page.left - frame.left) / scale),
-    top: Math.max(or(top, 0), (page.top - frame.top) / scale, ...below),
-    right: Math.min(width - or(sides, 0), (page.right - frame.left) / scale),
-    bottom: Math.min(height - or(bottom, 0), (page.bottom - frame.top) / scale, ...above),
+    left: Math.max(or(sides, 0), page.left),
+    top: Math.max(or(top, 0), page.top, ...shown('header').map((box) => box.bottom)),
+    right: Math.min(section.offsetWidth - or(sides, 0), page.right),
+    bottom: Math.min(section.offsetHeight - or(bottom, 0), page.bottom, ...shown('footer').map((box) => box.top)),
   }
 }
 
@@ -64,19 +63,13 @@ function leaving(marks: readonly Mark[], safe: Box): Loss | undefined {
 
 /** What a box round it cuts off: a cell, a block of code, a column, a drawing. */
 function clipped(marks: readonly Mark[], section: HTMLElement): Loss | undefined {
-  const { frame, scale } = frameOf(section)
+  const place = placeOn(section)
   const clips = new Map<Element, Box | undefined>()
   const clipOf = (element: Element): Box | undefined => {
     const style = getComputedStyle(element)
     const isDrawing = element instanceof SVGSVGElement
     if (!isDrawing && style.overflowX === 'visible' && style.overflowY === 'visible') return undefined
-    const rect = element.getBoundingClientRect()
-    return {
-      left: (rect.left - frame.left) / scale,
-      top: (rect.top - frame.top) / scale,
-      right: (rect.right - frame.left) / scale,
-      bottom: (rect.bottom - frame.top) / scale,
-    }
+    return place(element.getBoundingClientRect())
   }
   return worst(
     marks.flatMap((mark) => {
@@ -106,7 +99,7 @@ function sticksOut(box: Box, clip: Box): number[] {
 }
 
 /** Text over other text. Lines of one block may touch; blocks may not. */
-function overlapping(marks: readonly Mark[], section: HTMLElement): Loss | undefined {
+function overlapping(marks: readonly Mark[]): Loss | undefined {
   const lines = marks.flatMap((mark) =>
     mark.text === undefined || !isShown(mark.element) ? [] : [{ ...mark, block: blockOf(mark.element) }],
   )
@@ -120,20 +113,19 @@ function overlapping(marks: readonly Mark[], section: HTMLElement): Loss | undef
       if (down > 0) found.push(lost('overlap', down + tolerance, other))
     }
   })
-  return section.isConnected ? worst(found) : undefined
+  return worst(found)
 }
 
 /** A formula under its number, which stands at the edge whatever the formula's length. */
 function underTags(section: HTMLElement): Loss | undefined {
-  const { scale } = frameOf(section)
+  const place = placeOn(section)
   return worst(
     [...section.querySelectorAll('.katex-html:has(> .katex-tag)')].flatMap((formula) => {
-      const tag = formula.querySelector('.katex-tag')?.getBoundingClientRect()
-      const bases = [...formula.querySelectorAll(':scope > .katex-base')].map((base) => base.getBoundingClientRect())
-      return bases.map((base) => {
-        const box = { left: base.left, top: base.top, right: base.right, bottom: base.bottom }
-        return tag && lost('overlap', Math.min(base.right - tag.left, tag.right - base.left) / scale, { element: formula, box })
-      })
+      const boxes = (selector: string): Box[] =>
+        [...formula.querySelectorAll(`:scope > ${selector}`)].map((part) => place(part.getBoundingClientRect()))
+      return boxes('.katex-tag').flatMap((tag) =>
+        boxes('.katex-base').map((box) => lost('overlap', Math.min(box.right - tag.left, tag.right - box.left), { element: formula, box })),
+      )
     }),
   )
 }

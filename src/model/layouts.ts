@@ -135,7 +135,7 @@ export const layouts = {
     'chart',
     {
       title: proseSlot,
-      lead: proseSlot.optional(),
+      lead,
       kind: z.enum(chartKinds).describe('`bar` and `stacked` lie where their categories are on `y`; `dot` with `x` alone is a timeline.'),
       query: selection.describe('The records, or groups of records: a mark each.'),
       x: axis,
@@ -155,7 +155,7 @@ export const layouts = {
     'diagram',
     {
       title: proseSlot,
-      lead: proseSlot.optional(),
+      lead,
       mermaid: z.string().min(1).describe('A flowchart, or a state, sequence, class or entity diagram, as Mermaid text.'),
       alt: z.string().min(1).describe('What it shows, for those who do not see it.'),
       caption: proseSlot.optional(),
