@@ -12,7 +12,7 @@ const tolerance = 2
  */
 export function lossOf(section: HTMLElement): Loss | undefined {
   const marks = marksOf(section)
-  return leaving(marks, safeArea(section)) ?? clipped(marks, section) ?? overlapping(marks) ?? underTags(section)
+  return leaving(marks, safeArea(section)) ?? clipped(marks, section) ?? cropped(marks) ?? overlapping(marks) ?? underTags(section)
 }
 
 /** How many times the room below the title the content takes. */
@@ -98,6 +98,21 @@ function sticksOut(box: Box, clip: Box): number[] {
   return [box.bottom - clip.bottom, box.right - clip.right, clip.left - box.left, clip.top - box.top]
 }
 
+/** What of a picture its own box cuts off, because a theme lets the picture cover the box or keep its size. */
+function cropped(marks: readonly Mark[]): Loss | undefined {
+  return worst(
+    marks.flatMap((mark) => {
+      const image = mark.element
+      if (!(image instanceof HTMLImageElement) || mark.text !== undefined) return []
+      const { clientWidth, clientHeight, naturalWidth, naturalHeight } = image
+      const fit = getComputedStyle(image).objectFit
+      if (fit !== 'cover' && fit !== 'none') return []
+      const scale = fit === 'none' ? 1 : Math.max(clientWidth / naturalWidth, clientHeight / naturalHeight)
+      return [lost('clipped', Math.max(naturalWidth * scale - clientWidth, naturalHeight * scale - clientHeight), mark)]
+    }),
+  )
+}
+
 /** Text over other text. Lines of one block may touch; blocks may not. */
 function overlapping(marks: readonly Mark[]): Loss | undefined {
   const lines = marks.flatMap((mark) =>
@@ -144,7 +159,7 @@ function blockOf(element: Element): Element {
 
 function lost(kind: LossKind, pixels: number, { element, text }: Mark): Loss | undefined {
   if (!(pixels > tolerance)) return undefined
-  const what = text ?? element.textContent?.trim() ?? ''
+  const what = text ?? (element instanceof HTMLImageElement ? element.alt : element.textContent)?.trim() ?? ''
   return {
     kind,
     pixels: Math.round(pixels),

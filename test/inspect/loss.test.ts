@@ -10,6 +10,10 @@ describe('what is lost on a slide', () => {
     ['a margin that reaches over the edge', '<p style="margin-bottom: 900px">Text</p>'],
     ['what is hidden on purpose', `<p>Text</p><div class="visually-hidden" style="position:absolute;left:2000px">table</div>`],
     ['lines set close in one block', '<p style="line-height: .8">two lines<br>set close</p>'],
+    [
+      'a picture that keeps its proportions',
+      '<img alt="A tower" style="width:100px;height:100px;object-fit:contain" src="data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27 width=%27400%27 height=%27100%27/%3E">',
+    ],
     ['superscripts', '<p>Claim<sup>[1]</sup> and<sup>[2]</sup></p><p>next</p>'],
     [
       'a label whose letters, but not the box of their line, are inside the drawing',
@@ -58,6 +62,18 @@ describe('what is lost on a slide', () => {
       'a long label',
     ],
     ['a label whose tails are cut', '<svg width="100" height="40" font-size="30"><text y="40">gypq</text></svg>', 'clipped', 'gypq'],
+    [
+      'a picture that covers its box',
+      '<img alt="A tower" style="width:100px;height:100px;object-fit:cover" src="data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27 width=%27400%27 height=%27100%27/%3E">',
+      'clipped',
+      'A tower',
+    ],
+    [
+      'a picture that keeps its size in a small box',
+      '<img alt="A tower" style="width:100px;height:100px;object-fit:none" src="data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27 width=%27400%27 height=%27100%27/%3E">',
+      'clipped',
+      'A tower',
+    ],
     ['text over text', '<p>One sentence</p><p style="margin-top:-40px">Another one</p>', 'overlap', 'Another one'],
   ])('%s', async (_, slide, kind, what) => {
     const [found] = await fit(slide)
