@@ -1,7 +1,7 @@
 import { type Group, type HandoutDeck, handoutGroups } from './blocks.ts'
 import { type Band, type Widths, bandings, isCramped, stackBands } from './bands.ts'
 import { overflow } from './columns.ts'
-import { type Operation, moved } from './operations.ts'
+import { type Operation, type Page, moved } from './operations.ts'
 import { type Preset, ladder, sheets } from './preset.ts'
 import type { Shaper } from './shape.ts'
 import { type TitleBlock, setTitle } from './title.ts'
@@ -9,10 +9,8 @@ import { type ShapedGroup, type Unit, setFoot, setGroup, shapeGroup } from './un
 
 /** A handout with everything decided, and what was decided. */
 export interface HandoutLayout {
-  /** The sheet in pt. */
-  readonly width: number
-  readonly height: number
-  readonly operations: readonly Operation[]
+  /** One page; none where what must stay exceeds it. */
+  readonly pages: readonly Page[]
   readonly preset: Preset
   /** How much of the page's columns is used, from 0 to 1. */
   readonly fill: number
@@ -50,7 +48,7 @@ export function layoutHandout(deck: HandoutDeck, shaper: Shaper): HandoutLayout 
   return refill(without(high), order.slice(0, high), groups, tightest, deck, title)
 }
 
-type Fit = Pick<HandoutLayout, 'width' | 'height' | 'operations' | 'preset' | 'fill'>
+type Fit = Pick<HandoutLayout, 'pages' | 'preset' | 'fill'>
 type SetTitle = (preset: Preset) => TitleBlock
 
 function firstFit(groups: readonly ShapedGroup[], presets: readonly Preset[], deck: HandoutDeck, title: SetTitle): Fit | undefined {
@@ -137,8 +135,7 @@ function impossible(kept: readonly ShapedGroup[], dropped: readonly ShapedGroup[
   const units = kept.filter(({ group }) => !group.foot).flatMap((group) => setGroup(group, widths.column, preset))
   const excess = overflow(units, preset.columns, room)
   return {
-    ...sheet,
-    operations: [],
+    pages: [],
     preset,
     fill: 1,
     dropped: dropped.map(({ group }) => group),
@@ -168,7 +165,7 @@ function fitBands(
   })
   const notes = noteLines(limit - stack.height, widths.page, top + stack.height)
   const operations = [...moved(title.operations, margin, margin), ...moved(stack.paint(), margin, top), ...moved(notes, margin, 0), ...foot]
-  return { ...sheet, operations, preset, fill: (stack.height + footHeight) / room }
+  return { pages: [{ ...sheet, operations }], preset, fill: (stack.height + footHeight) / room }
 }
 
 interface Measures {

@@ -29,7 +29,7 @@ export async function makeHandout(deck: HandoutDeck, date: string, shaper: Shape
   const metadata = { title: plainText(deck.title), ...author, language: deck.language, date }
   return {
     report: reportOf(layout),
-    pdf: paint && layout.overflowLines === 0 ? await paintHandout(layout, metadata, shaper) : undefined,
+    pdf: paint && layout.overflowLines === 0 ? await paintHandout(layout.pages, metadata, shaper) : undefined,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Tag } from './tags.ts'
 import type { StyledRun } from './words.ts'
 
 /** Colours of the handout: black on white, grey for what is secondary; nothing is told by colour alone. */
@@ -5,11 +6,13 @@ export type Ink = 'black' | 'grey' | 'accent'
 
 /**
  * What is painted, with nothing left to decide. Lengths in pt, from the top left corner of the page, y downwards.
+ * What has no tag is an artifact: paint that a reader of the text does not miss.
  */
 export type Operation =
-  /** A glyph run from `x` on the baseline `y`. */
+  /** A glyph run from `x` on the baseline `y`; its tag is the run's. */
   | { readonly kind: 'text'; readonly x: number; readonly y: number; readonly size: number; readonly run: StyledRun; readonly ink: Ink }
   | { readonly kind: 'rule'; readonly x: number; readonly y: number; readonly width: number; readonly thickness: number; readonly ink: Ink }
+  /** An address to go to; its words are text with the same tag, in the role of a link. */
   | {
       readonly kind: 'link'
       readonly x: number
@@ -17,9 +20,19 @@ export type Operation =
       readonly width: number
       readonly height: number
       readonly href: string
+      readonly tag: Tag
     }
+  /** An element with nothing to see: an empty cell. */
+  | { readonly kind: 'empty'; readonly x: number; readonly y: number; readonly tag: Tag }
 
 /** The same operations elsewhere on the page. */
 export function moved(operations: readonly Operation[], dx: number, dy: number): Operation[] {
   return operations.map((operation) => ({ ...operation, x: operation.x + dx, y: operation.y + dy }))
+}
+
+/** A page with everything decided. Lengths in pt. */
+export interface Page {
+  readonly width: number
+  readonly height: number
+  readonly operations: readonly Operation[]
 }

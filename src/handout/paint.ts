@@ -1,6 +1,5 @@
-import { PDFArray, PDFDocument, type PDFFont, PDFHexString, type PDFName, type PDFPage, PDFString } from 'pdf-lib'
-import type { HandoutLayout } from './layout.ts'
-import type { Ink, Operation } from './operations.ts'
+import { PDFArray, PDFDocument, type PDFFont, PDFHexString, PDFName, type PDFPage, PDFString } from 'pdf-lib'
+import type { Ink, Operation, Page } from './operations.ts'
 import type { Face, Shaper } from './shape.ts'
 import type { StyledRun } from './words.ts'
 
@@ -16,15 +15,18 @@ export interface HandoutMetadata {
 /** Grey levels and one dark hue that a greyscale printer turns into dark grey. */
 const inks: Readonly<Record<Ink, string>> = { black: '0 0 0 rg', grey: '0.35 0.35 0.35 rg', accent: '0.04 0.27 0.33 rg' }
 
-/** Paints a layout: every decision has been taken before. */
-export async function paintHandout(layout: HandoutLayout, metadata: HandoutMetadata, shaper: Shaper): Promise<Uint8Array> {
+/** Paints pages: every decision has been taken before. */
+export async function paintHandout(pages: readonly Page[], metadata: HandoutMetadata, shaper: Shaper): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false })
   describe(document, metadata)
-  const page = document.addPage([layout.width, layout.height])
-  const fonts = await embedFonts(document, page, layout, shaper)
-  const content = layout.operations.map((operation) => paint(operation, layout.height, fonts)).join('\n')
-  page.node.addContentStream(document.context.register(document.context.flateStream(content)))
-  addLinks(document, page, layout)
+  const fonts = await embedFonts(document, pages, shaper)
+  for (const { width, height, operations } of pages) {
+    const page = document.addPage([width, height])
+    for (const [face, { font }] of fonts) page.node.setFontDictionary(PDFName.of(face), font.ref)
+    const content = operations.map((operation) => paint(operation, height, fonts)).join('\n')
+    page.node.addContentStream(document.context.register(document.context.flateStream(content)))
+    addLinks(document, page, operations)
+  }
   await document.flush()
   await identify(document)
   return document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false })
@@ -47,8 +49,10 @@ interface EmbeddedFont {
 }
 
 /** Embeds the faces that are used, each as a subset with a name that does not change from run to run. */
-async function embedFonts(document: PDFDocument, page: PDFPage, layout: HandoutLayout, shaper: Shaper): Promise<Map<Face, EmbeddedFont>> {
-  const used = new Set(layout.operations.flatMap((operation) => (operation.kind === 'text' ? [operation.run.face] : [])))
+async function embedFonts(document: PDFDocument, pages: readonly Page[], shaper: Shaper): Promise<Map<Face, EmbeddedFont>> {
+  const used = new Set(
+    pages.flatMap(({ operations }) => operations).flatMap((operation) => (operation.kind === 'text' ? [operation.run.face] : [])),
+  )
   const fonts = new Map<Face, EmbeddedFont>()
   for (const face of [...used].sort()) {
     const opened = shaper.open(face)
@@ -57,7 +61,7 @@ async function embedFonts(document: PDFDocument, page: PDFPage, layout: HandoutL
     // pdf-lib asks fontkit for the font: it gets the one that has already laid the text out.
     document.registerFontkit({ create: () => opened.font })
     const font = await document.embedFont(opened.bytes, { subset: true, customName: `${subsetTag(face)}+${name}` })
-    fonts.set(face, { font, key: page.node.newFontDictionary(face, font.ref) })
+    fonts.set(face, { font, key: PDFName.of(face) })
   }
   return fonts
 }
@@ -82,7 +86,8 @@ function paint(operation: Operation, height: number, fonts: ReadonlyMap<Face, Em
       return `q ${inks[operation.ink]} ${area} re f Q`
     }
     case 'link':
-      return '' // an annotation, not ink
+    case 'empty':
+      return '' // no ink
   }
 }
 
@@ -125,10 +130,10 @@ function number(value: number): string {
   return String(Math.round(value * 1000) / 1000)
 }
 
-function addLinks(document: PDFDocument, page: PDFPage, layout: HandoutLayout): void {
-  const links = layout.operations.flatMap((operation) => (operation.kind === 'link' ? [operation] : []))
+function addLinks(document: PDFDocument, page: PDFPage, operations: readonly Operation[]): void {
+  const links = operations.flatMap((operation) => (operation.kind === 'link' ? [operation] : []))
   for (const { x, y, width, height, href } of links) {
-    const bottom = layout.height - y - height
+    const bottom = page.getHeight() - y - height
     const annotation = document.context.obj({
       Type: 'Annot',
       Subtype: 'Link',

@@ -2,20 +2,35 @@ import type { ComposedTable } from '../model/composed.ts'
 import { breakLines, naturalWidth, widestWord } from './lines.ts'
 import { type Operation, moved } from './operations.ts'
 import { type SetText, type TextStyle, setText } from './set-text.ts'
-import type { Shaper } from './shape.ts'
+import type { Shaper, TextFace } from './shape.ts'
+import type { Tag } from './tags.ts'
 import { type Word, toWords } from './words.ts'
+
+/** A cell and the element that it is. */
+export interface ShapedCell {
+  readonly words: readonly Word[]
+  readonly tag: Tag
+}
 
 /** A table whose words are shaped: the header first. */
 export interface ShapedTable {
-  readonly rows: readonly (readonly (readonly Word[])[])[]
+  readonly rows: readonly (readonly ShapedCell[])[]
   readonly align: ComposedTable['align']
 }
 
 export function shapeTable(table: ComposedTable, shaper: Shaper): ShapedTable {
+  const parent: Tag = { role: 'Table' }
+  const shapeRow = (row: ComposedTable['header'], cell: Omit<Tag, 'parent'>, face: TextFace): ShapedCell[] => {
+    const tr: Tag = { role: 'TR', parent }
+    return row.map((of) => {
+      const tag: Tag = { ...cell, parent: tr }
+      return { words: toWords(of, shaper, { face, tag }), tag }
+    })
+  }
   return {
     rows: [
-      table.header.map((cell) => toWords(cell, shaper, 'semibold')),
-      ...table.rows.map((row) => row.map((cell) => toWords(cell, shaper))),
+      shapeRow(table.header, { role: 'TH', scope: 'Column' }, 'semibold'),
+      ...table.rows.map((row) => shapeRow(row, { role: 'TD' }, 'regular')),
     ],
     align: table.align,
   }
@@ -34,9 +49,9 @@ export function setTable(table: ShapedTable, width: number, style: TextStyle): S
   table.rows.forEach((row, index) => {
     let x = 0
     let height = style.line
-    row.forEach((words, column) => {
+    row.forEach(({ words, tag }, column) => {
       const set = setText(words, widths[column] ?? 0, { ...style, align: table.align[column] ?? 'left' })
-      operations.push(...moved(set.operations, x, y))
+      operations.push(...(words.length === 0 ? [{ kind: 'empty', x, y, tag } as const] : moved(set.operations, x, y)))
       height = Math.max(height, set.height)
       cramped ||= set.cramped
       x += (widths[column] ?? 0) + gap
@@ -62,7 +77,7 @@ function columnWidths(table: ShapedTable, width: number, gap: number, size: numb
   const unit = size / 1000
   const columns = table.rows[0]?.length ?? 0
   const available = width - gap * (columns - 1)
-  const cells = (column: number): (readonly Word[])[] => table.rows.map((row) => row[column] ?? [])
+  const cells = (column: number): (readonly Word[])[] => table.rows.map((row) => row[column]?.words ?? [])
   const indexes = Array.from({ length: columns }, (_, column) => column)
   const least = indexes.map((column) => Math.max(...cells(column).map(widestWord), 0) * unit)
   const most = indexes.map((column) => Math.max(...cells(column).map(naturalWidth), 0) * unit)

@@ -1,5 +1,6 @@
 import { type Line, breakLines, widestWord } from './lines.ts'
 import type { Ink, Operation } from './operations.ts'
+import type { Tag } from './tags.ts'
 import type { Word } from './words.ts'
 
 /** Text set to a width: its height and what paints it, from its own top left corner. Lengths in pt. */
@@ -40,13 +41,14 @@ function setLine(line: Line, top: number, width: number, style: TextStyle): Oper
     run,
     ink: style.ink,
   }))
-  const links = linkedStretches(line).map(({ from, to, href }): Operation => ({
+  const links = linkedStretches(line).map(({ from, to, href, tag }): Operation => ({
     kind: 'link',
     x: left + from * unit,
     y: top,
     width: (to - from) * unit,
     height: style.line,
     href,
+    tag,
   }))
   const strikes = line.runs.flatMap(({ run, x }): Operation[] => {
     const thickness = 0.06 * style.size
@@ -56,19 +58,23 @@ function setLine(line: Line, top: number, width: number, style: TextStyle): Oper
   return [...texts, ...strikes, ...links]
 }
 
+interface Stretch {
+  readonly from: number
+  to: number
+  readonly href: string
+  readonly tag: Tag
+}
+
 /** The stretches of a line that lead somewhere, a link's words as one. */
-function linkedStretches(line: Line): { from: number; to: number; href: string }[] {
-  const stretches: { from: number; to: number; href: string }[] = []
-  let open = false
+function linkedStretches(line: Line): Stretch[] {
+  const stretches = new Map<Tag, Stretch>()
   for (const { run, x } of line.runs) {
-    const last = stretches.at(-1)
+    const { tag } = run
+    if (tag?.href === undefined) continue
     const to = x + run.width * run.scale
-    if (run.href === undefined) open = false
-    else if (open && last?.href === run.href) last.to = to
-    else {
-      stretches.push({ from: x, to, href: run.href })
-      open = true
-    }
+    const known = stretches.get(tag)
+    if (known) known.to = to
+    else stretches.set(tag, { from: x, to, href: tag.href, tag })
   }
-  return stretches
+  return [...stretches.values()]
 }

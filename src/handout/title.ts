@@ -6,6 +6,7 @@ import { type Operation, moved } from './operations.ts'
 import type { Preset } from './preset.ts'
 import { setText } from './set-text.ts'
 import type { Face, Shaper } from './shape.ts'
+import type { Tag } from './tags.ts'
 import { toWords } from './words.ts'
 
 /** The head of the page, from its own top left corner. Lengths in pt. */
@@ -22,7 +23,7 @@ export function setTitle(deck: HandoutDeck, width: number, preset: Preset, shape
     deck.institution,
     deck.date,
     deck.asOf === undefined ? undefined : `${terms(deck.language).asOf} ${deck.asOf}`,
-  ].flatMap((fact) => (fact === undefined ? [] : [toWords([text(fact)], shaper)]))
+  ].flatMap((fact) => (fact === undefined ? [] : [toWords([text(fact)], shaper, { tag: { role: 'P' } })]))
   const factSize = Math.max(8, size * 0.85)
   const factLine = factSize * 1.25
   const widest = Math.max(0, ...facts.map(naturalWidth)) * (factSize / 1000)
@@ -31,13 +32,13 @@ export function setTitle(deck: HandoutDeck, width: number, preset: Preset, shape
 
   const operations: Operation[] = []
   let y = 0
-  const put = (value: Parameters<typeof toWords>[0], face: Face, at: number, ink: 'black' | 'grey'): void => {
-    const set = setText(toWords(value, shaper, face), left, { size: at, line: at * 1.15, ink })
+  const put = (value: Parameters<typeof toWords>[0], face: Face, at: number, ink: 'black' | 'grey', role: Tag['role'] = 'P'): void => {
+    const set = setText(toWords(value, shaper, { face, tag: { role } }), left, { size: at, line: at * 1.15, ink })
     operations.push(...moved(set.operations, 0, y))
     y += set.height
   }
   if (plainText(deck.title) !== deck.course) put([text(deck.course)], 'regular', factSize, 'grey')
-  put(deck.title, 'semibold', size * 1.8, 'black')
+  put(deck.title, 'semibold', size * 1.8, 'black', 'H1')
   if (deck.subtitle) put(deck.subtitle, 'regular', size * 1.05, 'grey')
 
   let factY = 0

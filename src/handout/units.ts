@@ -5,6 +5,7 @@ import { type Preset, smallFactor, smallest } from './preset.ts'
 import { type ShapedTable, setTable, shapeTable } from './set-table.ts'
 import { type TextStyle, setText } from './set-text.ts'
 import type { Shaper } from './shape.ts'
+import type { Tag } from './tags.ts'
 import { type Word, toWords } from './words.ts'
 
 /** A group whose words are shaped, once for all presets. */
@@ -38,18 +39,49 @@ export interface Unit {
 }
 
 export function shapeGroup(group: Group, shaper: Shaper): ShapedGroup {
-  return { group, heading: toWords(group.heading, shaper, 'semibold'), blocks: group.blocks.map((block) => shapeBlock(block, shaper)) }
+  const items = listTags(group.blocks)
+  return {
+    group,
+    heading: toWords(group.heading, shaper, { face: 'semibold', tag: { role: 'H2' } }),
+    blocks: group.blocks.map((block, index) => shapeBlock(block, items[index], shaper)),
+  }
 }
 
-function shapeBlock(block: Block, shaper: Shaper): ShapedBlock {
+/** The elements that an item's marker and its text are. */
+interface ItemTags {
+  readonly marker: Tag
+  readonly body: Tag
+}
+
+/** Items that follow each other are one list; those under an item are a list in its body. */
+function listTags(blocks: readonly Block[]): (ItemTags | undefined)[] {
+  const lists: (Tag | undefined)[] = []
+  const bodies: Tag[] = []
+  return blocks.map((block) => {
+    if (block.kind !== 'item') {
+      lists.length = 0
+      return undefined
+    }
+    const parent = block.level === 0 ? undefined : bodies[block.level - 1]
+    const numbering = /^\d/.test(block.marker) ? 'Decimal' : 'Disc'
+    const list = (lists[block.level] ??= { role: 'L', numbering, ...(parent && { parent }) })
+    const item: Tag = { role: 'LI', parent: list }
+    const body: Tag = { role: 'LBody', parent: item }
+    bodies[block.level] = body
+    lists.length = block.level + 1
+    return { marker: { role: 'Lbl', parent: item }, body }
+  })
+}
+
+function shapeBlock(block: Block, item: ItemTags | undefined, shaper: Shaper): ShapedBlock {
   switch (block.kind) {
     case 'paragraph':
-      return { kind: 'paragraph', words: toWords(block.text, shaper), small: block.small ?? false }
+      return { kind: 'paragraph', words: toWords(block.text, shaper, { tag: { role: 'P' } }), small: block.small ?? false }
     case 'item':
       return {
         kind: 'item',
-        words: toWords(block.text, shaper),
-        marker: toWords([text(block.marker)], shaper),
+        words: toWords(block.text, shaper, item && { tag: item.body }),
+        marker: toWords([text(block.marker)], shaper, item && { tag: item.marker }),
         level: block.level,
         small: block.small ?? false,
       }
@@ -70,7 +102,7 @@ function blockWidth(block: ShapedBlock): number {
   const total = (words: readonly Word[]): number => words.reduce((sum, word) => sum + word.width + word.space, 0)
   switch (block.kind) {
     case 'table':
-      return block.table.rows.flat().reduce((sum, cell) => sum + total(cell), 0)
+      return block.table.rows.flat().reduce((sum, { words }) => sum + total(words), 0)
     case 'lines':
       return 0
     default:

@@ -1,6 +1,7 @@
 import LineBreaker from 'linebreak'
 import { type Inline, citeText } from '../model/inline.ts'
 import type { Face, GlyphRun, Shaper } from './shape.ts'
+import type { Tag } from './tags.ts'
 
 /** Text between two places where a line may break; widths are in thousandths of the type size. */
 export interface Word {
@@ -12,10 +13,10 @@ export interface Word {
   readonly forced: boolean
 }
 
-/** A glyph run, its size relative to the text round it, and where it leads. */
+/** A glyph run, its size relative to the text round it, and the element that it belongs to: a link's, where it leads somewhere. */
 export interface StyledRun extends GlyphRun {
   readonly scale: number
-  readonly href?: string
+  readonly tag?: Tag
   /** Whether a line goes through it. */
   readonly struck?: boolean
 }
@@ -23,8 +24,14 @@ export interface StyledRun extends GlyphRun {
 interface Style {
   readonly face: Face
   readonly scale: number
-  readonly href?: string
+  readonly tag?: Tag
   readonly struck?: boolean
+}
+
+/** What prose is set as: an artifact where it has no tag, in the regular face where none is named. */
+export interface WordStyle {
+  readonly face?: Face
+  readonly tag?: Tag
 }
 
 interface Span {
@@ -35,8 +42,8 @@ interface Span {
 const codeScale = 0.9
 
 /** Inline prose as words. Lines break by UAX #14, also across changes of style. */
-export function toWords(nodes: readonly Inline[], shaper: Shaper, face: Face = 'regular'): Word[] {
-  const spans = toSpans(nodes, { face, scale: 1 })
+export function toWords(nodes: readonly Inline[], shaper: Shaper, { face = 'regular', tag }: WordStyle = {}): Word[] {
+  const spans = toSpans(nodes, { face, scale: 1, ...(tag && { tag }) })
   const text = spans.map((span) => span.text).join('')
   const breaker = new LineBreaker(text)
   const words: Word[] = []
@@ -70,9 +77,13 @@ function toSpans(nodes: readonly Inline[], style: Style): Span[] {
         return toSpans(node.children, { ...style, struck: true })
       case 'link':
         // A link to a slide leads nowhere from paper.
-        return toSpans(node.children, node.href.startsWith('#') ? style : { ...style, href: node.href })
+        return toSpans(node.children, node.href.startsWith('#') ? style : { ...style, tag: linkTag(node.href, style.tag) })
     }
   })
+}
+
+function linkTag(href: string, parent: Tag | undefined): Tag {
+  return { role: 'Link', href, ...(parent && { parent }) }
 }
 
 function slice(spans: readonly Span[], start: number, end: number): Span[] {
@@ -101,8 +112,8 @@ function word(spans: readonly Span[], forced: boolean, shaper: Shaper): Word {
   return { runs, width: sum(runs.map((run) => run.width * run.scale)), space: spaceWidth, forced }
 }
 
-function styleOf({ scale, href, struck }: Style): Omit<StyledRun, keyof GlyphRun> {
-  return { scale, ...(href !== undefined && { href }), ...(struck && { struck }) }
+function styleOf({ scale, tag, struck }: Style): Omit<StyledRun, keyof GlyphRun> {
+  return { scale, ...(tag && { tag }), ...(struck && { struck }) }
 }
 
 function sum(numbers: readonly number[]): number {

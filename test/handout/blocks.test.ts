@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type HandoutDeck, handoutGroups } from '../../src/handout/blocks.ts'
 import { layoutHandout } from '../../src/handout/layout.ts'
 import { plainText, text } from '../../src/model/inline.ts'
-import { handoutDeck, points, shaper } from '../support/handout.ts'
+import { handoutDeck, pageOf, points, shaper } from '../support/handout.ts'
 
 const quiz = { layout: 'quiz' as const, question: [text('Why?')], answer: [text('Because.')] }
 const references = { layout: 'references' as const, title: [text('References')], perSlide: 7 }
@@ -31,7 +31,7 @@ test('an author keeps and drops', () => {
 
 test('struck text is struck through', async () => {
   const deck = handoutDeck([points('Points', [[text('is '), { kind: 'strike', children: [text('open')] }, text(' closed')]])])
-  const { operations } = layoutHandout(deck, await shaper())
+  const { operations } = pageOf(layoutHandout(deck, await shaper()))
   const struck = operations.find((operation) => operation.kind === 'text' && operation.run.text === 'open')
   const through = operations.some(
     (operation) => operation.kind === 'rule' && struck && operation.x === struck.x && Math.abs(operation.y - struck.y) < 6,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { handoutGroups } from '../../src/handout/blocks.ts'
 import { layoutHandout } from '../../src/handout/layout.ts'
 import { type Inline, plainText, text } from '../../src/model/inline.ts'
-import { handoutDeck, points, shaper, textBoxes } from '../support/handout.ts'
+import { handoutDeck, pageOf, points, shaper, textBoxes } from '../support/handout.ts'
 
 const shape = await shaper()
 const lorem = 'A foundation model is a large model trained on broad data at scale that can be adapted to many tasks.'
@@ -48,12 +48,12 @@ describe('one page, whatever the deck', () => {
         const deck = handoutDeck(slides, { paper })
         const layout = layoutHandout(deck, shape)
         expect(layout.overflowLines).toBe(0)
-        const boxes = textBoxes(layout.operations)
+        const boxes = textBoxes(pageOf(layout).operations)
         for (const { x, y, width, size, text: shown } of boxes) {
           expect(x, shown).toBeGreaterThan(27)
-          expect(x + width, shown).toBeLessThan(layout.width - 27)
+          expect(x + width, shown).toBeLessThan(pageOf(layout).width - 27)
           expect(y - size, shown).toBeGreaterThan(20)
-          expect(y, shown).toBeLessThan(layout.height - 27)
+          expect(y, shown).toBeLessThan(pageOf(layout).height - 27)
         }
         // Two runs on one baseline never overlap.
         for (const line of group(boxes).values()) {
@@ -90,7 +90,7 @@ function group<T extends { y: number }>(boxes: readonly T[]): Map<number, T[]> {
 test('a short deck is set large, with lines for notes', () => {
   const layout = layoutHandout(handoutDeck([points('One', [[text(lorem)]])]), shape)
   expect(layout.preset.size).toBe(12)
-  expect(layout.operations.filter(({ kind }) => kind === 'rule').length).toBeGreaterThan(10)
+  expect(pageOf(layout).operations.filter(({ kind }) => kind === 'rule').length).toBeGreaterThan(10)
   expect(layout.dropped).toEqual([])
 })
 
@@ -119,7 +119,7 @@ test('what must stay and cannot fit is an error that gives the overflow in lines
   const many = Array.from({ length: 200 }, (): readonly Inline[] => [text(lorem)])
   const layout = layoutHandout(handoutDeck([points('Kept', many, 'keep')]), shape)
   expect(layout.overflowLines).toBeGreaterThan(100)
-  expect(layout.operations).toEqual([])
+  expect(layout.pages).toEqual([])
 })
 
 test('runs are kerned', () => {
@@ -149,11 +149,11 @@ test.each([3, 4, 5, 6, 7, 9, 11, 13])('%i tables: a heading and a lead stay with
   }))
   const layout = layoutHandout(handoutDeck(slides), shape)
   if (layout.preset.columns === 1) return
-  const boxes = textBoxes(layout.operations)
+  const boxes = textBoxes(pageOf(layout).operations)
   slides.forEach((_, index) => {
     const own = boxes.filter(({ text: shown }) => shown === String(index) || shown.startsWith(`${index}.`))
     const columns = own.map(({ x }) =>
-      Math.floor((x - layout.preset.margin) / ((layout.width - 2 * layout.preset.margin) / layout.preset.columns)),
+      Math.floor((x - layout.preset.margin) / ((pageOf(layout).width - 2 * layout.preset.margin) / layout.preset.columns)),
     )
     expect(new Set(columns).size, `group ${index}`).toBe(1)
   })

@@ -3,7 +3,7 @@ import { layoutHandout } from '../../src/handout/layout.ts'
 import { paintHandout } from '../../src/handout/paint.ts'
 import { type Inline, text } from '../../src/model/inline.ts'
 import { renderPdf } from '../../scripts/render-pdf.mjs'
-import { handoutDeck, points, shaper, textBoxes } from '../support/handout.ts'
+import { handoutDeck, pageOf, points, shaper, textBoxes } from '../support/handout.ts'
 
 const strong = (value: string): Inline => ({ kind: 'strong', children: [text(value)] })
 const deck = handoutDeck(
@@ -27,7 +27,7 @@ describe('a painted handout', async () => {
   const shape = await shaper()
   const layout = layoutHandout(deck, shape)
   const metadata = { title: 'A deck', author: 'Ada Łukasiewicz', language: 'en', date: '2026-11' }
-  const bytes = await paintHandout(layout, metadata, shape)
+  const bytes = await paintHandout(layout.pages, metadata, shape)
   const scale = 2
   const [page, ...others] = await renderPdf(bytes, scale)
 
@@ -48,7 +48,7 @@ describe('a painted handout', async () => {
       }
       return count
     }
-    for (const box of textBoxes(layout.operations)) {
+    for (const box of textBoxes(pageOf(layout).operations)) {
       if (box.text.trim() === '') continue
       const ink = dark(box.x, box.y - box.size * 0.75, box.width, box.size * 0.8)
       // A full stop alone is about 2 % of its box; lost outlines leave nothing.
@@ -96,7 +96,7 @@ describe('a painted handout', async () => {
   })
 
   test('is the same to the byte when it is made again', async () => {
-    const again = await paintHandout(layoutHandout(deck, shape), metadata, shape)
+    const again = await paintHandout(layoutHandout(deck, shape).pages, metadata, shape)
     expect(Buffer.compare(Buffer.from(bytes), Buffer.from(again))).toBe(0)
   })
 })

@@ -1,5 +1,6 @@
 import type { HandoutDeck } from '../../src/handout/blocks.ts'
-import type { Operation } from '../../src/handout/operations.ts'
+import type { HandoutLayout } from '../../src/handout/layout.ts'
+import type { Operation, Page } from '../../src/handout/operations.ts'
 import { type Shaper, loadShaper } from '../../src/handout/shape.ts'
 import { realWorld } from '../../src/world/real.ts'
 import { shippedFonts } from '../../src/fonts/catalog.ts'
@@ -52,4 +53,11 @@ export function textBoxes(operations: readonly Operation[]): { text: string; x: 
         ]
       : [],
   )
+}
+
+/** The only page of a layout. */
+export function pageOf({ pages }: HandoutLayout): Page {
+  const [page, ...others] = pages
+  if (!page || others.length > 0) throw new Error(`the layout has ${pages.length} pages`)
+  return page
 }
