@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts'
-import { type Rules, applyRules } from '../diagnostics/rules.ts'
+import { type Judgement, applyRules } from '../diagnostics/rules.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import { plainText } from '../model/inline.ts'
@@ -11,23 +11,34 @@ import { documentDate } from './document-date.ts'
 import { drawingFiles } from './draw.ts'
 import { type FittedDeck, type Fitting, fitDeck } from './fit-deck.ts'
 import { glyphFaults } from './glyphs.ts'
+import type { Change, FormReport } from '../handout/index.ts'
 import type { LoadedDeck } from './load.ts'
-import type { HandoutMaker, MadeHandout } from './make-handout.ts'
+import type { HandoutMaker, JudgedForm } from './make-handout.ts'
 import type { SlidesMaker } from './make-slides.ts'
-import { type DeckEntry, type FitEntry, type Manifest, type Output, knownFits, leftovers } from './manifest.ts'
-import { type OutputKind, outputNames } from './options.ts'
+import {
+  type DeckEntry,
+  type FitEntry,
+  type FormEntry,
+  type Manifest,
+  type PlacedChange,
+  type Output,
+  knownFits,
+  leftovers,
+} from './manifest.ts'
+import { type OutputKind, chosenKinds, formsOf, isPrinted, outputNames } from './options.ts'
 import type { OutputWriter } from './write-output.ts'
 
 /** What the decks of a build are made with, and where to. */
 export interface DeckMeans {
-  readonly only: readonly OutputKind[]
+  /** The outputs that were asked for; where absent the slides, and the handouts that the course chose. */
+  readonly only: readonly OutputKind[] | undefined
   readonly world: World
   readonly readFont: ReadFont
   /** Absent where no output needs one. */
   readonly browser: RunBrowser | undefined
   readonly handout: HandoutMaker
   readonly slides: SlidesMaker
-  readonly rules: Rules
+  readonly judgement: Judgement
   readonly out: string
   readonly writer: OutputWriter
   /** What the last build into this folder wrote. */
@@ -42,21 +53,28 @@ export interface DeckMeans {
  * @returns `undefined` where the deck has faults that only its making shows: nothing is written then
  */
 export async function buildDeck(deck: LoadedDeck, composed: ComposedDeck, means: DeckMeans): Promise<DeckEntry | undefined> {
-  const { only, rules, diagnostics } = means
-  const settingHandout = only.includes('handout') ? means.handout.make(composed, deck.fonts) : undefined
-  settingHandout?.catch(() => undefined) // awaited below
+  const { judgement, diagnostics } = means
+  const kinds = chosenKinds(means.only, composed.handout.forms)
+  const forms = formsOf(kinds)
+  const settingHandouts = forms.length > 0 ? means.handout.make(composed, deck.fonts, forms) : undefined
+  settingHandouts?.catch(() => undefined) // awaited below
   const opening = means.browser?.open()
   await means.world.sweep(join(means.out, deck.name))
   try {
     const glyphs = await glyphFaults(composed, deck.fonts, means.readFont)
-    const slides = await fitOrTell(deck, composed, means, opening)
+    const slides = await fitOrTell(deck, composed, { ...means, kinds }, opening)
     diagnostics.push(...glyphs, ...slides.diagnostics)
     // A deck with faults keeps all outputs of its last good build: new and old are never mixed.
-    if (!('plan' in slides) || forbids([...ownLints(deck), ...glyphs, ...slides.diagnostics], rules)) return undefined
-    return await writeDeck(deck, composed, means, slides, settingHandout)
+    if (!('plan' in slides) || forbids([...ownLints(deck), ...glyphs, ...slides.diagnostics], judgement)) return undefined
+    return await writeDeck(deck, composed, { ...means, kinds }, slides, settingHandouts)
   } finally {
     await opening?.then((page) => page?.close()).catch(() => undefined)
   }
+}
+
+/** What a deck is made with, and which outputs of it. */
+interface KindMeans extends DeckMeans {
+  readonly kinds: readonly OutputKind[]
 }
 
 /** What is said of the deck's own lines: a look that is hard to read is to be mended in course.yaml, and no reason to withhold the deck. */
@@ -64,23 +82,23 @@ function ownLints({ file, diagnostics }: LoadedDeck): Diagnostic[] {
   return diagnostics.filter((diagnostic) => diagnostic.file === file)
 }
 
-/** Whether the rules of the course take one of these for an error. */
-function forbids(diagnostics: readonly Diagnostic[], rules: Rules): boolean {
-  return hasErrors(applyRules(diagnostics, rules))
+/** Whether one of these is judged an error. */
+function forbids(diagnostics: readonly Diagnostic[], judgement: Judgement): boolean {
+  return hasErrors(applyRules(diagnostics, judgement))
 }
 
 /** Fits the deck in the browser; where the browser fails, that is told and the deck is set without it. */
 async function fitOrTell(
   deck: LoadedDeck,
   composed: ComposedDeck,
-  { slides, before, only, diagnostics }: DeckMeans,
+  { slides, before, kinds, diagnostics }: KindMeans,
   opening: Promise<PrintPage | undefined> | undefined,
 ): Promise<Fitting> {
   try {
     return await fitDeck(composed, deck, slides, knownFits(before), opening)
   } catch (error) {
     if (opening === undefined) throw error
-    const lacking = only.includes('pdf') ? 'slides were not measured and slides.pdf was not made' : 'slides were not measured'
+    const lacking = kinds.some(isPrinted) ? 'slides were not measured and slides.pdf was not made' : 'slides were not measured'
     diagnostics.push(browserFault(deck.file, lacking, error))
     return fitDeck(composed, deck, slides, new Map(), undefined)
   }
@@ -89,37 +107,38 @@ async function fitOrTell(
 async function writeDeck(
   deck: LoadedDeck,
   composed: ComposedDeck,
-  means: DeckMeans,
+  means: KindMeans,
   fitted: FittedDeck,
-  settingHandout: Promise<MadeHandout> | undefined,
+  settingHandouts: Promise<JudgedForm[]> | undefined,
 ): Promise<DeckEntry> {
-  const { only, writer, diagnostics } = means
+  const { kinds, writer, diagnostics, judgement } = means
   const outputs: Output[] = []
   const write = async (name: string, content: string | Uint8Array): Promise<void> => {
     const output = await writer.write(`${deck.name}/${name}`, content)
     if (output) outputs.push(output)
   }
   // The browser prints what it shows, while the fonts of the same page are cut to what it uses.
-  const printing = only.includes('pdf') ? fitted.browserPage?.print(documentDate(composed)) : undefined
+  const printing = kinds.includes('pdf') ? fitted.browserPage?.print(documentDate(composed)) : undefined
   printing?.catch(() => undefined) // awaited below
   const { document, page } = await fitted.finish()
-  if (only.includes('md')) {
+  if (kinds.includes('md')) {
     await write(outputNames.md, document.markdown)
     for (const image of deck.images.values()) await write(`images/${image.path}`, image.bytes)
     for (const [address, svg] of await drawingFiles(fitted.drawings, deck.fonts, means.readFont)) await write(address, svg)
-    for (const path of leftovers(means.before, deck.name, outputs)) await writer.remove(path)
   }
-  if (only.includes('html')) {
+  if (kinds.includes('html')) {
     const { html, thumbnail } = await page()
     await write(outputNames.html, html)
     await write('thumbnail.svg', thumbnail)
   }
-  const handout = await settingHandout
-  diagnostics.push(...(handout?.diagnostics ?? []))
-  if (handout?.pdf && !forbids(handout.diagnostics, means.rules)) await write(outputNames.handout, handout.pdf)
+  const handouts = (await settingHandouts) ?? []
+  for (const form of handouts) {
+    diagnostics.push(...form.diagnostics)
+    if (!forbids(form.diagnostics, judgement)) for (const { name, pdf } of form.sheets) await write(name, pdf)
+  }
   const pdf = await printing?.catch((error: unknown) => void diagnostics.push(browserFault(deck.file, 'slides.pdf was not made', error)))
   if (pdf) await write(outputNames.pdf, pdf)
-  const report = handout?.report
+  for (const path of leftovers(means.before, deck.name, outputs, kinds, means.only === undefined)) await writer.remove(path)
   return {
     name: deck.name,
     file: deck.file,
@@ -128,8 +147,17 @@ async function writeDeck(
     outputs,
     sources: deck.sources,
     fits: fitEntries(composed, fitted),
-    ...(report && { handout: { preset: report.preset, fill: report.fill, leftOut: report.leftOut.map(({ name }) => name) } }),
+    handouts: handouts.map(({ report }) => formEntry(composed, report)),
   }
+}
+
+/** What was decided for a form, for the manifest: everything with its place. */
+function formEntry(deck: ComposedDeck, { form, pages, preset, fill, shortened, leftOut }: FormReport): FormEntry {
+  const placed = ({ name, slide }: Change): PlacedChange => {
+    const line = slide === undefined ? undefined : deck.slides[slide]?.range.start.line
+    return { name, file: deck.file, ...(line !== undefined && { line }) }
+  }
+  return { form, pages, preset, fill, shortened: shortened.map(placed), leftOut: leftOut.map(placed) }
 }
 
 /** What was done to slides so that they fit, for the manifest. */

@@ -9,7 +9,7 @@ import { loadCourse } from './load.ts'
 import { handoutMaker, threadedHandoutMaker } from './make-handout.ts'
 import { slidesMaker } from './make-slides.ts'
 import { type DeckEntry, type Output, readManifest } from './manifest.ts'
-import { type BuildOptions, outputKinds } from './options.ts'
+import { type BuildOptions, isPrinted, isSheet, showsSlides } from './options.ts'
 import { writeIndex } from './write-index.ts'
 import { outputWriter } from './write-output.ts'
 
@@ -26,16 +26,16 @@ export interface BuildResult {
 }
 
 /**
- * Builds a course: for each deck its Markdown, its page, its PDF and its handout, then the index and the manifest.
+ * Builds a course: for each deck its Markdown, its page, its PDF and its handouts, then the index and the manifest.
  * A deck with faults keeps the outputs of its last good build; the others are built all the same.
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {
   const world = options.world ?? realWorld
-  const only = options.only ?? outputKinds
+  const { only } = options
   const readFont = fontReader(world)
   // The browser and the handout's thread come up while the course is read.
-  const browser = only.some((kind) => kind !== 'handout') ? runBrowser(options.browser, world) : undefined
-  const threaded = only.includes('handout') && options.world === undefined ? threadedHandoutMaker() : undefined
+  const browser = (only?.some(showsSlides) ?? true) ? runBrowser(options.browser, world) : undefined
+  const threaded = (only?.some(isSheet) ?? true) && options.world === undefined ? threadedHandoutMaker() : undefined
   const handout = threaded ?? handoutMaker(readFont, { paint: true })
   try {
     return await buildWith(options, { only, world, readFont, browser, handout })
@@ -54,7 +54,15 @@ async function buildWith(options: BuildOptions, means: Means): Promise<BuildResu
   const diagnostics: Diagnostic[] = [...course.diagnostics, ...course.decks.flatMap((deck) => deck.diagnostics)]
   const writer = outputWriter(world, options.out, diagnostics)
   const slides = slidesMaker(world, course.resources, means.readFont)
-  const deckMeans: DeckMeans = { ...means, out: options.out, rules: course.rules, slides, writer, before, diagnostics }
+  const deckMeans: DeckMeans = {
+    ...means,
+    out: options.out,
+    judgement: { rules: course.rules, strict: options.strict ?? false },
+    slides,
+    writer,
+    before,
+    diagnostics,
+  }
   const made: DeckEntry[] = []
   const outputs: Output[] = []
   for (const deck of course.decks) {
@@ -65,11 +73,12 @@ async function buildWith(options: BuildOptions, means: Means): Promise<BuildResu
     if (entry && entry.outputs.length > 0) made.push(entry)
   }
   if (browser && made.length > 0) {
-    const lacking = only.includes('pdf') ? 'slides.pdf was not made' : 'the slides were not measured, so content may leave them'
-    diagnostics.push(...(await browser.missing(only.includes('pdf') ? 'error' : 'warning', lacking)))
+    const printed = only?.some(isPrinted) ?? true
+    const lacking = printed ? 'slides.pdf was not made' : 'the slides were not measured, so content may leave them'
+    diagnostics.push(...(await browser.missing(printed ? 'error' : 'warning', lacking)))
   }
   await world.sweep(options.out)
   outputs.push(...(await writeIndex(made, course, { before, only, writer })))
-  const sorted = sortDiagnostics(applyRules(diagnostics, course.rules))
+  const sorted = sortDiagnostics(applyRules(diagnostics, deckMeans.judgement))
   return { ok: !hasErrors(sorted), diagnostics: sorted, decks: made, outputs, texts: course.texts }
 }

@@ -37,12 +37,13 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
       if (!deck.composed) continue
       diagnostics.push(...(await glyphFaults(deck.composed, deck.fonts, readFont)))
       diagnostics.push(...(await checkSlides(deck, deck.composed, slides, browser)))
-      diagnostics.push(...(await handout.make(deck.composed, deck.fonts)).diagnostics)
+      const forms = await handout.make(deck.composed, deck.fonts, deck.composed.handout.forms)
+      diagnostics.push(...forms.flatMap((form) => form.diagnostics))
     }
     if (course.decks.some(({ composed }) => composed)) {
       diagnostics.push(...(await browser.missing('warning', 'what only a browser shows (overflow, contrast) was not checked')))
     }
-    const sorted = sortDiagnostics(applyRules(diagnostics, course.rules))
+    const sorted = sortDiagnostics(applyRules(diagnostics, { rules: course.rules, strict: options.strict ?? false }))
     return { ok: !hasErrors(sorted), diagnostics: sorted, decks: course.decks.length, texts: course.texts }
   } finally {
     await browser.close()

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { type FontSet, shippedFonts } from '../fonts/catalog.ts'
-import { type HandoutDeck, makeHandout } from '../handout/index.ts'
+import { type HandoutDeck, makeHandouts } from '../handout/index.ts'
+import type { HandoutForm } from '../model/handout.ts'
 import { realWorld } from '../world/real.ts'
 import { fontReader } from './font-reader.ts'
 import { shaperLoader } from './shapers.ts'
@@ -11,16 +12,17 @@ export interface HandoutJob {
   readonly deck: HandoutDeck
   readonly date: string
   readonly fonts: FontSet
+  readonly forms: readonly HandoutForm[]
 }
 
 const shaperFor = shaperLoader(fontReader(realWorld))
 // Most decks are set in what ships: it is opened while the course is read.
 void shaperFor(shippedFonts)
 
-parentPort?.on('message', async ({ id, deck, date, fonts }: HandoutJob) => {
+parentPort?.on('message', async ({ id, deck, date, fonts, forms }: HandoutJob) => {
   try {
-    const handout = await makeHandout(deck, date, await shaperFor(fonts), true)
-    parentPort?.postMessage({ id, handout })
+    const made = await makeHandouts(deck, forms, { shaper: await shaperFor(fonts), date, paint: true })
+    parentPort?.postMessage({ id, made })
   } catch (error) {
     parentPort?.postMessage({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   }

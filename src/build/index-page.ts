@@ -6,6 +6,10 @@ const names: Readonly<Record<string, string>> = {
   'slides.html': 'Slides',
   'slides.pdf': 'Slides (PDF)',
   'handout.pdf': 'Handout (PDF)',
+  'guided.pdf': 'Guided notes (PDF)',
+  'guided-key.pdf': 'Key to the guided notes (PDF)',
+  'slides-handout.pdf': 'Slides to write beside (PDF)',
+  'notes.pdf': 'Speaker notes (PDF)',
   'slides.md': 'Markdown',
 }
 

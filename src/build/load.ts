@@ -54,6 +54,7 @@ export interface LoadOptions {
   /** Only these decks; all where absent. */
   readonly decks?: readonly string[] | undefined
   readonly paper?: Paper | undefined
+  readonly largePrint?: boolean | undefined
 }
 
 /** Reads the course, then composes the decks that are asked for. Faults are collected, never thrown. */
@@ -110,8 +111,9 @@ async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
   const used = collectionNames(read.deck.slides)
   // Where a collection could not be read, every query of it would seem wrong: its own faults say it all.
   if (used.some((collection) => course.dataFaults.has(collection))) return { ...none, diagnostics }
-  const paper = options.paper === undefined ? {} : { paper: options.paper }
-  const deck = { ...read.deck, frontMatter: { ...read.deck.frontMatter, ...paper } }
+  const { paper, largePrint } = options
+  const asked = { ...(paper && { paper }), ...(largePrint !== undefined && { largePrint }) }
+  const deck = { ...read.deck, frontMatter: { ...read.deck.frontMatter, ...asked } }
   const data: CourseData = { ...course, course: course.course, citationStyle: resources.citationStyle }
   const result = composeDeck(deck, data)
   diagnostics.push(...result.diagnostics.filter(({ code }) => !(course.referencesBroken && code === 'citation/unknown-key')))

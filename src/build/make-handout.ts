@@ -4,18 +4,20 @@ import { Worker } from 'node:worker_threads'
 import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
 import type { FontSet } from '../fonts/catalog.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
-import type { Handout, HandoutDeck, Shaper } from '../handout/index.ts'
+import type { FormReport, HandoutDeck, MadeForm, Shaper } from '../handout/index.ts'
 import type { ComposedDeck } from '../model/composed.ts'
+import type { HandoutForm } from '../model/handout.ts'
 import { documentDate } from './document-date.ts'
 import type { HandoutJob } from './handout-worker.ts'
 
-/** A handout and what there is to say of it. */
-export interface MadeHandout extends Handout {
+/** A form of the handout and what there is to say of it. */
+export interface JudgedForm extends MadeForm {
   readonly diagnostics: readonly Diagnostic[]
 }
 
 export interface HandoutMaker {
-  make(deck: ComposedDeck, fonts: FontSet): Promise<MadeHandout>
+  /** Makes those of these forms that need no slides. */
+  make(deck: ComposedDeck, fonts: FontSet, forms: readonly HandoutForm[]): Promise<JudgedForm[]>
   close(): Promise<void>
 }
 
@@ -23,11 +25,12 @@ export interface HandoutMaker {
 export function handoutMaker(readFont: ReadFont, options: { paint: boolean }): HandoutMaker {
   let shaperFor: ((fonts: FontSet) => Promise<Shaper>) | undefined
   return {
-    make: async (deck, fonts) => {
+    make: async (deck, fonts, forms) => {
       const [handout, { shaperLoader }] = await Promise.all([import('../handout/index.ts'), import('./shapers.ts')])
       shaperFor ??= shaperLoader(readFont)
-      const made = await handout.makeHandout(withoutPlaces(deck), documentDate(deck), await shaperFor(fonts), options.paint)
-      return withDiagnostics(deck, made)
+      const means = { shaper: await shaperFor(fonts), date: documentDate(deck), paint: options.paint }
+      const made = await handout.makeHandouts(withoutPlaces(deck), forms, means)
+      return made.map((form) => judged(deck, form))
     },
     close: async () => undefined,
   }
@@ -44,13 +47,13 @@ export function threadedHandoutMaker(): HandoutMaker | undefined {
   if (!existsSync(fileURLToPath(workerFile))) return undefined
   // Short-lived objects by the hundred thousand: a larger nursery spares collections.
   const worker = new Worker(workerFile, { resourceLimits: { maxYoungGenerationSizeMb: 64 } })
-  const waiting = new Map<number, { resolve: (handout: Handout) => void; reject: (error: Error) => void }>()
+  const waiting = new Map<number, { resolve: (made: readonly MadeForm[]) => void; reject: (error: Error) => void }>()
   let failure: Error | undefined
   let jobs = 0
-  worker.on('message', ({ id, handout, error }: { id: number; handout?: Handout; error?: string }) => {
+  worker.on('message', ({ id, made, error }: { id: number; made?: readonly MadeForm[]; error?: string }) => {
     const job = waiting.get(id)
     waiting.delete(id)
-    if (handout) job?.resolve(handout)
+    if (made) job?.resolve(made)
     else job?.reject(new Error(error))
   })
   worker.on('error', (error: Error) => {
@@ -58,14 +61,14 @@ export function threadedHandoutMaker(): HandoutMaker | undefined {
     for (const job of waiting.values()) job.reject(error)
   })
   return {
-    make: async (deck, fonts) => {
+    make: async (deck, fonts, forms) => {
       if (failure) throw failure
-      const handout = await new Promise<Handout>((resolve, reject) => {
-        const job: HandoutJob = { id: jobs++, deck: withoutPlaces(deck), date: documentDate(deck), fonts }
+      const made = await new Promise<readonly MadeForm[]>((resolve, reject) => {
+        const job: HandoutJob = { id: jobs++, deck: withoutPlaces(deck), date: documentDate(deck), fonts, forms }
         waiting.set(job.id, { resolve, reject })
         worker.postMessage(job)
       })
-      return withDiagnostics(deck, handout)
+      return made.map((form) => judged(deck, form))
     },
     close: async () => void (await worker.terminate()),
   }
@@ -76,11 +79,11 @@ function withoutPlaces(deck: ComposedDeck): HandoutDeck {
   return { ...deck, slides: deck.slides.map(({ content }) => ({ content })) }
 }
 
-function withDiagnostics(deck: ComposedDeck, handout: Handout): MadeHandout {
-  return { ...handout, diagnostics: [...leftOut(deck, handout.report), ...mathAsSource(deck)] }
+function judged(deck: ComposedDeck, form: MadeForm): JudgedForm {
+  return { ...form, diagnostics: [...leftOut(deck, form.report), ...mathAsSource(deck)] }
 }
 
-function leftOut(deck: ComposedDeck, report: Handout['report']): Diagnostic[] {
+function leftOut(deck: ComposedDeck, report: FormReport): Diagnostic[] {
   const { file } = deck
   if (report.overflowLines > 0) {
     return [

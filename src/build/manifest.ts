@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { type HandoutForm, handoutForms } from '../model/handout.ts'
 import type { SlideFit } from '../model/fit.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
-import { type OutputKind, kindOf } from './options.ts'
+import { type OutputKind, formsOf, isSheet, kindOf, showsSlides } from './options.ts'
 
 /** A file that was made. */
 export interface Output {
@@ -36,7 +37,27 @@ export interface DeckEntry {
   readonly sources: readonly { readonly path: string; readonly sha256: string }[]
   /** The slides that were set smaller than the theme is made for, or over several pages, so that they fit. */
   readonly fits: readonly FitEntry[]
-  readonly handout?: { readonly preset: string; readonly fill: number; readonly leftOut: readonly string[] } | undefined
+  /** What was decided for each form of the handout. */
+  readonly handouts: readonly FormEntry[]
+}
+
+/** Something that a form of the handout shows in short, or not at all, and where it stands. */
+export interface PlacedChange {
+  readonly name: string
+  readonly file: string
+  readonly line?: number | undefined
+}
+
+/** How a form of the handout is set. */
+export interface FormEntry {
+  readonly form: HandoutForm
+  readonly pages: number
+  /** The preset's name: columns, type size, leading. */
+  readonly preset: string
+  /** How much of its pages is used, from 0 to 1. */
+  readonly fill: number
+  readonly shortened: readonly PlacedChange[]
+  readonly leftOut: readonly PlacedChange[]
 }
 
 /** `manifest.json`: what was made, from what, with which hash. */
@@ -45,6 +66,17 @@ export interface Manifest {
   readonly course: string
   readonly decks: readonly DeckEntry[]
 }
+
+const placedChange = z.object({ name: z.string(), file: z.string(), line: z.int().optional() })
+
+const formEntry = z.object({
+  form: z.enum(handoutForms),
+  pages: z.int(),
+  preset: z.string(),
+  fill: z.number(),
+  shortened: z.array(placedChange),
+  leftOut: z.array(placedChange),
+})
 
 const manifestFile: z.ZodType<Manifest> = z.object({
   deckhand: z.string(),
@@ -59,7 +91,7 @@ const manifestFile: z.ZodType<Manifest> = z.object({
       outputs: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string() })),
       sources: z.array(z.object({ path: z.string(), sha256: z.string() })),
       fits: z.array(z.object({ slide: z.int(), line: z.int(), step: z.int(), parts: z.int(), key: z.string().optional() })).default([]),
-      handout: z.object({ preset: z.string(), fill: z.number(), leftOut: z.array(z.string()) }).optional(),
+      handouts: z.array(formEntry).default([]),
     }),
   ),
 })
@@ -85,28 +117,44 @@ export function knownFits(manifest: Manifest | undefined): Map<string, SlideFit>
 }
 
 /**
- * The drawings of a deck's last build that this one has replaced: their names change with what they show.
+ * What a deck's last build made and this one has replaced or no longer makes: drawings, whose names change with what they show,
+ * and forms of the handout that the course has given up.
  *
+ * @param kinds the outputs that were to be made
+ * @param all whether these are all that the course wants
  * @returns paths relative to the folder of outputs
  */
-export function leftovers(before: Manifest | undefined, deck: string, made: readonly Output[]): string[] {
+export function leftovers(
+  before: Manifest | undefined,
+  deck: string,
+  made: readonly Output[],
+  kinds: readonly OutputKind[],
+  all: boolean,
+): string[] {
   const paths = new Set(made.map(({ path }) => path))
   const drawing = /^drawings\/[\w-]+\.svg$/
+  const sheet = /^[\w-]+\.pdf$/
+  const replaced = (name: string): boolean => kinds.includes('md') && drawing.test(name)
+  const givenUp = (name: string): boolean =>
+    all && sheet.test(name) && isSheet(kindOf(`${deck}/${name}`)) && !kinds.includes(kindOf(`${deck}/${name}`))
   return (before?.decks.find(({ name }) => name === deck)?.outputs ?? []).flatMap(({ path }) =>
-    path.startsWith(`${deck}/`) && drawing.test(path.slice(deck.length + 1)) && !paths.has(path) ? [path] : [],
+    path.startsWith(`${deck}/`) && !paths.has(path) && (replaced(path.slice(deck.length + 1)) || givenUp(path.slice(deck.length + 1)))
+      ? [path]
+      : [],
   )
 }
 
 /**
  * Joins what this build made of a deck with what an earlier build made and this one did not touch.
  *
- * @param only which outputs were asked for: those that were not made this time are an older deck's
+ * @param only which outputs were asked for, where not all were: those that were not are an older deck's
  */
-export function mergeEntry(before: DeckEntry | undefined, now: DeckEntry, only: readonly OutputKind[]): DeckEntry {
-  const kept = before?.outputs.filter(({ path }) => !only.includes(kindOf(path))) ?? []
+export function mergeEntry(before: DeckEntry | undefined, now: DeckEntry, only: readonly OutputKind[] | undefined): DeckEntry {
+  const asked = (kind: OutputKind): boolean => only?.includes(kind) ?? true
+  const kept = before?.outputs.filter(({ path }) => !asked(kindOf(path))) ?? []
   const outputs = [...now.outputs, ...kept].sort((a, b) => (a.path < b.path ? -1 : 1))
   // A handout alone tells nothing of the slides, nor they of it.
-  const { slides, fits } = only.every((kind) => kind === 'handout') ? (before ?? now) : now
-  const handout = now.handout ?? before?.handout
-  return { ...now, slides, fits, outputs, ...(handout && { handout }) }
+  const { slides, fits } = (only?.some(showsSlides) ?? true) ? now : (before ?? now)
+  const handouts = before?.handouts.filter(({ form }) => only && !formsOf(only).includes(form)) ?? []
+  return { ...now, slides, fits, outputs, handouts: [...now.handouts, ...handouts] }
 }

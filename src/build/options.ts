@@ -1,21 +1,61 @@
 import type { Paper } from '../model/course.ts'
+import { type HandoutForm, handoutForms } from '../model/handout.ts'
 import type { World } from '../world/world.ts'
 
 /** The outputs of a deck, by their short names. */
-export const outputKinds = ['md', 'html', 'pdf', 'handout'] as const
+export const outputKinds = ['md', 'html', 'pdf', 'handout', 'guided', 'slides-handout', 'notes'] as const
 export type OutputKind = (typeof outputKinds)[number]
 
-export const outputNames: Readonly<Record<OutputKind, string>> = {
+export const outputNames = {
   md: 'slides.md',
   html: 'slides.html',
   pdf: 'slides.pdf',
   handout: 'handout.pdf',
+  guided: 'guided.pdf',
+  'slides-handout': 'slides-handout.pdf',
+  notes: 'notes.pdf',
+} as const satisfies Record<OutputKind, string>
+
+/** The outputs that are sheets of paper, by the forms that courses name. */
+const formKinds: Readonly<Record<HandoutForm, OutputKind>> = {
+  summary: 'handout',
+  guided: 'guided',
+  'slides-handout': 'slides-handout',
+  notes: 'notes',
+}
+
+const slideKinds: readonly OutputKind[] = ['md', 'html', 'pdf']
+
+/** Whether an output is a sheet of paper. */
+export function isSheet(kind: OutputKind): boolean {
+  return !slideKinds.includes(kind)
+}
+
+/** Whether an output is made of what the browser prints. */
+export function isPrinted(kind: OutputKind): boolean {
+  return kind === 'pdf' || kind === 'slides-handout' || kind === 'notes'
+}
+
+/** Whether an output, or what is in it, is slides: these go through the browser. */
+export function showsSlides(kind: OutputKind): boolean {
+  return slideKinds.includes(kind) || isPrinted(kind)
+}
+
+/** The outputs to make of a deck: those that are asked for, or else the slides and the forms that its course chose. */
+export function chosenKinds(only: readonly OutputKind[] | undefined, forms: readonly HandoutForm[]): readonly OutputKind[] {
+  return only ?? [...slideKinds, ...forms.map((form) => formKinds[form])]
+}
+
+/** The forms of the handout among outputs. */
+export function formsOf(kinds: readonly OutputKind[]): HandoutForm[] {
+  return handoutForms.filter((form) => kinds.includes(formKinds[form]))
 }
 
 /** The output that a file belongs to, by its path from the folder of outputs: `lecture/images/net.png` comes with the Markdown. */
 export function kindOf(path: string): OutputKind {
   const [, name = ''] = path.split('/')
   if (name === 'thumbnail.svg') return 'html'
+  if (name === 'guided-key.pdf') return 'guided'
   return outputKinds.find((kind) => outputNames[kind] === name) ?? 'md'
 }
 
@@ -26,6 +66,10 @@ export interface CheckOptions {
   /** Names of decks; all where absent. */
   readonly decks?: readonly string[] | undefined
   readonly paper?: Paper | undefined
+  /** Sets the summaries in large print; as the course says where absent. */
+  readonly largePrint?: boolean | undefined
+  /** Takes every warning for an error. */
+  readonly strict?: boolean | undefined
   /** The path of a browser; found by itself where absent. */
   readonly browser?: string | undefined
   /** Another world than the file system: for tests and embedding. */
@@ -35,7 +79,7 @@ export interface CheckOptions {
 export interface BuildOptions extends CheckOptions {
   /** The folder of the outputs. */
   readonly out: string
-  /** Which outputs; all where absent. */
+  /** Which outputs; where absent the slides, and the handouts that the course chose. */
   readonly only?: readonly OutputKind[] | undefined
   /** Hears what is being done. */
   readonly onProgress?: ((step: string) => void) | undefined

@@ -9,8 +9,8 @@ import type { OutputWriter } from './write-output.ts'
 export interface IndexMeans {
   /** What the last build into this folder wrote. */
   readonly before: Manifest | undefined
-  /** Which outputs were asked for. */
-  readonly only: readonly OutputKind[]
+  /** Which outputs were asked for, where not all were. */
+  readonly only: readonly OutputKind[] | undefined
   readonly writer: OutputWriter
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { type BuildResult, build } from '../build/build.ts'
-import type { FitEntry } from '../build/manifest.ts'
+import type { FitEntry, FormEntry, PlacedChange } from '../build/manifest.ts'
 import type { OutputKind } from '../build/options.ts'
 import { renderCounts, renderPretty } from '../diagnostics/render.ts'
 import type { Paper } from '../model/course.ts'
@@ -13,6 +13,8 @@ interface Flags {
   readonly only?: OutputKind[]
   readonly browser?: string
   readonly paper?: Paper
+  readonly largePrint?: boolean
+  readonly strict?: boolean
   readonly json?: boolean
   readonly verbose?: boolean
 }
@@ -29,6 +31,8 @@ export async function runBuild(decks: readonly string[], flags: Flags): Promise<
     only: flags.only,
     browser: flags.browser,
     paper: flags.paper,
+    largePrint: flags.largePrint,
+    strict: flags.strict,
     onProgress: flags.json ? undefined : progress.step,
   }).finally(progress.clear)
   if (flags.json) showJson(result)
@@ -48,7 +52,7 @@ function showPretty(result: BuildResult, out: string, seconds: number, verbose: 
   const lines = decks.flatMap((deck) => [
     `${deck.name}  ${deck.slides} slides`,
     ...deck.outputs.map(renderOutput),
-    ...(verbose ? deck.fits.map((fit) => renderFit(fit, deck.file)) : []),
+    ...(verbose ? [...deck.fits.map((fit) => renderFit(fit, deck.file)), ...deck.handouts.flatMap(renderForm)] : []),
   ])
   const summary =
     decks.length === 0
@@ -62,6 +66,19 @@ function showPretty(result: BuildResult, out: string, seconds: number, verbose: 
 function renderFit({ slide, line, step, parts }: FitEntry, file: string): string {
   const done = [...(step > 0 ? [`set in step ${step} of the theme's scale`] : []), ...(parts > 1 ? [`goes on over ${parts} pages`] : [])]
   return `  slide ${slide} (${file}:${line}) ${done.join(', ')}`
+}
+
+/** How a form of the handout is set, and what it shows in short or not at all. */
+function renderForm({ form, pages, preset, fill, shortened, leftOut }: FormEntry): string[] {
+  const change =
+    (what: string) =>
+    ({ name, file, line }: PlacedChange): string =>
+      `    ${what} '${name}' (${line === undefined ? file : `${file}:${line}`})`
+  return [
+    `  ${form}: ${pages} page${pages === 1 ? '' : 's'}, ${preset}, ${Math.round(fill * 100)} % full`,
+    ...shortened.map(change('in short:')),
+    ...leftOut.map(change('left out:')),
+  ]
 }
 
 function renderOutput({ path, bytes }: { path: string; bytes: number }): string {

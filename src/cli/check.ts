@@ -7,9 +7,14 @@ import { renderCounts, renderPretty } from '../diagnostics/render.ts'
 import { findRoot, palette } from './terminal.ts'
 
 /** `deckhand check`. */
-export async function runCheck(flags: { readonly root?: string; readonly format?: string; readonly browser?: string }): Promise<number> {
+export async function runCheck(flags: {
+  readonly root?: string
+  readonly format?: string
+  readonly browser?: string
+  readonly strict?: boolean
+}): Promise<number> {
   const root = await findRoot(flags.root)
-  const result = await check({ root, browser: flags.browser })
+  const result = await check({ root, browser: flags.browser, strict: flags.strict })
   const text = render(result, flags.format, relative(process.cwd(), root).replaceAll(sep, '/'))
   if (text !== '') process.stdout.write(`${text}\n`)
   return result.ok ? 0 : 1

@@ -12,7 +12,9 @@ const wrongUsage = 2
 
 function parseOnly(value: string): OutputKind[] {
   return value.split(',').map((part) => {
-    const kind = outputKinds.find((known) => known === part.trim())
+    const name = part.trim()
+    // A course calls this form by another name than its file has.
+    const kind = name === 'summary' ? 'handout' : outputKinds.find((known) => known === name)
     if (kind === undefined) throw new InvalidArgumentError(`choose from ${outputKinds.join(', ')}.`)
     return kind
   })
@@ -22,6 +24,8 @@ const rootOption = (): Option => new Option('--root <dir>', 'the folder of cours
 const browserOption = (): Option =>
   new Option('--browser <path>', 'the browser to measure and print with (default: $DECKHAND_BROWSER, or the one that Deckhand finds)')
 const paperOption = (): Option => new Option('--paper <size>', "paper of the handouts (default: the course's)").choices(['a4', 'letter'])
+
+const strictOption = (): Option => new Option('--strict', 'take every warning for an error')
 
 const program = new Command('deckhand')
   .description('One structured course in YAML becomes slide decks and one-page handouts.')
@@ -43,7 +47,9 @@ program
   .addOption(new Option('--only <kinds>', `outputs, separated by commas: ${outputKinds.join(', ')}`).argParser(parseOnly))
   .addOption(browserOption())
   .addOption(paperOption())
-  .option('-v, --verbose', 'also tell what was done to slides so that they fit')
+  .option('--large-print', 'set the summary in 14 pt, over as many pages as that takes')
+  .addOption(strictOption())
+  .option('-v, --verbose', 'also tell what was done to slides and handouts so that they fit')
   .option('--json', 'print the result as JSON, and nothing else')
   .action(async (decks: string[], options: Record<string, unknown>) => {
     const { runBuild } = await import('./build.ts')
@@ -55,6 +61,7 @@ program
   .description('tell of every fault of the course, and write nothing')
   .addOption(rootOption())
   .addOption(browserOption())
+  .addOption(strictOption())
   .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json', 'github', 'sarif']).default('pretty'))
   .action(async (options: Record<string, unknown>) => {
     const { runCheck } = await import('./check.ts')

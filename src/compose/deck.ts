@@ -6,6 +6,7 @@ import { text } from '../model/inline.ts'
 import type { CourseFile } from '../model/course.ts'
 import type { Collections } from '../model/data.ts'
 import type { DeckFile } from '../model/deck.ts'
+import { handoutSettings } from '../model/handout.ts'
 import { deckLook } from '../model/look.ts'
 import type { Slide } from '../model/layouts.ts'
 import type { ReferenceItem } from '../model/references.ts'
@@ -78,6 +79,7 @@ export function composeDeck(deck: ValidDeck, data: CourseData): { deck: Composed
     size: frontMatter.size ?? course.size,
     look: deckLook(course.look ?? {}),
     paper: frontMatter.paper ?? course.paper,
+    handout: handoutSettings(frontMatter, course),
     slides,
     references: citedReferences(citations, data, diagnostics),
   }

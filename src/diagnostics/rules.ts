@@ -10,6 +10,13 @@ export interface Rule {
 
 export type Rules = { readonly [C in LintCode]?: Rule | undefined }
 
+/** How what is found is judged. */
+export interface Judgement {
+  readonly rules: Rules
+  /** Whether every warning is an error. */
+  readonly strict: boolean
+}
+
 /** A rule with everything said. `max` is infinite where the lint has no number. */
 export interface SetRule {
   readonly severity: Severity | 'off'
@@ -24,11 +31,10 @@ export function ruleOf(rules: Rules, code: LintCode): SetRule {
 }
 
 /** The diagnostics under the rules of a course: lints that are off are gone, the others have the severity of their rule. */
-export function applyRules(diagnostics: readonly Diagnostic[], rules: Rules): Diagnostic[] {
+export function applyRules(diagnostics: readonly Diagnostic[], { rules, strict }: Judgement): Diagnostic[] {
   return diagnostics.flatMap((diagnostic) => {
-    if (!isLintCode(diagnostic.code)) return [diagnostic]
-    const { severity } = ruleOf(rules, diagnostic.code)
-    return severity === 'off' ? [] : [{ ...diagnostic, severity }]
+    const severity = isLintCode(diagnostic.code) ? ruleOf(rules, diagnostic.code).severity : diagnostic.severity
+    return severity === 'off' ? [] : [{ ...diagnostic, severity: strict ? ('error' as const) : severity }]
   })
 }
 

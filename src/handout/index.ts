@@ -1,3 +1,3 @@
 export type { HandoutDeck } from './blocks.ts'
-export { type Handout, makeHandout } from './make.ts'
+export { type Change, type FormReport, type MadeForm, makeHandouts } from './make.ts'
 export { type Shaper, loadShaper } from './shape.ts'

@@ -1,42 +1,80 @@
+import type { HandoutForm } from '../model/handout.ts'
 import { plainText } from '../model/inline.ts'
 import { type HandoutDeck, groupName } from './blocks.ts'
 import { type HandoutLayout, layoutHandout } from './layout.ts'
-import { paintHandout } from './paint.ts'
+import { type HandoutMetadata, paintHandout } from './paint.ts'
 import type { Shaper } from './shape.ts'
 
-/** What was decided for a handout, in plain data. */
-export interface HandoutReport {
+/** Something of a deck that a form shows otherwise than it was written, or not at all. */
+export interface Change {
+  readonly name: string
+  /** The index of the slide that it is taken from. */
+  readonly slide: number | undefined
+}
+
+/** What was decided for a form, in plain data. */
+export interface FormReport {
+  readonly form: HandoutForm
+  readonly pages: number
   /** The preset's name: columns, type size, leading. */
   readonly preset: string
-  /** How much of the page is used, from 0 to 1. */
+  /** How much of its pages is used, from 0 to 1. */
   readonly fill: number
-  /** What had no room, and the index of the slide that it is taken from. */
-  readonly leftOut: readonly { readonly name: string; readonly slide: number | undefined }[]
+  /** What is set in its short form. */
+  readonly shortened: readonly Change[]
+  /** What had no room. */
+  readonly leftOut: readonly Change[]
   /** Lines by which what must stay exceeds the page; 0 where it fits. */
   readonly overflowLines: number
 }
 
-/** A handout and the report on it. No bytes where it does not fit or none were asked for. */
-export interface Handout {
-  readonly report: HandoutReport
-  readonly pdf: Uint8Array | undefined
+/** A finished file and its name. */
+export interface Sheet {
+  readonly name: string
+  readonly pdf: Uint8Array
 }
 
-/** Lays out a deck's handout and paints it. */
-export async function makeHandout(deck: HandoutDeck, date: string, shaper: Shaper, paint: boolean): Promise<Handout> {
+/** A form of the handout and the report on it. One that does not fit has no sheet. */
+export interface MadeForm {
+  readonly sheets: readonly Sheet[]
+  readonly report: FormReport
+}
+
+/** Means of a thread that sets handouts. */
+export interface SheetMeans {
+  readonly shaper: Shaper
+  /** `2026-11-01`: what the PDFs say of when they were made. */
+  readonly date: string
+  /** Whether to paint, or only to decide. */
+  readonly paint: boolean
+}
+
+/** Sets the forms of a deck's handout that need no slides: the summary and the guided notes. */
+export async function makeHandouts(deck: HandoutDeck, forms: readonly HandoutForm[], means: SheetMeans): Promise<MadeForm[]> {
+  return forms.includes('summary') ? [await makeSummary(deck, means)] : []
+}
+
+async function makeSummary(deck: HandoutDeck, { shaper, date, paint }: SheetMeans): Promise<MadeForm> {
   const layout = layoutHandout(deck, shaper)
-  const author = deck.lecturer === undefined ? {} : { author: deck.lecturer }
-  const metadata = { title: plainText(deck.title), ...author, language: deck.language, date }
-  return {
-    report: reportOf(layout),
-    pdf: paint && layout.overflowLines === 0 ? await paintHandout(layout.pages, metadata, shaper) : undefined,
-  }
+  const sheets =
+    paint && layout.overflowLines === 0
+      ? [{ name: 'handout.pdf', pdf: await paintHandout(layout.pages, metadataOf(deck, date), shaper) }]
+      : []
+  return { sheets, report: reportOf(layout) }
 }
 
-function reportOf(layout: HandoutLayout): HandoutReport {
+function metadataOf(deck: HandoutDeck, date: string): HandoutMetadata {
+  const author = deck.lecturer === undefined ? {} : { author: deck.lecturer }
+  return { title: plainText(deck.title), ...author, language: deck.language, date }
+}
+
+function reportOf(layout: HandoutLayout): FormReport {
   return {
+    form: 'summary',
+    pages: layout.pages.length,
     preset: layout.preset.name,
     fill: Math.round(layout.fill * 100) / 100,
+    shortened: [],
     leftOut: layout.dropped.map((group) => ({ name: groupName(group), slide: group.slide })),
     overflowLines: layout.overflowLines,
   }

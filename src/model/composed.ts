@@ -1,6 +1,7 @@
 import type { Range } from '../diagnostics/diagnostic.ts'
 import type { ComposedChart } from './chart.ts'
 import type { Paper } from './course.ts'
+import type { HandoutSettings } from './handout.ts'
 import { type Inline, text } from './inline.ts'
 import type { Chart, Slide, Table } from './layouts.ts'
 import type { DeckLook, SlideSize } from './look.ts'
@@ -92,6 +93,7 @@ export interface ComposedDeck {
   readonly size: SlideSize
   readonly look: DeckLook
   readonly paper: Paper
+  readonly handout: HandoutSettings
   readonly slides: readonly ComposedSlide[]
   readonly references: readonly ComposedReference[]
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { forbiddenCharacter } from './inline.ts'
+import { handoutFields } from './handout.ts'
 import { look, slideSize } from './look.ts'
 import { rules } from './rules.ts'
 
@@ -62,6 +63,7 @@ export const courseFile = z.strictObject({
   theme: themeName.default('deckhand').describe('A theme that ships (deckhand, deckhand-dark, chalk), or one in themes/.'),
   size: slideSize.default('16:9').describe('The size of the slides: 1280 × 720 or 960 × 720 px.'),
   look: look.optional(),
+  ...handoutFields,
   collections: z
     .record(z.string().regex(/^[A-Za-z][\w-]*$/, 'a collection is named in letters, digits and hyphens'), collection)
     .default({}),

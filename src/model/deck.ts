@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isoDate, language, line, paper, themeName } from './course.ts'
+import { handoutFields } from './handout.ts'
 import { slideSize } from './look.ts'
 import { layouts } from './layouts.ts'
 import { proseSlot } from './slots.ts'
@@ -13,6 +14,7 @@ const frontMatter = {
   theme: themeName.optional().describe("Default: the course's."),
   size: slideSize.optional().describe("Default: the course's."),
   paper: paper.optional().describe("Default: the course's."),
+  ...handoutFields,
 }
 
 /** A deck before its slides are looked at: each names its layout, the layout's schema does the rest. */

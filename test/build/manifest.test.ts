@@ -13,6 +13,7 @@ const entry = (more: Partial<DeckEntry>): DeckEntry => ({
   outputs: [],
   sources: [],
   fits: [],
+  handouts: [],
   ...more,
 })
 const manifest = (...decks: DeckEntry[]): Manifest => ({ deckhand: '0', course: 'C', decks })
@@ -49,7 +50,16 @@ test('of an earlier build only the drawings of the same deck are left over', () 
     }),
     entry({ name: 'b', outputs: [output('b/drawings/chart-2.svg')] }),
   )
-  expect(leftovers(before, 'a', [output('a/drawings/chart-1.svg')])).toEqual(['a/drawings/chart-0.svg'])
+  expect(leftovers(before, 'a', [output('a/drawings/chart-1.svg')], ['md'], false)).toEqual(['a/drawings/chart-0.svg'])
+  expect(leftovers(before, 'a', [], ['html'], false)).toEqual([])
+})
+
+test('a form of the handout that a course has given up is left over, but not where only some outputs were asked for', () => {
+  const before = manifest(
+    entry({ outputs: ['a/handout.pdf', 'a/guided.pdf', 'a/guided-key.pdf', 'a/notes.pdf', 'a/slides.pdf'].map(output) }),
+  )
+  expect(leftovers(before, 'a', [], ['md', 'html', 'pdf', 'handout'], true)).toEqual(['a/guided.pdf', 'a/guided-key.pdf', 'a/notes.pdf'])
+  expect(leftovers(before, 'a', [], ['handout'], false)).toEqual([])
 })
 
 test('a drawing that has changed takes the place of the old one', async () => {

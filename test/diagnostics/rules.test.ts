@@ -13,8 +13,16 @@ const found = (code: Diagnostic['code'], severity: Diagnostic['severity'] = 'err
 
 test('a rule sets the severity of a lint or turns it off; a fault keeps its own', () => {
   const diagnostics = [found('slides/words', 'warning'), found('citation/uncited', 'warning'), found('deck/empty'), found('link/nowhere')]
-  const ruled = applyRules(diagnostics, { 'slides/words': { severity: 'error' }, 'citation/uncited': { severity: 'off' } })
+  const rules = { 'slides/words': { severity: 'error' }, 'citation/uncited': { severity: 'off' } } as const
+  const ruled = applyRules(diagnostics, { rules, strict: false })
   expect(ruled.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['error slides/words', 'error deck/empty', 'error link/nowhere'])
+})
+
+test('strict, every warning is an error, but what is off is off', () => {
+  const rules = { 'citation/uncited': { severity: 'off' } } as const
+  const diagnostics = [found('slides/words', 'warning'), found('citation/uncited', 'warning'), found('data/empty-result', 'warning')]
+  const ruled = applyRules(diagnostics, { rules, strict: true })
+  expect(ruled.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['error slides/words', 'error data/empty-result'])
 })
 
 test('what a rule leaves out is the lint own', () => {

@@ -28,6 +28,7 @@ export function handoutDeck(slides: readonly Slides[number]['content'][], more: 
     look: { families: {} },
     theme: 'deckhand',
     paper: 'a4',
+    handout: { forms: ['summary'], slidesPerPage: 3, largePrint: false },
     references: [],
     slides: slides.map((content) => ({ content })),
     ...more,
