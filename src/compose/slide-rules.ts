@@ -4,7 +4,7 @@ import { inspectMarkdown } from '../prose/marp-markdown.ts'
 
 /** What a schema of single fields cannot say: rules between the fields of a slide. */
 export function checkSlide(slide: Slide, reporter: Reporter): void {
-  checkKept(slide, reporter)
+  checkHandout(slide, reporter)
   switch (slide.layout) {
     case 'table':
       return checkTable(slide, reporter)
@@ -22,16 +22,43 @@ export function checkSlide(slide: Slide, reporter: Reporter): void {
   }
 }
 
-/** The handout takes words only, and none of free Markdown. */
-function checkKept(slide: Slide, reporter: Reporter): void {
-  if (slide.handout !== 'keep') return
+/** What a slide asks of the handout is there to be taken: the handout takes words, tables and drawings, and nothing of free Markdown. */
+function checkHandout(slide: Slide, reporter: Reporter): void {
+  const { handout } = slide
+  if (handout === undefined || handout === 'drop') return
+  if (handout !== 'keep') {
+    if (handout.as !== undefined && !takenAs[handout.as](slide)) {
+      reporter.at('handout', 'as').report({
+        code: 'schema/invalid-value',
+        message: `the handout cannot set this slide as ${article(handout.as)}`,
+        hint:
+          handout.as === 'figure'
+            ? 'charts and diagrams are drawn'
+            : "charts, comparisons and tables are tables; say 'points' or 'text' here",
+      })
+    }
+    if (handout.short !== undefined || (handout.as === 'figure' && takenAs.figure(slide))) return
+  }
   const words = slide.layout === 'figure' ? slide.caption : slide.layout === 'code' ? (slide.lead ?? slide.caption) : slide
   if (slide.layout !== 'markdown' && words !== undefined) return
   reporter.at('handout').report({
     code: 'schema/invalid-value',
     message: 'the handout can take nothing of this slide',
-    hint: slide.layout === 'markdown' ? 'say it in points, a table or a definition' : "add a 'caption', which it takes",
+    hint: slide.layout === 'markdown' ? "say it in 'handout: { short: … }'" : "add a 'caption', which it takes, or 'handout: { short: … }'",
   })
+}
+
+type As = NonNullable<Exclude<Slide['handout'], string | undefined>['as']>
+
+const takenAs: Readonly<Record<As, (slide: Slide) => boolean>> = {
+  points: () => true,
+  text: () => true,
+  table: ({ layout }) => layout === 'table' || layout === 'compare' || layout === 'chart',
+  figure: ({ layout }) => layout === 'chart' || layout === 'diagram',
+}
+
+function article(as: As): string {
+  return as === 'table' || as === 'figure' ? `a ${as}` : as
 }
 
 type Of<Layout extends Slide['layout']> = Extract<Slide, { layout: Layout }>

@@ -69,13 +69,13 @@ export function isCramped(bands: readonly Band[]): boolean {
 
 /** Bands under each other, each as low as it can be; `undefined` where they exceed the limit. Lengths in pt. */
 export function stackBands(bands: readonly Band[], limit: number, widths: Widths, preset: Preset): Columns | undefined {
-  const gap = preset.groupGap * preset.size * preset.leading
+  const gap = preset.groupGap * preset.line
   const stack: { readonly y: number; readonly columns: Columns }[] = []
   let y = 0
   for (const band of bands) {
     if (y > 0) y += gap
     const count = band.kind === 'columns' ? preset.columns : 1
-    const columns = balanceColumns(band.units, count, limit - y, widths.column + preset.gutter)
+    const columns = balanceColumns(band.units, count, limit - y, (column) => column * (widths.column + preset.gutter))
     if (!columns) return undefined
     stack.push({ y, columns })
     y += columns.height

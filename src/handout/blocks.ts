@@ -1,5 +1,5 @@
 import { type Composed, type ComposedDeck, type ComposedTable, slideTable } from '../model/composed.ts'
-import { type Inline, plainText, text } from '../model/inline.ts'
+import { type Inline, text } from '../model/inline.ts'
 import type { Slide } from '../model/layouts.ts'
 import { terms } from '../model/terms.ts'
 import { ownBlocks, ownHeading } from './own-blocks.ts'
@@ -8,68 +8,25 @@ import { ownBlocks, ownHeading } from './own-blocks.ts'
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: readonly Inline[]; readonly small?: boolean }
   | { readonly kind: 'item'; readonly text: readonly Inline[]; readonly marker: string; readonly level: 0 | 1; readonly small?: boolean }
-  | { readonly kind: 'table'; readonly table: ComposedTable }
+  | { readonly kind: 'table'; readonly table: ComposedTable; readonly parts?: readonly TablePart[] }
   /** Empty lines to write an answer on. */
   | { readonly kind: 'lines'; readonly count: number }
+
+/** Rows of a table that belong together, and what is said of them above. */
+export interface TablePart {
+  readonly title: readonly Inline[]
+  readonly said: readonly Inline[]
+  readonly rows: number
+}
 
 /** What the handout needs of a deck: all but the places of its slides. It can be sent to another thread. */
 export type HandoutDeck = Omit<ComposedDeck, 'slides'> & { readonly slides: readonly Pick<ComposedDeck['slides'][number], 'content'>[] }
 
-/** What one slide gives to the handout: a heading and the blocks under it. */
-export interface Group {
-  readonly heading: readonly Inline[]
-  readonly blocks: readonly Block[]
-  /** The higher, the longer it stays when room is short. */
-  readonly priority: number
-  /** Whether the author or the layout says that it must stay. */
-  readonly fixed: boolean
-  /** Whether it stands under the columns, across the page. */
-  readonly foot: boolean
-  /** The index of the slide that it is taken from. */
-  readonly slide: number | undefined
-}
+/** What a slide holds. */
+export type Content = Composed<Slide>
 
-/** How much the kinds of slide matter on a summary, most first. */
-const priorities: Readonly<Partial<Record<Slide['layout'], number>>> = {
-  definition: 9,
-  table: 8,
-  chart: 4,
-  points: 7,
-  math: 7,
-  compare: 6,
-  cards: 6,
-  objectives: 6,
-  steps: 6,
-  timeline: 5,
-  numbers: 5,
-  'image-text': 5,
-  own: 6,
-  quiz: 5,
-}
-
-/** Takes from a deck what its one-page summary holds, in the order of the deck; questions and references come last. */
-export function handoutGroups(deck: HandoutDeck): Group[] {
-  const groups = deck.slides.flatMap(({ content }, slide): Group[] => {
-    const priority = priorities[content.layout] ?? 3
-    const taken = content.handout === 'keep' || (content.handout !== 'drop' && content.layout in priorities)
-    if (!taken || content.layout === 'quiz' || content.layout === 'references') return []
-    return [
-      {
-        heading: headingOf(content, deck.language),
-        blocks: blocksOf(content),
-        priority,
-        fixed: content.handout === 'keep',
-        foot: false,
-        slide,
-      },
-    ]
-  })
-  return [...groups, ...questions(deck), ...references(deck)].filter(({ blocks }) => blocks.length > 0)
-}
-
-type Content = Composed<Slide>
-
-function headingOf(content: Content, language: string): readonly Inline[] {
+/** What stands above what a slide gives. */
+export function headingOf(content: Content, language: string): readonly Inline[] {
   switch (content.layout) {
     case 'definition':
       return content.title ?? content.term
@@ -89,7 +46,8 @@ function headingOf(content: Content, language: string): readonly Inline[] {
   }
 }
 
-function blocksOf(content: Content): Block[] {
+/** What a slide gives. */
+export function blocksOf(content: Content): Block[] {
   switch (content.layout) {
     case 'definition': {
       const term: Inline[] = content.title ? [{ kind: 'strong', children: content.term }, text(' ')] : []
@@ -210,55 +168,14 @@ function cardText(card: {
 type Points = Extract<Content, { layout: 'points' }>['items']
 
 function pointBlocks(points: Points): Block[] {
-  return points.flatMap((point): Block[] => {
-    const item = (of: readonly Inline[], level: 0 | 1): Block => ({ kind: 'item', marker: level === 0 ? '•' : '–', level, text: of })
-    return 'text' in point ? [item(point.text, 0), ...(point.points ?? []).map((under) => item(under, 1))] : [item(point, 0)]
-  })
-}
-
-function questions(deck: HandoutDeck): Group[] {
-  const quizzes = deck.slides.flatMap(({ content }, slide) =>
-    content.layout === 'quiz' && content.handout !== 'drop' ? [{ slide, quiz: content }] : [],
+  return points.flatMap((point) =>
+    'text' in point ? [pointBlock(point.text, 0), ...(point.points ?? []).map((under) => pointBlock(under, 1))] : [pointBlock(point, 0)],
   )
-  const blocks = quizzes.flatMap(({ quiz }, index): Block[] => {
-    const options = (quiz.options ?? []).flatMap((option, at) => [text(` ${String.fromCodePoint(0x41 + at)})\u00a0`), ...option])
-    return [
-      { kind: 'item', marker: `${index + 1}.`, level: 0, text: [...quiz.question, ...options] },
-      ...(quiz.options ? [] : [{ kind: 'lines' as const, count: 2 }]),
-    ]
-  })
-  return [
-    {
-      heading: [text(terms(deck.language).selfTest)],
-      blocks,
-      priority: 5,
-      fixed: quizzes.some(({ quiz }) => quiz.handout === 'keep'),
-      foot: false,
-      slide: quizzes[0]?.slide,
-    },
-  ]
 }
 
-function references(deck: HandoutDeck): Group[] {
-  // The author says it on the slide that lists them.
-  const slide = deck.slides.find(({ content }) => content.layout === 'references')?.content
-  if (slide?.handout === 'drop') return []
-  // Run in, one after the other: each entry is a line or less.
-  const entries = deck.references.flatMap(({ number, brief }, index): Inline[] => [
-    text(`${index === 0 ? '' : ' \u2002'}[${number}]\u00a0`),
-    ...brief,
-  ])
-  const blocks: Block[] = entries.length === 0 ? [] : [{ kind: 'paragraph', text: entries, small: true }]
-  return [
-    {
-      heading: [text(terms(deck.language).references)],
-      blocks,
-      priority: 4,
-      fixed: slide?.handout === 'keep',
-      foot: true,
-      slide: undefined,
-    },
-  ]
+/** A point of a list, or one under it. */
+export function pointBlock(of: readonly Inline[], level: 0 | 1): Block {
+  return { kind: 'item', marker: level === 0 ? '•' : '–', level, text: of }
 }
 
 function paragraph(of: readonly Inline[]): Block {
@@ -271,9 +188,4 @@ function optional(of: readonly Inline[] | undefined): Block[] {
 
 function small(of: readonly Inline[] | undefined): Block[] {
   return of && of.length > 0 ? [{ kind: 'paragraph', text: of, small: true }] : []
-}
-
-/** What a report calls a group. */
-export function groupName(group: Group): string {
-  return plainText(group.heading) || 'untitled'
 }

@@ -1,19 +1,26 @@
-import { type Group, type HandoutDeck, handoutGroups } from './blocks.ts'
+import type { HandoutDeck } from './blocks.ts'
 import { type Band, type Widths, bandings, isCramped, stackBands } from './bands.ts'
 import { overflow } from './columns.ts'
-import { type Operation, type Page, moved } from './operations.ts'
-import { type Preset, ladder, sheets } from './preset.ts'
+import { type Frame, pageFrame } from './frame.ts'
+import { type Group, handoutGroups } from './groups.ts'
+import { noteLines } from './note-lines.ts'
+import { type Page, moved } from './operations.ts'
+import { layoutPages } from './pages.ts'
+import { type Preset, ladder, largePrint } from './preset.ts'
+import { type Choice, choose } from './room.ts'
 import type { Shaper } from './shape.ts'
 import { type TitleBlock, setTitle } from './title.ts'
 import { type ShapedGroup, type Unit, setFoot, setGroup, shapeGroup } from './units.ts'
 
 /** A handout with everything decided, and what was decided. */
 export interface HandoutLayout {
-  /** One page; none where what must stay exceeds it. */
+  /** None where what must stay exceeds its page. */
   readonly pages: readonly Page[]
   readonly preset: Preset
-  /** How much of the page's columns is used, from 0 to 1. */
+  /** How much of its pages is used, from 0 to 1. */
   readonly fill: number
+  /** What is set in its author's short form. */
+  readonly shortened: readonly Group[]
   readonly dropped: readonly Group[]
   /** Lines by which what must stay exceeds the page; 0 where it fits. */
   readonly overflowLines: number
@@ -21,31 +28,42 @@ export interface HandoutLayout {
 
 /**
  * Sets a deck's summary on one page: words are shaped once, then each preset is tried, roomiest first.
- * Where none fits, the groups of the lowest priority are left out, the last first.
+ * Where none fits, short forms are taken, then groups are left out: those of the lowest priority first, the last of the deck before others.
+ * In large print it goes on over as many pages as it needs.
  */
 export function layoutHandout(deck: HandoutDeck, shaper: Shaper): HandoutLayout {
-  const groups = handoutGroups(deck).map((group) => shapeGroup(group, shaper))
-  const title = (preset: Preset): TitleBlock => setTitle(deck, sheets[deck.paper].width - 2 * preset.margin, preset, shaper)
-  const first = firstFit(groups, ladder, deck, title)
-  if (first) return { ...first, dropped: [], overflowLines: 0 }
+  const choices = handoutGroups(deck).map((group): Choice => ({
+    group,
+    full: shapeGroup(group, shaper),
+    short: group.short && shapeGroup({ ...group, blocks: group.short }, shaper),
+  }))
+  const title = (preset: Preset): TitleBlock => setTitle(deck, pageFrame(deck, preset.margin).width, preset, shaper)
+  if (deck.handout.largePrint) return layoutLargePrint(choices, deck, title, shaper)
 
-  const tightest = ladder.slice(-1)
-  const order = byPriority(groups)
-  const without = (count: number): ShapedGroup[] => {
-    const dropped = new Set(order.slice(0, count))
-    return groups.filter((group) => !dropped.has(group))
-  }
-  const fits = (count: number): boolean => firstFit(without(count), tightest, deck, title) !== undefined
-  if (!fits(order.length)) return impossible(without(order.length), order, deck, title)
-  // The fewest that have to go, by halving.
-  let low = 0
-  let high = order.length
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if (fits(middle)) high = middle
-    else low = middle
-  }
-  return refill(without(high), order.slice(0, high), groups, tightest, deck, title)
+  const fits = (groups: readonly ShapedGroup[]): boolean => firstFit(groups, ladder.slice(-1), deck, title) !== undefined
+  const whole = firstFit(
+    choices.map(({ full }) => full),
+    ladder,
+    deck,
+    title,
+  )
+  if (whole) return { ...whole, shortened: [], dropped: [], overflowLines: 0 }
+  const chosen = choose(choices, fits)
+  const changes = { shortened: chosen.shortened, dropped: chosen.dropped }
+  const fit = firstFit(chosen.groups, ladder, deck, title)
+  return fit ? { ...fit, ...changes, overflowLines: 0 } : { ...impossible(chosen.groups, deck, title), ...changes }
+}
+
+function layoutLargePrint(choices: readonly Choice[], deck: HandoutDeck, title: SetTitle, shaper: Shaper): HandoutLayout {
+  const { pages, fill, tooHigh } = layoutPages(
+    choices.map(({ full }) => full),
+    largePrint,
+    deck,
+    title(largePrint),
+    shaper,
+  )
+  const overflowLines = Math.ceil(tooHigh / largePrint.line)
+  return { pages, preset: largePrint, fill, shortened: [], dropped: [], overflowLines }
 }
 
 type Fit = Pick<HandoutLayout, 'pages' | 'preset' | 'fill'>
@@ -79,7 +97,7 @@ function arrangements(
   deck: HandoutDeck,
   title: TitleBlock,
 ): { readonly bands: readonly Band[]; readonly feet: readonly ShapedGroup[] }[] {
-  const { widths, room } = measures(preset, sheets[deck.paper], title)
+  const { widths, room } = measures(preset, deck, title)
   const feet = groups.filter(({ group }) => group.foot)
   const body = groups.filter(({ group }) => !group.foot)
   const atFoot = bandings(body, widths, preset, room).map((bands) => ({ bands, feet }))
@@ -96,51 +114,16 @@ function appended(bands: readonly Band[], units: readonly Unit[]): Band[] {
     : [...bands, { kind: 'columns', units }]
 }
 
-/** What was left out and yet has room, the most important first, is taken in again. */
-function refill(
+function impossible(
   kept: readonly ShapedGroup[],
-  dropped: readonly ShapedGroup[],
-  all: readonly ShapedGroup[],
-  presets: readonly Preset[],
   deck: HandoutDeck,
   title: SetTitle,
-): HandoutLayout {
-  let taken = new Set(kept)
-  for (const candidate of [...dropped].reverse()) {
-    const more = new Set([...taken, candidate])
-    if (
-      firstFit(
-        all.filter((group) => more.has(group)),
-        presets,
-        deck,
-        title,
-      )
-    )
-      taken = more
-  }
-  const fit = firstFit(
-    all.filter((group) => taken.has(group)),
-    presets,
-    deck,
-    title,
-  )
-  if (!fit) throw new Error('a layout that fitted no longer fits')
-  return { ...fit, dropped: all.filter((group) => !taken.has(group)).map(({ group }) => group), overflowLines: 0 }
-}
-
-function impossible(kept: readonly ShapedGroup[], dropped: readonly ShapedGroup[], deck: HandoutDeck, title: SetTitle): HandoutLayout {
+): Pick<HandoutLayout, 'pages' | 'preset' | 'fill' | 'overflowLines'> {
   const preset = ladder.at(-1) as Preset
-  const sheet = sheets[deck.paper]
-  const { widths, room } = measures(preset, sheet, title(preset))
+  const { widths, room } = measures(preset, deck, title(preset))
   const units = kept.filter(({ group }) => !group.foot).flatMap((group) => setGroup(group, widths.column, preset))
   const excess = overflow(units, preset.columns, room)
-  return {
-    pages: [],
-    preset,
-    fill: 1,
-    dropped: dropped.map(({ group }) => group),
-    overflowLines: Math.max(1, Math.ceil(excess / (preset.size * preset.leading))),
-  }
+  return { pages: [], preset, fill: 1, overflowLines: Math.max(1, Math.ceil(excess / preset.line)) }
 }
 
 function fitBands(
@@ -150,25 +133,29 @@ function fitBands(
   deck: HandoutDeck,
   title: TitleBlock,
 ): Fit | undefined {
-  const sheet = sheets[deck.paper]
-  const { margin } = preset
-  const { widths, room, top } = measures(preset, sheet, title)
+  const { frame, widths, room, top } = measures(preset, deck, title)
   const setFeet = feet.map((group) => setFoot(group, widths.page, preset))
   const footHeight = setFeet.reduce((sum, foot) => sum + foot.height + preset.size, 0)
   const limit = room - footHeight
   const stack = stackBands(bands, limit, widths, preset)
   if (!stack) return undefined
-  let footTop = sheet.height - margin
+  let footTop = frame.top + frame.height
   const foot = setFeet.toReversed().flatMap((each) => {
     footTop -= each.height
-    return moved(each.operations, margin, footTop)
+    return moved(each.operations, frame.left, footTop)
   })
-  const notes = noteLines(limit - stack.height, widths.page, top + stack.height)
-  const operations = [...moved(title.operations, margin, margin), ...moved(stack.paint(), margin, top), ...moved(notes, margin, 0), ...foot]
-  return { pages: [{ ...sheet, operations }], preset, fill: (stack.height + footHeight) / room }
+  const notes = noteLines(limit - stack.height, widths.page)
+  const operations = [
+    ...moved(title.operations, frame.left, frame.top),
+    ...moved(stack.paint(), frame.left, top),
+    ...moved(notes, frame.left, top + stack.height),
+    ...foot,
+  ]
+  return { pages: [{ ...frame.sheet, operations }], preset, fill: (stack.height + footHeight) / room }
 }
 
 interface Measures {
+  readonly frame: Frame
   readonly widths: Widths
   /** The height of the columns. */
   readonly room: number
@@ -176,35 +163,9 @@ interface Measures {
   readonly top: number
 }
 
-function measures(preset: Preset, sheet: { width: number; height: number }, title: TitleBlock): Measures {
-  const page = sheet.width - 2 * preset.margin
-  const column = (page - (preset.columns - 1) * preset.gutter) / preset.columns
-  const top = preset.margin + title.height
-  return { widths: { column, page }, room: sheet.height - preset.margin - top, top }
-}
-
-const noteDistance = 20 // 7 mm, as in an exercise book
-const leastNotes = 4
-
-/** Lines for one's own notes where there is room for at least four of them. */
-function noteLines(room: number, width: number, top: number): Operation[] {
-  const count = Math.floor((room - noteDistance) / noteDistance)
-  if (count < leastNotes) return []
-  return Array.from({ length: count }, (_, index): Operation => ({
-    kind: 'rule',
-    x: 0,
-    y: top + room - (count - 1 - index) * noteDistance,
-    width,
-    thickness: 0.3,
-    ink: 'grey',
-  }))
-}
-
-/** The order in which groups are left out: lowest priority first, and the last of the deck first. */
-function byPriority(groups: readonly ShapedGroup[]): ShapedGroup[] {
-  return groups
-    .map((shaped, index) => ({ shaped, index }))
-    .filter(({ shaped }) => !shaped.group.fixed)
-    .sort((a, b) => a.shaped.group.priority - b.shaped.group.priority || b.index - a.index)
-    .map(({ shaped }) => shaped)
+function measures(preset: Preset, deck: HandoutDeck, title: TitleBlock): Measures {
+  const frame = pageFrame(deck, preset.margin)
+  const column = (frame.width - (preset.columns - 1) * preset.gutter) / preset.columns
+  const top = frame.top + title.height
+  return { frame, widths: { column, page: frame.width }, room: frame.height - title.height, top }
 }

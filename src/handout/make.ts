@@ -1,6 +1,7 @@
 import type { HandoutForm } from '../model/handout.ts'
 import { plainText } from '../model/inline.ts'
-import { type HandoutDeck, groupName } from './blocks.ts'
+import type { HandoutDeck } from './blocks.ts'
+import { type Group, groupName } from './groups.ts'
 import { type HandoutLayout, layoutHandout } from './layout.ts'
 import { type HandoutMetadata, paintHandout } from './paint.ts'
 import type { Shaper } from './shape.ts'
@@ -68,14 +69,18 @@ function metadataOf(deck: HandoutDeck, date: string): HandoutMetadata {
   return { title: plainText(deck.title), ...author, language: deck.language, date }
 }
 
+function changeOf(group: Group): Change {
+  return { name: groupName(group), slide: group.slide }
+}
+
 function reportOf(layout: HandoutLayout): FormReport {
   return {
     form: 'summary',
     pages: layout.pages.length,
     preset: layout.preset.name,
     fill: Math.round(layout.fill * 100) / 100,
-    shortened: [],
-    leftOut: layout.dropped.map((group) => ({ name: groupName(group), slide: group.slide })),
+    shortened: layout.shortened.map(changeOf),
+    leftOut: layout.dropped.map(changeOf),
     overflowLines: layout.overflowLines,
   }
 }

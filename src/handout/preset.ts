@@ -4,51 +4,65 @@ export interface Preset {
   readonly columns: number
   /** Type size of the text. */
   readonly size: number
-  /** From baseline to baseline, as a factor of the size. */
-  readonly leading: number
+  /** From baseline to baseline. */
+  readonly line: number
   /** Between columns. */
   readonly gutter: number
-  /** Between a group and the next, as a factor of the line. */
+  /** Between a group and the next, in lines. */
   readonly groupGap: number
+  /** Between an item of a list and the next, in lines. */
+  readonly itemGap: number
   readonly margin: number
+  /** Whether what has no room goes on over further pages. */
+  readonly pages: 'one' | 'many'
 }
 
-/** Type for captions and references, as a factor of the text's size; never under `smallest`. */
-export const smallFactor = 0.88
-export const smallest = 7.5
+/** Type for tables, captions and references, as a factor of the text's size; and under which it never is. */
+export const kinds = {
+  text: { factor: 1, least: 9 },
+  table: { factor: 0.92, least: 9 },
+  small: { factor: 0.86, least: 7.5 },
+} as const
 
 const millimetre = 72 / 25.4
 
-/** From the roomiest to the tightest; the first that fits is taken. Text is never under 9 pt. */
-export const ladder: readonly Preset[] = [
-  [1, 12, 1.35],
-  [2, 12, 1.32],
-  [2, 11.5, 1.3],
-  [2, 11, 1.3],
-  [2, 10.5, 1.28],
-  [2, 10, 1.27],
-  [2, 9.5, 1.25],
-  [3, 9.5, 1.24],
-  [2, 9, 1.24],
-  [3, 9, 1.22],
-  [2, 9, 1.18],
-  [3, 9, 1.16],
-  [2, 9, 1.12],
-].map(([columns = 2, size = 10, leading = 1.25], index, all) => {
-  const tightness = index / (all.length - 1)
+/** Columns, size in pt, leading as a factor, gap between groups and between items in lines, margin and gutter in mm. */
+type Setting = readonly [number, number, number, number, number, number, number]
+
+function preset([columns, size, leading, groupGap, itemGap, margin, gutter]: Setting): Preset {
+  const line = size * leading
   return {
-    name: `${columns} column${columns === 1 ? '' : 's'}, ${size} pt on ${(size * leading).toFixed(1)} pt`,
+    name: `${columns} column${columns === 1 ? '' : 's'}, ${size} pt on ${line.toFixed(1)} pt`,
     columns,
     size,
-    leading,
-    gutter: (7 - 2.5 * tightness) * millimetre,
-    groupGap: 1 - 0.5 * tightness,
-    margin: (16 - 6 * tightness) * millimetre,
+    line,
+    gutter: gutter * millimetre,
+    groupGap,
+    itemGap,
+    margin: margin * millimetre,
+    pages: 'one',
   }
-})
+}
 
-/** The size of the sheet in pt. Sources: ISO 216 (210 × 297 mm), ANSI letter (8.5 × 11 in). */
-export const sheets = {
-  a4: { width: 210 * millimetre, height: 297 * millimetre },
-  letter: { width: 612, height: 792 },
-} as const
+const settings: readonly Setting[] = [
+  [2, 12, 1.34, 1, 0.5, 16, 8],
+  [2, 11.5, 1.32, 1, 0.5, 16, 8],
+  [2, 11, 1.32, 1, 0.5, 15, 7.5],
+  [2, 11, 1.27, 1, 0, 15, 7.5],
+  [2, 10.5, 1.27, 1, 0, 14, 7],
+  [2, 10, 1.27, 1, 0, 14, 7],
+  [2, 10, 1.22, 0.5, 0, 13, 6.5],
+  [2, 9.5, 1.23, 0.5, 0, 13, 6],
+  [3, 9.5, 1.2, 0.5, 0, 12, 6],
+  [2, 9, 1.22, 0.5, 0, 12, 6],
+  [3, 9, 1.2, 0.5, 0, 12, 5.5],
+  [2, 9, 1.17, 0.5, 0, 11, 5.5],
+  [3, 9, 1.16, 0.5, 0, 11, 5],
+  [2, 9, 1.13, 0.5, 0, 10, 5],
+]
+
+/** From the roomiest to the tightest; the first that fits is taken. Text is never under 9 pt, margins never under 10 mm. */
+export const ladder: readonly Preset[] = settings.map(preset)
+
+/** For those who need large print; one column, so that a line holds enough words. Source: APHont and RNIB guidance, 14 pt and more. */
+export const largePrint: Preset = { ...preset([1, 14, 1.36, 1, 0.5, 16, 8]), pages: 'many' }

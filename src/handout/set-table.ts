@@ -1,24 +1,33 @@
 import type { ComposedTable } from '../model/composed.ts'
+import type { Block, TablePart } from './blocks.ts'
 import { breakLines, naturalWidth, widestWord } from './lines.ts'
 import { type Operation, moved } from './operations.ts'
-import { type SetText, type TextStyle, setText } from './set-text.ts'
+import { type TextStyle, setText } from './set-text.ts'
 import type { Shaper, TextFace } from './shape.ts'
 import type { Tag } from './tags.ts'
 import { type Word, toWords } from './words.ts'
 
+type TableBlock = Extract<Block, { kind: 'table' }>
+
 /** A cell and the element that it is. */
-export interface ShapedCell {
+interface ShapedCell {
   readonly words: readonly Word[]
   readonly tag: Tag
 }
 
-/** A table whose words are shaped: the header first. */
+/** A row whose words are shaped; a row of one cell goes across the table, above the rows that it is the title of. */
+export type ShapedRow = readonly ShapedCell[]
+
+/** A table whose words are shaped. */
 export interface ShapedTable {
-  readonly rows: readonly (readonly ShapedCell[])[]
+  readonly header: ShapedRow
+  /** The rows, in parts that are not torn apart: one part for all of them, but where a table has several. */
+  readonly parts: readonly (readonly ShapedRow[])[]
+  readonly columns: number
   readonly align: ComposedTable['align']
 }
 
-export function shapeTable(table: ComposedTable, shaper: Shaper): ShapedTable {
+export function shapeTable({ table, parts }: TableBlock, shaper: Shaper): ShapedTable {
   const parent: Tag = { role: 'Table' }
   const shapeRow = (row: ComposedTable['header'], cell: Omit<Tag, 'parent'>, face: TextFace): ShapedCell[] => {
     const tr: Tag = { role: 'TR', parent }
@@ -27,41 +36,68 @@ export function shapeTable(table: ComposedTable, shaper: Shaper): ShapedTable {
       return { words: toWords(of, shaper, { face, tag }), tag }
     })
   }
+  const columns = table.header.length
+  const body = (rows: ComposedTable['rows']): ShapedRow[] => rows.map((row) => shapeRow(row, { role: 'TD' }, 'regular'))
+  const title = ({ title: name, said }: TablePart): ShapedRow =>
+    shapeRow([[{ kind: 'strong', children: name }, ...said]], { role: 'TH', scope: 'Column', columnSpan: columns }, 'regular')
+  let from = 0
   return {
-    rows: [
-      shapeRow(table.header, { role: 'TH', scope: 'Column' }, 'semibold'),
-      ...table.rows.map((row) => shapeRow(row, { role: 'TD' }, 'regular')),
-    ],
+    header: shapeRow(table.header, { role: 'TH', scope: 'Column' }, 'semibold'),
+    parts: parts?.map((part) => [title(part), ...body(table.rows.slice(from, (from += part.rows)))]) ?? [body(table.rows)],
+    columns,
     align: table.align,
   }
+}
+
+/** A stretch of a table, from its own top. Lengths in pt. */
+export interface TableSlice {
+  readonly height: number
+  readonly operations: readonly Operation[]
+}
+
+/** A table that is set: its slices stand under each other. */
+export interface SetTable {
+  readonly header: TableSlice
+  readonly parts: readonly (readonly TableSlice[])[]
+  /** Whether a word had to be broken to fit its column. */
+  readonly cramped: boolean
 }
 
 const cellGap = 0.8 // between columns, as a factor of the size
 
 /** Sets a table to a width: columns by their content, rules above, below and under the header. */
-export function setTable(table: ShapedTable, width: number, style: TextStyle): SetText {
+export function setTable(table: ShapedTable, width: number, style: TextStyle): SetTable {
   const gap = cellGap * style.size
   const widths = columnWidths(table, width, gap, style.size)
   const padding = 0.13 * style.line
-  const operations: Operation[] = [rule(0, width, 0.8)]
-  let y = padding
   let cramped = false
-  table.rows.forEach((row, index) => {
+  const setRow = (row: ShapedRow, last: number): TableSlice => {
+    const operations: Operation[] = []
     let x = 0
     let height = style.line
     row.forEach(({ words, tag }, column) => {
-      const set = setText(words, widths[column] ?? 0, { ...style, align: table.align[column] ?? 'left' })
-      operations.push(...(words.length === 0 ? [{ kind: 'empty', x, y, tag } as const] : moved(set.operations, x, y)))
+      const across = row.length === 1
+      const cell = across ? width : (widths[column] ?? 0)
+      const set = setText(words, cell, { ...style, align: across ? 'left' : (table.align[column] ?? 'left') })
+      operations.push(...(words.length === 0 ? [{ kind: 'empty', x, y: 0, tag } as const] : moved(set.operations, x, padding)))
       height = Math.max(height, set.height)
       cramped ||= set.cramped
-      x += (widths[column] ?? 0) + gap
+      x += cell + gap
     })
-    y += height + padding
-    const last = index === table.rows.length - 1
-    operations.push(rule(y, width, index === 0 ? 0.5 : last ? 0.8 : 0.2))
-    y += padding
-  })
-  return { height: y, cramped, operations }
+    const bottom = height + 2 * padding
+    return { height: bottom, operations: [...operations, rule(bottom, width, last)] }
+  }
+  const header = setRow(table.header, 0.5)
+  const parts = table.parts.map((rows, part) =>
+    rows.map((row, index) => {
+      const end = index === rows.length - 1
+      return setRow(row, end && part === table.parts.length - 1 ? 0.8 : end ? 0.5 : 0.2)
+    }),
+  )
+  // What stands above it does not touch its rule.
+  const top = 0.15 * style.line
+  const head = { height: top + header.height, operations: [rule(top, width, 0.8), ...moved(header.operations, 0, top)] }
+  return { header: head, parts, cramped }
 }
 
 function rule(y: number, width: number, thickness: number): Operation {
@@ -75,9 +111,10 @@ function rule(y: number, width: number, thickness: number): Operation {
  */
 function columnWidths(table: ShapedTable, width: number, gap: number, size: number): number[] {
   const unit = size / 1000
-  const columns = table.rows[0]?.length ?? 0
+  const { columns } = table
   const available = width - gap * (columns - 1)
-  const cells = (column: number): (readonly Word[])[] => table.rows.map((row) => row[column]?.words ?? [])
+  const rows = [table.header, ...table.parts.flat()].filter((row) => row.length === columns)
+  const cells = (column: number): (readonly Word[])[] => rows.map((row) => row[column]?.words ?? [])
   const indexes = Array.from({ length: columns }, (_, column) => column)
   const least = indexes.map((column) => Math.max(...cells(column).map(widestWord), 0) * unit)
   const most = indexes.map((column) => Math.max(...cells(column).map(naturalWidth), 0) * unit)

@@ -8,6 +8,8 @@ export interface SetText {
   readonly height: number
   /** Whether a word had to be broken to fit the width. */
   readonly cramped: boolean
+  /** Where its lines begin. */
+  readonly tops: readonly number[]
   readonly operations: readonly Operation[]
 }
 
@@ -26,7 +28,8 @@ export function setText(words: readonly Word[], width: number, style: TextStyle)
   const measure = (width / style.size) * 1000
   const lines = breakLines(words, measure)
   const operations = lines.flatMap((line, index) => setLine(line, index * style.line, width, style))
-  return { height: lines.length * style.line, cramped: widestWord(words) > measure + 1, operations }
+  const tops = lines.map((_, index) => index * style.line)
+  return { height: lines.length * style.line, cramped: widestWord(words) > measure + 1, tops, operations }
 }
 
 function setLine(line: Line, top: number, width: number, style: TextStyle): Operation[] {

@@ -1,9 +1,10 @@
 import { text } from '../model/inline.ts'
-import type { Block, Group } from './blocks.ts'
+import type { Block } from './blocks.ts'
+import type { Group } from './groups.ts'
 import { type Operation, moved } from './operations.ts'
-import { type Preset, smallFactor, smallest } from './preset.ts'
-import { type ShapedTable, setTable, shapeTable } from './set-table.ts'
-import { type TextStyle, setText } from './set-text.ts'
+import { type Preset, kinds } from './preset.ts'
+import { type ShapedTable, type TableSlice, setTable, shapeTable } from './set-table.ts'
+import { type SetText, type TextStyle, setText } from './set-text.ts'
 import type { Shaper } from './shape.ts'
 import type { Tag } from './tags.ts'
 import { type Word, toWords } from './words.ts'
@@ -36,6 +37,8 @@ export interface Unit {
   /** Whether a word had to be broken to fit the column. */
   readonly cramped: boolean
   readonly operations: readonly Operation[]
+  /** What stands above it once more where it begins a column: the header of a table that goes on. */
+  readonly head?: TableSlice
 }
 
 export function shapeGroup(group: Group, shaper: Shaper): ShapedGroup {
@@ -86,7 +89,7 @@ function shapeBlock(block: Block, item: ItemTags | undefined, shaper: Shaper): S
         small: block.small ?? false,
       }
     case 'table':
-      return { kind: 'table', table: shapeTable(block.table, shaper) }
+      return { kind: 'table', table: shapeTable(block, shaper) }
     case 'lines':
       return block
   }
@@ -95,18 +98,20 @@ function shapeBlock(block: Block, item: ItemTags | undefined, shaper: Shaper): S
 /** The area of a group's words were every line full to its end, in square pt: no setting takes less. */
 export function leastArea(shaped: ShapedGroup, preset: Preset): number {
   const ems = shaped.blocks.reduce((sum, block) => sum + blockWidth(block), 0) / 1000
-  return ems * preset.size * line(preset)
+  return ems * preset.size * preset.line
 }
 
 function blockWidth(block: ShapedBlock): number {
   const total = (words: readonly Word[]): number => words.reduce((sum, word) => sum + word.width + word.space, 0)
   switch (block.kind) {
     case 'table':
-      return block.table.rows.flat().reduce((sum, { words }) => sum + total(words), 0)
+      return (
+        [block.table.header, ...block.table.parts.flat()].flat().reduce((sum, { words }) => sum + total(words), 0) * kinds.table.factor ** 2
+      )
     case 'lines':
       return 0
     default:
-      return total(block.words) * (block.small ? smallFactor ** 2 : 1)
+      return total(block.words) * (block.small ? kinds.small.factor ** 2 : 1)
   }
 }
 
@@ -123,12 +128,12 @@ export function setGroup(shaped: ShapedGroup, width: number, preset: Preset): Un
 }
 
 function setUnits(shaped: ShapedGroup, width: number, preset: Preset): Unit[] {
-  const units = shaped.blocks.map((block, index) => {
+  const units = shaped.blocks.flatMap((block, index) => {
     return setBlock(block, shaped.blocks[index - 1], shaped.blocks[index + 1], width, preset)
   })
-  if (shaped.heading.length === 0)
-    return units.map((unit, index) => (index === 0 ? { ...unit, gap: preset.groupGap * line(preset) } : unit))
-  return [setHeading(shaped.heading, width, preset), ...units]
+  const gap = preset.groupGap * preset.line
+  if (shaped.heading.length === 0) return units.map((unit, index) => (index === 0 ? { ...unit, gap } : unit))
+  return [setHeading(shaped.heading, gap, width, preset), ...units]
 }
 
 /** A group across the page, under a rule: its heading runs in. */
@@ -137,7 +142,7 @@ export function setFoot(
   width: number,
   preset: Preset,
 ): { readonly height: number; readonly operations: readonly Operation[] } {
-  const style = textStyle(preset, true)
+  const style = textStyle(preset, 'small')
   const [first, ...rest] = shaped.blocks.flatMap((block) => ('words' in block ? [block.words] : []))
   const heading = shaped.heading.map((word) => ({ ...word, space: word.space || 500 }))
   const set = setText([...heading, ...(first ?? []), ...rest.flat()], width, style)
@@ -148,25 +153,24 @@ export function setFoot(
   }
 }
 
-function line(preset: Preset): number {
-  return preset.size * preset.leading
+function textStyle(preset: Preset, kind: keyof typeof kinds): TextStyle {
+  const { factor, least } = kinds[kind]
+  const size = Math.max(least, preset.size * factor)
+  return { size, line: (preset.line * size) / preset.size, ink: 'black' }
 }
 
-function textStyle(preset: Preset, small: boolean): TextStyle {
-  const size = small ? Math.max(smallest, preset.size * smallFactor) : preset.size
-  return { size, line: size * preset.leading, ink: 'black' }
+/**
+ * A height on the grid: all columns of a page share baselines half a line apart,
+ * so whatever is no text of the normal size is as high as so many halves of a line.
+ */
+function onGrid(height: number, preset: Preset): number {
+  const half = preset.line / 2
+  return Math.ceil(height / half - 0.01) * half
 }
 
-function setHeading(words: readonly Word[], width: number, preset: Preset): Unit {
-  const size = preset.size * 1.1
-  const set = setText(words, width, { size, line: size * 1.2, ink: 'accent' })
-  return {
-    height: set.height + 0.12 * preset.size,
-    gap: preset.groupGap * line(preset),
-    keep: true,
-    cramped: set.cramped,
-    operations: set.operations,
-  }
+function setHeading(words: readonly Word[], gap: number, width: number, preset: Preset): Unit {
+  const set = setText(words, width, { size: preset.size * 1.1, line: preset.line, ink: 'accent' })
+  return { height: set.height, gap, keep: true, cramped: set.cramped, operations: set.operations }
 }
 
 function setBlock(
@@ -175,54 +179,127 @@ function setBlock(
   after: ShapedBlock | undefined,
   width: number,
   preset: Preset,
-): Unit {
-  const gap = before === undefined ? 0 : 0.22 * line(preset)
+): Unit[] {
   switch (block.kind) {
     case 'paragraph': {
-      const set = setText(block.words, width, textStyle(preset, block.small))
-      // What leads up to a table stays with it.
-      return { ...set, gap, keep: after?.kind === 'table' }
+      const set = setText(block.words, width, textStyle(preset, block.small ? 'small' : 'text'))
+      const gap = before?.kind === 'paragraph' && !block.small && !before.small ? 0.5 * preset.line : 0
+      // What leads up to a table stays with it, and a source with what it is the source of.
+      const keep = after?.kind === 'table' || (after?.kind === 'paragraph' && after.small)
+      return paragraphUnits(set, block.small ? 0 : gap, keep, preset)
     }
-    case 'item':
-      // A point keeps the first of those under it.
-      return { ...setItem(block, width, gap, preset), keep: block.level === 0 && after?.kind === 'item' && after.level === 1 }
-    case 'table': {
+    case 'item': {
+      const gap = before?.kind === 'item' && block.level === 0 ? preset.itemGap * preset.line : 0
+      // A point keeps the first of those under it; a question the lines for its answer.
+      const keep = (block.level === 0 && after?.kind === 'item' && after.level === 1) || after?.kind === 'lines'
+      const set = setItem(block, width, preset)
+      return set.height <= longItem * preset.line ? [{ ...set, gap, keep }] : paragraphUnits(set, gap, keep, preset)
+    }
+    case 'table':
       // A caption stays with its table.
-      const keep = after?.kind === 'paragraph' && after.small
-      return { ...setTable(block.table, width, textStyle(preset, false)), gap, keep }
-    }
+      return tableUnits(block.table, after?.kind === 'paragraph' && after.small, width, preset)
     case 'lines':
       // A tight page has one line for an answer.
-      return answerLines(preset.size < 9.5 ? 1 : block.count, width, preset)
+      return [answerLines(preset.size < 9.5 ? 1 : block.count, width, preset)]
   }
 }
 
-function setItem(block: Extract<ShapedBlock, { kind: 'item' }>, width: number, gap: number, preset: Preset): Unit {
-  const style = textStyle(preset, block.small)
+/** An item of so many lines is torn apart rather than left out. */
+const longItem = 12
+
+/** Lines of a paragraph, as what a column takes: never one line alone at the foot of a column, nor at its head. */
+function paragraphUnits(set: SetText, gap: number, keep: boolean, preset: Preset): Unit[] {
+  const { tops, cramped, operations } = set
+  const height = onGrid(set.height, preset)
+  if (tops.length < 4) return [{ height, gap, keep, cramped, operations }]
+  const cuts = [0, ...tops.slice(2, -1), height]
+  return cuts.slice(0, -1).map((top, index) => {
+    const bottom = cuts[index + 1] ?? height
+    const last = index === cuts.length - 2
+    return {
+      height: bottom - top,
+      gap: index === 0 ? gap : 0,
+      keep: last && keep,
+      cramped,
+      operations: moved(
+        operations.filter(({ y }) => y >= top && (last || y < bottom)),
+        0,
+        -top,
+      ),
+    }
+  })
+}
+
+/** A table as a whole; its parts, where it has several, or its rows, where pages follow, may stand in one column after the other. */
+function tableUnits(table: ShapedTable, keep: boolean, width: number, preset: Preset): Unit[] {
+  const { header, parts, cramped } = setTable(table, width, textStyle(preset, 'table'))
+  const slices = preset.pages === 'many' ? parts.flatMap(pairsOfRows) : parts
+  return slices.map((rows, index) => {
+    const whole = stacked(index === 0 ? [header, ...rows] : rows)
+    const unit = {
+      gap: 0,
+      keep: index === slices.length - 1 && keep,
+      cramped,
+      operations: whole.operations,
+      height: onGrid(whole.height, preset),
+    }
+    const head = { height: onGrid(header.height, preset), operations: header.operations.flatMap(withoutTag) }
+    return index === 0 ? unit : { ...unit, head }
+  })
+}
+
+/** Rows one by one, but the title of a part with the row under it. */
+function pairsOfRows(rows: readonly TableSlice[], _: number, all: readonly unknown[]): (readonly TableSlice[])[] {
+  const [title, first, ...rest] = rows
+  if (all.length === 1 || !title || !first) return rows.map((row) => [row])
+  return [[title, first], ...rest.map((row) => [row])]
+}
+
+function stacked(slices: readonly TableSlice[]): TableSlice {
+  let height = 0
+  const operations = slices.flatMap((slice) => {
+    const placed = moved(slice.operations, 0, height)
+    height += slice.height
+    return placed
+  })
+  return { height, operations }
+}
+
+/** What is shown once more is no element of its own. */
+function withoutTag(operation: Operation): Operation[] {
+  if (operation.kind === 'empty' || operation.kind === 'link') return []
+  if (operation.kind !== 'text') return [operation]
+  const { tag: _, ...run } = operation.run
+  return [{ ...operation, run }]
+}
+
+function setItem(block: Extract<ShapedBlock, { kind: 'item' }>, width: number, preset: Preset): SetText {
+  const style = textStyle(preset, block.small ? 'small' : 'text')
   const marker = setText(block.marker, width, style)
   const markerWidth = (block.marker.reduce((sum, word) => sum + word.width, 0) / 1000) * style.size
   // Markers of one kind hang alike; a wide one (an entry's number) pushes its text only as far as it needs.
   const indent = Math.max(0.9 * style.size, markerWidth + 0.4 * style.size) + block.level * style.size
   const set = setText(block.words, width - indent, style)
   return {
-    height: Math.max(marker.height, set.height),
-    gap: block.small ? gap * 0.5 : gap,
-    keep: false,
+    height: onGrid(Math.max(marker.height, set.height), preset),
+    tops: set.tops,
     cramped: set.cramped,
     operations: [...moved(marker.operations, block.level * style.size, 0), ...moved(set.operations, indent, 0)],
   }
 }
 
-/** Ruled lines to write on, 7 mm apart as in an exercise book. */
+/** Ruled lines to write on, at least 6 mm apart. Source: ruled paper, 6 to 8 mm. */
 function answerLines(count: number, width: number, preset: Preset): Unit {
-  const distance = Math.max(line(preset) * 1.35, 16)
+  const distance = onGrid(leastRuling, preset)
   const operations = Array.from({ length: count }, (_, index): Operation => ({
     kind: 'rule',
     x: 0,
-    y: (index + 1) * distance,
+    y: (index + 1) * distance - 0.15 * preset.line,
     width,
     thickness: 0.3,
     ink: 'grey',
   }))
-  return { height: count * distance + 2, gap: 0, keep: false, cramped: false, operations }
+  return { height: count * distance, gap: 0, keep: false, cramped: false, operations }
 }
+
+const leastRuling = 17

@@ -3,6 +3,20 @@ import { isoDate } from './course.ts'
 import { selection } from './query.ts'
 import { backgroundSlot, proseSlot } from './slots.ts'
 
+/** What a slide says of how the handout takes it. */
+const onHandout = z.strictObject({
+  keep: z.boolean().optional().describe('Whether it must stay, however short room is.'),
+  priority: z.int().min(1).max(9).optional().describe('The higher, the longer it stays where room is short. Default: by the layout.'),
+  short: z
+    .union([proseSlot, z.array(proseSlot).min(1)])
+    .optional()
+    .describe('What to print where there is no room for the whole, or where there is nothing else to take: a text, or a list of points.'),
+  as: z
+    .enum(['points', 'table', 'figure', 'text'])
+    .optional()
+    .describe('How to set it: as points, a table, a drawing (of a chart or diagram), or as running text.'),
+})
+
 /** What every slide may have beside the fields of its layout. */
 export const everySlide = {
   id: z
@@ -12,7 +26,10 @@ export const everySlide = {
     .describe('A name to link to, as in `[see there](#results)`. With `each` it is that of the first slide.'),
   each: selection.optional().describe('Makes one slide for every record (or group) that this finds; its fields fill the text.'),
   notes: proseSlot.optional().describe('Speaker notes: for the lecturer, never on the slide.'),
-  handout: z.enum(['keep', 'drop']).optional().describe('Whether the one-page handout takes it.'),
+  handout: z
+    .union([z.enum(['keep', 'drop']), onHandout])
+    .optional()
+    .describe('Whether the one-page handout takes it, and how. Default: by the layout.'),
   class: z
     .string()
     .regex(/^[a-z][a-z0-9-]*( [a-z][a-z0-9-]*)*$/, 'classes are names of small letters, digits and hyphens, with a space between two')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type HandoutDeck, handoutGroups } from '../../src/handout/blocks.ts'
+import type { HandoutDeck } from '../../src/handout/blocks.ts'
+import { handoutGroups } from '../../src/handout/groups.ts'
 import { layoutHandout } from '../../src/handout/layout.ts'
 import { plainText, text } from '../../src/model/inline.ts'
 import { handoutDeck, pageOf, points, shaper } from '../support/handout.ts'

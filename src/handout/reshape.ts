@@ -1,0 +1,45 @@
+import { type Inline, text } from '../model/inline.ts'
+import type { Block } from './blocks.ts'
+
+/** Blocks in the form that their author asks for: as points, or as one running text. */
+export function reshape(blocks: readonly Block[], as: 'points' | 'table' | 'figure' | 'text' | undefined): readonly Block[] {
+  switch (as) {
+    case 'points':
+      return blocks.flatMap((block) => (block.kind === 'table' ? rowsOf(block).map(point) : [block]))
+    case 'text':
+      return runIn(blocks)
+    default:
+      return blocks
+  }
+}
+
+function point(of: readonly Inline[]): Block {
+  return { kind: 'item', marker: '•', level: 0, text: of }
+}
+
+/** All words in one paragraph; what is no words follows it. */
+function runIn(blocks: readonly Block[]): Block[] {
+  const pieces = blocks.flatMap((block) => {
+    if (block.kind === 'table') return rowsOf(block)
+    return block.kind === 'paragraph' || block.kind === 'item' ? [block.text] : []
+  })
+  const others = blocks.filter(({ kind }) => kind !== 'table' && kind !== 'paragraph' && kind !== 'item')
+  const joined = pieces.flatMap((piece, index) => [...(index === 0 ? [] : [text(endsSentence(pieces[index - 1]) ? ' ' : '; ')]), ...piece])
+  return joined.length === 0 ? others : [{ kind: 'paragraph', text: joined }, ...others]
+}
+
+/** A row as "**first cell**: second · third". */
+function rowsOf({ table }: Extract<Block, { kind: 'table' }>): (readonly Inline[])[] {
+  return table.rows.map(([first = [], ...rest]) => {
+    const cells = rest.filter((cell) => cell.length > 0)
+    return [
+      { kind: 'strong', children: first },
+      ...cells.flatMap((cell, index) => [text(index === 0 ? ': ' : ' · '), ...cell]),
+    ] satisfies Inline[]
+  })
+}
+
+function endsSentence(piece: readonly Inline[] | undefined): boolean {
+  const last = piece?.at(-1)
+  return last !== undefined && 'text' in last && /[.!?:;…]\s*$/.test(last.text)
+}
