@@ -85,13 +85,14 @@ function splitRun(run: StyledRun, measure: number): StyledRun[] {
   const counted = run.positions.reduce((sum, position) => sum + position.characters, 0)
   if (run.width * run.scale <= measure || counted !== characters.length) return [run]
   const pieces: StyledRun[] = []
+  const { spaced: _, ...inside } = run
   let start = { glyph: 0, character: 0 }
   let character = 0
   let width = 0
   const end = (glyph: number): void => {
     if (glyph > start.glyph) {
       pieces.push({
-        ...run,
+        ...(glyph === run.positions.length ? run : inside),
         text: characters.slice(start.character, character).join(''),
         width,
         positions: run.positions.slice(start.glyph, glyph),

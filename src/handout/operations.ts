@@ -22,6 +22,30 @@ export type Operation =
       readonly href: string
       readonly tag: Tag
     }
+  /** A drawing: SVG path data, y downwards, in units of `scale` pt, its origin at `x`, `y`. Neither fill nor stroke: no ink. */
+  | {
+      readonly kind: 'path'
+      readonly x: number
+      readonly y: number
+      readonly scale: number
+      /** M L H V C S Q T A Z, absolute and relative. Source: SVG 1.1, 8.3. */
+      readonly d: string
+      readonly fill?: Ink
+      readonly stroke?: Ink
+      /** In the path's own units; 1 where absent. */
+      readonly strokeWidth?: number
+      readonly tag?: Tag
+    }
+  /** A page of the slides, as vectors; `page` is its index in their PDF. */
+  | {
+      readonly kind: 'slide'
+      readonly x: number
+      readonly y: number
+      readonly width: number
+      readonly height: number
+      readonly page: number
+      readonly tag?: Tag
+    }
   /** An element with nothing to see: an empty cell. */
   | { readonly kind: 'empty'; readonly x: number; readonly y: number; readonly tag: Tag }
 

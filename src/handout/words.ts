@@ -17,6 +17,8 @@ export interface Word {
 export interface StyledRun extends GlyphRun {
   readonly scale: number
   readonly tag?: Tag
+  /** Whether white space follows it in the text. */
+  readonly spaced?: boolean
   /** Whether a line goes through it. */
   readonly struck?: boolean
 }
@@ -107,6 +109,8 @@ function word(spans: readonly Span[], forced: boolean, shaper: Shaper): Word {
   const runs = inked.flatMap(({ text, style }) =>
     text === '' ? [] : shaper.shape(text, style.face).map((run): StyledRun => ({ ...run, ...styleOf(style) })),
   )
+  const end = runs.pop()
+  if (end) runs.push(trailing === '' ? end : { ...end, spaced: true })
   const spaceWidth =
     last && spaces !== '' ? sum(shaper.shape(' ', last.style.face).map((run) => run.width)) * last.style.scale * spaces.length : 0
   return { runs, width: sum(runs.map((run) => run.width * run.scale)), space: spaceWidth, forced }

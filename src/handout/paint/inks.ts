@@ -1,0 +1,14 @@
+import type { Ink } from '../operations.ts'
+
+/** Grey levels and one dark hue that a greyscale printer turns into dark grey. */
+const inks: Readonly<Record<Ink, string>> = { black: '0 0 0', grey: '0.35 0.35 0.35', accent: '0.04 0.27 0.33' }
+
+/** The operator that fills in an ink. */
+export function filled(ink: Ink): string {
+  return `${inks[ink]} rg`
+}
+
+/** The operator that strokes in an ink. */
+export function stroked(ink: Ink): string {
+  return `${inks[ink]} RG`
+}
