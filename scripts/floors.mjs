@@ -22,6 +22,7 @@ const libraries = {
   '@cantoo/fontkit': ['handout', 'fonts'],
   'subset-font': ['fonts'],
   linebreak: ['handout'],
+  uqr: ['handout'],
   svgpath: ['handout'],
   'd3-scale': ['charts'],
   'd3-shape': ['charts'],

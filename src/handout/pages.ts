@@ -1,14 +1,15 @@
+import { plainText, text } from '../model/inline.ts'
 import type { HandoutDeck } from './blocks.ts'
 import { flowPages } from './columns.ts'
 import { pageFrame } from './frame.ts'
+import { naturalWidth } from './lines.ts'
+import { noteLines } from './note-lines.ts'
 import { type Operation, type Page, moved } from './operations.ts'
 import type { Preset } from './preset.ts'
 import type { Shaper } from './shape.ts'
 import { setText } from './set-text.ts'
 import type { TitleBlock } from './title.ts'
 import { type ShapedGroup, setGroup } from './units.ts'
-import { naturalWidth } from './lines.ts'
-import { plainText, text } from '../model/inline.ts'
 import { toWords } from './words.ts'
 
 /** Groups over as many pages as they need. */
@@ -28,7 +29,7 @@ export function layoutPages(groups: readonly ShapedGroup[], preset: Preset, deck
   const units = groups.flatMap((group) => setGroup(group, frame.width, preset))
   const flowed = flowPages(units, limit)
   if (!flowed) return { pages: [], fill: 1, tooHigh: Math.max(...units.map(({ height }) => height - limit(0)), preset.line) }
-  const pages = flowed.map(({ operations }, index): Page => {
+  const pages = flowed.map(({ operations, height }, index): Page => {
     const top = index === 0 ? title.height : 0
     const foot = setPageFoot(deck, `${index + 1}/${flowed.length}`, frame.width, preset, shaper)
     return {
@@ -36,6 +37,7 @@ export function layoutPages(groups: readonly ShapedGroup[], preset: Preset, deck
       operations: [
         ...(index === 0 ? moved(title.operations, frame.left, frame.top) : []),
         ...moved(operations, frame.left, frame.top + top),
+        ...(index === flowed.length - 1 ? moved(noteLines(limit(index) - height, frame.width), frame.left, frame.top + top + height) : []),
         ...(flowed.length > 1 ? moved(foot, frame.left, frame.top + frame.height - preset.line) : []),
       ],
     }

@@ -17,12 +17,20 @@ export interface Preset {
   readonly pages: 'one' | 'many'
 }
 
-/** Type for tables, captions and references, as a factor of the text's size; and under which it never is. */
-export const kinds = {
+/** Kinds of type, as a factor of the text's size; and under which it never is. */
+const kinds = {
   text: { factor: 1, least: 9 },
   table: { factor: 0.92, least: 9 },
-  small: { factor: 0.86, least: 7.5 },
+  small: { factor: 0.86, least: 7.8 },
 } as const
+
+export type TypeKind = keyof typeof kinds
+
+/** The size of a kind of type under a preset, in pt. Large print has one size for all. */
+export function typeSize({ size, pages }: Preset, kind: TypeKind): number {
+  const { factor, least } = kinds[kind]
+  return pages === 'many' ? size : Math.max(least, size * factor)
+}
 
 const millimetre = 72 / 25.4
 

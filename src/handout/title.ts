@@ -1,9 +1,10 @@
 import type { HandoutDeck } from './blocks.ts'
-import { plainText, text } from '../model/inline.ts'
+import { type Inline, plainText, text } from '../model/inline.ts'
 import { terms } from '../model/terms.ts'
 import { naturalWidth } from './lines.ts'
 import { type Operation, moved } from './operations.ts'
-import type { Preset } from './preset.ts'
+import { type Preset, typeSize } from './preset.ts'
+import { qrCode } from './qr.ts'
 import { setText } from './set-text.ts'
 import type { Face, Shaper } from './shape.ts'
 import type { Tag } from './tags.ts'
@@ -15,24 +16,23 @@ export interface TitleBlock {
   readonly operations: readonly Operation[]
 }
 
-/** Course, title and subtitle to the left; lecturer, institution and dates to the right; a rule below. */
+const qrSide = 56.7 // 20 mm: a telephone reads it from a hand's breadth
+
+/** Course, title and subtitle to the left; lecturer, institution, dates and address to the right, beside a QR code; a rule below. */
 export function setTitle(deck: HandoutDeck, width: number, preset: Preset, shaper: Shaper): TitleBlock {
   const { size } = preset
-  const facts = [
-    deck.lecturer,
-    deck.institution,
-    deck.date,
-    deck.asOf === undefined ? undefined : `${terms(deck.language).asOf} ${deck.asOf}`,
-  ].flatMap((fact) => (fact === undefined ? [] : [toWords([text(fact)], shaper, { tag: { role: 'P' } })]))
-  const factSize = Math.max(8, size * 0.85)
+  const { url } = deck.handout
+  const facts = factsOf(deck).map((fact) => toWords(fact, shaper, { tag: { role: 'P' } }))
+  const factSize = typeSize(preset, 'small')
   const factLine = factSize * 1.25
   const widest = Math.max(0, ...facts.map(naturalWidth)) * (factSize / 1000)
-  const side = Math.min(widest, width * 0.45)
-  const left = width - side - (side === 0 ? 0 : 2 * size)
+  const side = Math.min(widest, width * (url === undefined ? 0.45 : 0.36))
+  const code = url === undefined ? 0 : qrSide + size
+  const left = width - code - side - (side === 0 ? 0 : 2 * size)
 
   const operations: Operation[] = []
   let y = 0
-  const put = (value: Parameters<typeof toWords>[0], face: Face, at: number, ink: 'black' | 'grey', role: Tag['role'] = 'P'): void => {
+  const put = (value: readonly Inline[], face: Face, at: number, ink: 'black' | 'grey', role: Tag['role'] = 'P'): void => {
     const set = setText(toWords(value, shaper, { face, tag: { role } }), left, { size: at, line: at * 1.15, ink })
     operations.push(...moved(set.operations, 0, y))
     y += set.height
@@ -44,10 +44,28 @@ export function setTitle(deck: HandoutDeck, width: number, preset: Preset, shape
   let factY = 0
   for (const fact of facts) {
     const set = setText(fact, side, { size: factSize, line: factLine, ink: 'black', align: 'right' })
-    operations.push(...moved(set.operations, width - side, factY))
+    operations.push(...moved(set.operations, width - code - side, factY))
     factY += set.height
   }
-  const bottom = Math.max(y, factY) + 0.45 * size
+  if (url !== undefined) operations.push(paintCode(url, width - qrSide))
+  const bottom = Math.max(y, factY, code === 0 ? 0 : qrSide) + 0.45 * size
   operations.push({ kind: 'rule', x: 0, y: bottom, width, thickness: 1, ink: 'black' })
   return { height: bottom + 0.9 * size, operations }
+}
+
+function factsOf(deck: HandoutDeck): (readonly Inline[])[] {
+  const { url } = deck.handout
+  const asOf = deck.asOf === undefined ? undefined : `${terms(deck.language).asOf} ${deck.asOf}`
+  const said = [deck.lecturer, deck.institution, deck.date, asOf].flatMap((fact) => (fact === undefined ? [] : [[text(fact)]]))
+  return url === undefined ? said : [...said, [{ kind: 'link', href: url, children: [text(shortAddress(url))] }]]
+}
+
+/** An address as one types it. */
+function shortAddress(url: string): string {
+  return url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')
+}
+
+function paintCode(url: string, x: number): Operation {
+  const { size, d } = qrCode(url)
+  return { kind: 'path', x, y: 0, scale: qrSide / size, d, fill: 'black', tag: { role: 'Figure', alt: `QR code: ${shortAddress(url)}` } }
 }

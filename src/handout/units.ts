@@ -2,7 +2,7 @@ import { text } from '../model/inline.ts'
 import type { Block } from './blocks.ts'
 import type { Group } from './groups.ts'
 import { type Operation, moved } from './operations.ts'
-import { type Preset, kinds } from './preset.ts'
+import { type Preset, type TypeKind, typeSize } from './preset.ts'
 import { type ShapedTable, type TableSlice, setTable, shapeTable } from './set-table.ts'
 import { type SetText, type TextStyle, setText } from './set-text.ts'
 import type { Shaper } from './shape.ts'
@@ -97,21 +97,22 @@ function shapeBlock(block: Block, item: ItemTags | undefined, shaper: Shaper): S
 
 /** The area of a group's words were every line full to its end, in square pt: no setting takes less. */
 export function leastArea(shaped: ShapedGroup, preset: Preset): number {
-  const ems = shaped.blocks.reduce((sum, block) => sum + blockWidth(block), 0) / 1000
+  const ems = shaped.blocks.reduce((sum, block) => sum + blockWidth(block, preset), 0) / 1000
   return ems * preset.size * preset.line
 }
 
-function blockWidth(block: ShapedBlock): number {
+function blockWidth(block: ShapedBlock, preset: Preset): number {
   const total = (words: readonly Word[]): number => words.reduce((sum, word) => sum + word.width + word.space, 0)
   switch (block.kind) {
     case 'table':
       return (
-        [block.table.header, ...block.table.parts.flat()].flat().reduce((sum, { words }) => sum + total(words), 0) * kinds.table.factor ** 2
+        [block.table.header, ...block.table.parts.flat()].flat().reduce((sum, { words }) => sum + total(words), 0) *
+        (typeSize(preset, 'table') / preset.size) ** 2
       )
     case 'lines':
       return 0
     default:
-      return total(block.words) * (block.small ? kinds.small.factor ** 2 : 1)
+      return total(block.words) * (block.small ? (typeSize(preset, 'small') / preset.size) ** 2 : 1)
   }
 }
 
@@ -153,17 +154,17 @@ export function setFoot(
   }
 }
 
-function textStyle(preset: Preset, kind: keyof typeof kinds): TextStyle {
-  const { factor, least } = kinds[kind]
-  const size = Math.max(least, preset.size * factor)
+function textStyle(preset: Preset, kind: TypeKind): TextStyle {
+  const size = typeSize(preset, kind)
   return { size, line: (preset.line * size) / preset.size, ink: 'black' }
 }
 
 /**
  * A height on the grid: all columns of a page share baselines half a line apart,
- * so whatever is no text of the normal size is as high as so many halves of a line.
+ * so whatever is no text of the normal size is as high as so many halves of a line. One column has nobody to share them with.
  */
 function onGrid(height: number, preset: Preset): number {
+  if (preset.columns === 1) return height
   const half = preset.line / 2
   return Math.ceil(height / half - 0.01) * half
 }
