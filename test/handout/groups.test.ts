@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import type { HandoutDeck } from '../../src/handout/blocks.ts'
+import { type Group, groupName, handoutGroups } from '../../src/handout/groups.ts'
+import { type Inline, plainText, text } from '../../src/model/inline.ts'
+import { handoutDeck, points } from '../support/handout.ts'
+
+type Content = HandoutDeck['slides'][number]['content']
+const words = (value: string): readonly Inline[] => [text(value)]
+
+function table(title: string, rows: readonly (readonly string[])[], more: Partial<Content> = {}): Content {
+  const header = ['Model', 'Year'].map(words)
+  const query = { kind: 'table' as const, header, align: ['left' as const, 'right' as const], rows: rows.map((row) => row.map(words)) }
+  return { layout: 'table', title: words(title), perSlide: 11, query, ...more } as Content
+}
+
+/** A group as lines of text. */
+function said({ heading, blocks, short, priority, fixed }: Group): string[] {
+  const line = (block: Group['blocks'][number]): string => {
+    if (block.kind === 'paragraph' || block.kind === 'item') return `${block.kind}: ${plainText(block.text)}`
+    return block.kind === 'table' ? `table: ${block.table.rows.map((row) => row.map(plainText).join('|')).join(' / ')}` : block.kind
+  }
+  return [
+    `${plainText(heading)} ${priority}${fixed ? ' kept' : ''}`,
+    ...blocks.map(line),
+    ...(short ?? []).map((block) => `short ${line(block)}`),
+  ]
+}
+
+const groupsOf = (...slides: Content[]): string[][] => handoutGroups(handoutDeck(slides)).map(said)
+
+test('an author sets the priority, keeps, and gives a short form', () => {
+  const slide = points('P', [words('a'), words('b')])
+  expect(groupsOf({ ...slide, handout: { priority: 2, keep: true, short: words('both') } })).toEqual([
+    ['P 2 kept', 'item: a', 'item: b', 'short paragraph: both'],
+  ])
+  expect(groupsOf({ ...slide, handout: { short: [words('one'), words('two')] } })).toEqual([
+    ['P 7', 'item: a', 'item: b', 'short item: one', 'short item: two'],
+  ])
+})
+
+test('the short form is what is taken of a slide that has nothing else', () => {
+  const image = { kind: 'image' as const, src: 'a.png', alt: 'A' }
+  expect(groupsOf({ layout: 'figure', title: words('Net'), image, handout: { short: words('Three layers.') } })).toEqual([
+    ['Net 3', 'paragraph: Three layers.'],
+  ])
+})
+
+test('a table as points, and as text', () => {
+  const rows = [
+    ['GPT', '2018'],
+    ['BERT', '2018'],
+  ]
+  expect(groupsOf(table('T', rows, { handout: { as: 'points' } }))).toEqual([['T 8', 'item: GPT: 2018', 'item: BERT: 2018']])
+  expect(groupsOf(table('T', rows, { handout: { as: 'text' } }))).toEqual([['T 8', 'paragraph: GPT: 2018; BERT: 2018']])
+})
+
+test('points as text: a sentence ends with its own stop', () => {
+  expect(groupsOf({ ...points('P', [words('One.'), words('two'), words('three')]), handout: { as: 'text' } })).toEqual([
+    ['P 7', 'paragraph: One. two; three'],
+  ])
+})
+
+test('three tables of the same columns are one, with what is said of each above its rows', () => {
+  const lead = (value: string): Partial<Content> => ({ lead: words(value) })
+  const [group, ...others] = handoutGroups(
+    handoutDeck([
+      table('Text', [['GPT', '2018']], lead('text in')),
+      table(
+        'Image',
+        [
+          ['CLIP', '2021'],
+          ['SAM', '2023'],
+        ],
+        lead('pictures in'),
+      ),
+      table('Audio', [['Whisper', '2022']]),
+      points('P', [words('a')]),
+    ]),
+  )
+  expect(others.map(({ heading }) => plainText(heading))).toEqual(['P'])
+  const [block] = group?.blocks ?? []
+  expect(
+    block?.kind === 'table' && block.parts?.map(({ title, said: of, rows }) => [plainText(title), plainText(of).trim(), rows]),
+  ).toEqual([
+    ['Text', 'text in', 1],
+    ['Image', 'pictures in', 2],
+    ['Audio', '', 1],
+  ])
+  expect(block?.kind === 'table' && block.table.rows.map((row) => row.map(plainText).join(' '))).toEqual([
+    'GPT 2018',
+    'CLIP 2021',
+    'SAM 2023',
+    'Whisper 2022',
+  ])
+  expect(group && groupName(group)).toBe('Text, Image, Audio')
+})
+
+test('two such tables stay two, and one that must stay is not merged', () => {
+  const rows = [['GPT', '2018']]
+  expect(groupsOf(table('A', rows), table('B', rows)).length).toBe(2)
+  expect(groupsOf(table('A', rows), table('B', rows, { handout: 'keep' }), table('C', rows), table('D', rows)).length).toBe(4)
+})
