@@ -1,4 +1,4 @@
-import { PDFArray, PDFDict, type PDFDocument, PDFNumber, type PDFObject, PDFRef } from 'pdf-lib'
+import { PDFArray, type PDFDict, type PDFDocument, PDFNumber, type PDFObject, PDFRef } from 'pdf-lib'
 import { asDictionary, dictionary, items, lookup, name, number, reference } from './objects.ts'
 
 /** An element of the structure tree, read. */
