@@ -4,6 +4,8 @@ import type { Face } from './shape.ts'
 export interface Chains {
   readonly light: readonly Face[]
   readonly heavy: readonly Face[]
+  /** Those that are for a script of their own. */
+  readonly scripts: ReadonlySet<Face>
 }
 
 /** A piece of text in one face: as it is read, and as the font is to set it. */
@@ -38,13 +40,23 @@ export function facePieces(text: string, face: Face, chains: Chains, has: Has): 
   }
   for (const { segment } of segmenter.segment(text.replaceAll(unseen, ''))) {
     const seen = shownCharacters(segment)
-    const order = emoji.test(segment) ? [...chain].reverse() : chain
-    const own = order.find((candidate) => seen.every((character) => has(candidate, character)))
+    const own = inOrder(chain, segment, chains.scripts).find((candidate) => seen.every((character) => has(candidate, character)))
     if (own !== undefined) put(own, segment, segment)
     else if (/^\s$/.test(segment)) put(face, segment, ' ')
     else for (const character of seen) put(chain.find((candidate) => has(candidate, character)) ?? face, character, character)
   }
   return pieces
+}
+
+/** Letters that a font for mathematics has as symbols, which do not join: Arabic. */
+const ownScript = /^(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}])\p{L}/u
+
+/** Text, then mathematics, then emoji, unless the grapheme is plainly of a script that has a font, or a picture. */
+function inOrder(chain: readonly Face[], grapheme: string, scripts: ReadonlySet<Face>): readonly Face[] {
+  if (/^[\0-\u024f]$/.test(grapheme)) return chain
+  if (emoji.test(grapheme)) return chain.toReversed()
+  if (scripts.size === 0 || !ownScript.test(grapheme)) return chain
+  return [...chain.filter((face) => scripts.has(face)), ...chain]
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })

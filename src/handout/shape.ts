@@ -92,9 +92,13 @@ export async function loadShaper(fonts: FontSet, read: ReadFont): Promise<Shaper
 
 /** Where a grapheme is looked for that its own face lacks: in light text, and in heavy text. */
 function fallbackChains({ fallbacks }: FontSet): Chains {
+  const light = fallbacks.map((_, index): Face => `fallback${index}`)
+  const heavy = fallbacks.map(({ bold }, index): Face => (bold ? `fallback${index}bold` : `fallback${index}`))
+  const scripts = fallbacks.flatMap(({ script }, index) => (script ? [light[index], heavy[index]] : []))
   return {
-    light: ['regular', ...fallbacks.map((_, index): Face => `fallback${index}`)],
-    heavy: ['regular', ...fallbacks.map(({ bold }, index): Face => (bold ? `fallback${index}bold` : `fallback${index}`))],
+    light: ['regular', ...light],
+    heavy: ['regular', ...heavy],
+    scripts: new Set(scripts.filter((face) => face !== undefined)),
   }
 }
 
