@@ -70,14 +70,14 @@ const everywhere: readonly string[] = [
   // Claude 3, GPT 4.5
   String.raw`(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}]+ \p{N}{1,2}(?:\.\p{N}+)?(?![\p{L}\p{N}])`,
   // An en dash stands at a line's end, not at its beginning.
-  String.raw`[^\s] –(?= )`,
+  String.raw`[^\s] –(?=\s|$)`,
   // 2018–2020
   String.raw`\p{N}[–−‒-]\p{N}`,
 ]
 
 /** A list separated by bars as an alternative of a pattern. */
 function alternatives(list: string): string {
-  return list.replaceAll(/[.°*+?()[\]{}^$]/g, String.raw`\$&`)
+  return list.replaceAll(/[.*+?()[\]{}^$]/g, String.raw`\$&`)
 }
 
 /** The stretches that a language keeps on one line, as patterns. */
