@@ -25,7 +25,9 @@ export * as fontkit from '@cantoo/fontkit'`,
   bundle: true,
   platform: 'node',
   format: 'esm',
-  banner: { js: `import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(${JSON.stringify(pathToFileURL(resolve('src/x.js')).href)});` },
+  banner: {
+    js: `import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(${JSON.stringify(pathToFileURL(resolve('src/x.js')).href)});`,
+  },
   external: ['citeproc', 'katex', 'shiki', 'harfbuzzjs', 'beautiful-mermaid'],
   logLevel: 'error',
 })
@@ -45,7 +47,11 @@ const of = (count) => ({
     content: { layout: 'points', title: point(slide), items: Array.from({ length: 6 }, (__, item) => point(6 * slide + item)) },
   })),
 })
-const cases = { 'the lecture': composed, 'four times the lecture': { ...composed, slides: [1, 2, 3, 4].flatMap(() => composed.slides) }, '300 blocks': of(300) }
+const cases = {
+  'the lecture': composed,
+  'four times the lecture': { ...composed, slides: [1, 2, 3, 4].flatMap(() => composed.slides) },
+  '300 blocks': of(300),
+}
 
 /** Every piece of prose of a deck, as plain text. */
 const proseOf = (value) => {
@@ -77,6 +83,8 @@ for (const [name, deck] of Object.entries(cases)) {
   }
   const [ours, peer] = [median(times), median(peers)]
   const { preset, fill, dropped } = layout
-  console.log(`${name}: ${ours.toFixed(0)} ms (first ${times[0].toFixed(0)} ms), ${(ours / peer).toFixed(2)} of pdf-lib's ${peer.toFixed(0)} ms; ${preset.name}, ${Math.round(fill * 100)} % full, ${dropped.length} left out`)
+  console.log(
+    `${name}: ${ours.toFixed(0)} ms (first ${times[0].toFixed(0)} ms), ${(ours / peer).toFixed(2)} of pdf-lib's ${peer.toFixed(0)} ms; ${preset.name}, ${Math.round(fill * 100)} % full, ${dropped.length} left out`,
+  )
 }
 rmSync(file)

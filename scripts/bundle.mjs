@@ -4,9 +4,10 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
-// Not bundled: what is read as files (fonts, browser), is seldom loaded (of Shiki's languages those that a deck names),
+// Not bundled: what is read as files (fonts, browser), is seldom loaded (of Shiki's languages those that a deck names, of
+// the patterns of hyphens those of its language),
 // or is under a licence that asks for its source (citeproc; the layout inside beautiful-mermaid).
-const external = ['@sparticuz/chromium', 'beautiful-mermaid', 'citeproc', 'harfbuzzjs', 'katex', 'shiki', 'tar-fs']
+const external = ['@sparticuz/chromium', 'beautiful-mermaid', 'citeproc', 'harfbuzzjs', 'hyphen', 'katex', 'shiki', 'tar-fs']
 
 rmSync('dist', { recursive: true, force: true })
 

@@ -22,6 +22,8 @@ const libraries = {
   '@cantoo/fontkit': ['handout', 'fonts'],
   'subset-font': ['fonts'],
   linebreak: ['handout'],
+  hyphen: ['handout'],
+  'bidi-js': ['handout'],
   uqr: ['handout'],
   svgpath: ['handout'],
   'd3-scale': ['charts'],

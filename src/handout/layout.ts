@@ -4,7 +4,7 @@ import { overflow } from './columns.ts'
 import { type Frame, pageFrame } from './frame.ts'
 import { type Group, handoutGroups } from './groups.ts'
 import { noteLines } from './note-lines.ts'
-import { type Page, moved } from './operations.ts'
+import { type Page, mirrored, moved } from './operations.ts'
 import { layoutPages } from './pages.ts'
 import { type Preset, ladder, largePrint } from './preset.ts'
 import { type Choice, choose } from './room.ts'
@@ -32,6 +32,14 @@ export interface HandoutLayout {
  * In large print it goes on over as many pages as it needs.
  */
 export function layoutHandout(deck: HandoutDeck, shaper: Shaper): HandoutLayout {
+  const layout = fromLineStarts(deck, shaper)
+  if (!shaper.language.rightToLeft) return layout
+  const frame = pageFrame(deck, layout.preset.margin)
+  return { ...layout, pages: layout.pages.map((page) => ({ ...page, operations: mirrored(page.operations, frame) })) }
+}
+
+/** The same, as if lines started at the left in every language: all else follows from where they start. */
+function fromLineStarts(deck: HandoutDeck, shaper: Shaper): HandoutLayout {
   const choices = handoutGroups(deck).map((group): Choice => ({
     group,
     full: shapeGroup(group, shaper),

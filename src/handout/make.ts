@@ -2,6 +2,7 @@ import type { HandoutForm } from '../model/handout.ts'
 import { plainText } from '../model/inline.ts'
 import type { HandoutDeck } from './blocks.ts'
 import { type Group, groupName } from './groups.ts'
+import { loadLanguage } from './language.ts'
 import { type HandoutLayout, layoutHandout } from './layout.ts'
 import { type HandoutMetadata, paintHandout } from './paint.ts'
 import type { Shaper } from './shape.ts'
@@ -56,7 +57,7 @@ export async function makeHandouts(deck: HandoutDeck, forms: readonly HandoutFor
 }
 
 async function makeSummary(deck: HandoutDeck, { shaper, date, paint }: SheetMeans): Promise<MadeForm> {
-  const layout = layoutHandout(deck, shaper)
+  const layout = layoutHandout(deck, { ...shaper, language: await loadLanguage(deck.language) })
   const sheets =
     paint && layout.overflowLines === 0
       ? [{ name: 'handout.pdf', pdf: await paintHandout(layout.pages, metadataOf(deck, date), shaper) }]

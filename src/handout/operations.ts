@@ -34,6 +34,8 @@ export type Operation =
       readonly stroke?: Ink
       /** In the path's own units; 1 where absent. */
       readonly strokeWidth?: number
+      /** In pt, from `x`; where a page reads from right to left, what has none stays where it would begin. */
+      readonly width?: number
       readonly tag?: Tag
     }
   /** A page of the slides, as vectors; `page` is its index in their PDF. */
@@ -52,6 +54,29 @@ export type Operation =
 /** The same operations elsewhere on the page. */
 export function moved(operations: readonly Operation[], dx: number, dy: number): Operation[] {
   return operations.map((operation) => ({ ...operation, x: operation.x + dx, y: operation.y + dy }))
+}
+
+/** The same operations as a page has them that reads from right to left: each as far from the one edge as it was from the other. */
+export function mirrored(
+  operations: readonly Operation[],
+  { left, width }: { readonly left: number; readonly width: number },
+): Operation[] {
+  return operations.map((operation) => ({ ...operation, x: 2 * left + width - operation.x - widthOf(operation) }))
+}
+
+function widthOf(operation: Operation): number {
+  switch (operation.kind) {
+    case 'text':
+      return (operation.run.width * operation.size) / 1000
+    case 'rule':
+    case 'link':
+    case 'slide':
+      return operation.width
+    case 'path':
+      return operation.width ?? 0
+    case 'empty':
+      return 0
+  }
 }
 
 /** A page with everything decided. Lengths in pt. */

@@ -1,6 +1,6 @@
 import type { ComposedTable } from '../model/composed.ts'
 import type { Block, TablePart } from './blocks.ts'
-import { breakLines, naturalWidth, widestWord } from './lines.ts'
+import { countLines, naturalWidth, widestSyllable, widestWord } from './lines.ts'
 import { type Operation, moved } from './operations.ts'
 import { type TextStyle, setText } from './set-text.ts'
 import type { Shaper, TextFace } from './shape.ts'
@@ -33,7 +33,7 @@ export function shapeTable({ table, parts }: TableBlock, shaper: Shaper): Shaped
     const tr: Tag = { role: 'TR', parent }
     return row.map((of) => {
       const tag: Tag = { ...cell, parent: tr }
-      return { words: toWords(of, shaper, { face, tag }), tag }
+      return { words: toWords(of, shaper, { face, tag, tabular: true }), tag }
     })
   }
   const columns = table.header.length
@@ -45,7 +45,8 @@ export function shapeTable({ table, parts }: TableBlock, shaper: Shaper): Shaped
     header: shapeRow(table.header, { role: 'TH', scope: 'Column' }, 'semibold'),
     parts: parts?.map((part) => [title(part), ...body(table.rows.slice(from, (from += part.rows)))]) ?? [body(table.rows)],
     columns,
-    align: table.align,
+    // Figures stand under each other on the right, also where a line starts there.
+    align: shaper.language.rightToLeft ? table.align.map(() => 'left') : table.align,
   }
 }
 
@@ -105,7 +106,7 @@ function rule(y: number, width: number, thickness: number): Operation {
 }
 
 /**
- * Every column gets the width of its widest word; the rest is shared so that the table is as low as it can be,
+ * Every column gets the width of its widest word, or of its widest part; the rest is shared so that the table is as low as it can be,
  * and among equally low tables by what each column would need to stand on one line.
  * Source: CSS 2.2, 17.5.2.2, automatic table layout, for the least and the wanted widths.
  */
@@ -116,7 +117,10 @@ function columnWidths(table: ShapedTable, width: number, gap: number, size: numb
   const rows = [table.header, ...table.parts.flat()].filter((row) => row.length === columns)
   const cells = (column: number): (readonly Word[])[] => rows.map((row) => row[column]?.words ?? [])
   const indexes = Array.from({ length: columns }, (_, column) => column)
-  const least = indexes.map((column) => Math.max(...cells(column).map(widestWord), 0) * unit)
+  const widest = (of: (words: readonly Word[]) => number): number[] => indexes.map((column) => Math.max(...cells(column).map(of), 0) * unit)
+  const whole = widest(widestWord)
+  // Words are divided only where they do not fit side by side.
+  const least = total(whole) <= available ? whole : widest(widestSyllable)
   const most = indexes.map((column) => Math.max(...cells(column).map(naturalWidth), 0) * unit)
   if (total(most) <= available) return share(most, available - total(most), most)
   const room = available - total(least)
@@ -153,7 +157,7 @@ function lowest(
 ): number[] {
   const widthAt = (column: number, step: number): number => (least[column] ?? 0) + (room * step) / steps
   const lines = cells.map((column, index) =>
-    Array.from({ length: steps + 1 }, (_, step) => column.map((words) => breakLines(words, widthAt(index, step) / unit).length)),
+    Array.from({ length: steps + 1 }, (_, step) => column.map((words) => countLines(words, widthAt(index, step) / unit))),
   )
   let best: number[] = [...proportional]
   let bestHeight = Number.POSITIVE_INFINITY

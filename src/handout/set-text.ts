@@ -1,4 +1,4 @@
-import { type Line, breakLines, widestWord } from './lines.ts'
+import { type Line, type Wrap, breakLines, isCramped } from './lines.ts'
 import type { Ink, Operation } from './operations.ts'
 import type { Tag } from './tags.ts'
 import type { Word } from './words.ts'
@@ -6,7 +6,7 @@ import type { Word } from './words.ts'
 /** Text set to a width: its height and what paints it, from its own top left corner. Lengths in pt. */
 export interface SetText {
   readonly height: number
-  /** Whether a word had to be broken to fit the width. */
+  /** Whether a word had to be broken where it cannot be divided. */
   readonly cramped: boolean
   /** Where its lines begin. */
   readonly tops: readonly number[]
@@ -18,7 +18,9 @@ export interface TextStyle {
   /** From baseline to baseline, in pt. */
   readonly line: number
   readonly ink: Ink
+  /** To the start of the line or to its end: on a page that reads from right to left, `left` is its right edge. */
   readonly align?: 'left' | 'right'
+  readonly wrap?: Wrap
 }
 
 /** The height of a capital letter as a part of the type size (Source Sans 3: 0.66). */
@@ -26,10 +28,10 @@ const capHeight = 0.66
 
 export function setText(words: readonly Word[], width: number, style: TextStyle): SetText {
   const measure = (width / style.size) * 1000
-  const lines = breakLines(words, measure)
+  const lines = breakLines(words, measure, style.wrap)
   const operations = lines.flatMap((line, index) => setLine(line, index * style.line, width, style))
   const tops = lines.map((_, index) => index * style.line)
-  return { height: lines.length * style.line, cramped: widestWord(words) > measure + 1, tops, operations }
+  return { height: lines.length * style.line, cramped: isCramped(words, measure), tops, operations }
 }
 
 function setLine(line: Line, top: number, width: number, style: TextStyle): Operation[] {
@@ -54,15 +56,16 @@ function setLine(line: Line, top: number, width: number, style: TextStyle): Oper
     tag,
   }))
   const strikes = line.runs.flatMap(({ run, x }): Operation[] => {
-    const thickness = 0.06 * style.size
+    if (!run.struck) return []
     const y = baseline - 0.26 * style.size * run.scale
-    return run.struck ? [{ kind: 'rule', x: left + x * unit, y, width: run.width * run.scale * unit, thickness, ink: style.ink }] : []
+    const width = run.width * run.scale * unit
+    return [{ kind: 'rule', x: left + x * unit, y, width, thickness: 0.06 * style.size, ink: style.ink }]
   })
   return [...texts, ...strikes, ...links]
 }
 
 interface Stretch {
-  readonly from: number
+  from: number
   to: number
   readonly href: string
   readonly tag: Tag
@@ -76,8 +79,10 @@ function linkedStretches(line: Line): Stretch[] {
     if (tag?.href === undefined) continue
     const to = x + run.width * run.scale
     const known = stretches.get(tag)
-    if (known) known.to = to
-    else stretches.set(tag, { from: x, to, href: tag.href, tag })
+    if (known) {
+      known.from = Math.min(known.from, x)
+      known.to = Math.max(known.to, to)
+    } else stretches.set(tag, { from: x, to, href: tag.href, tag })
   }
   return [...stretches.values()]
 }

@@ -1,7 +1,9 @@
 import { type Font, create } from '@cantoo/fontkit'
 import type { FontFile, FontSet } from '../fonts/catalog.ts'
-import { isInvisible } from '../fonts/characters.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
+import { mirrored } from './bidi.ts'
+import { type Chains, facePieces, shownCharacters } from './fallback.ts'
+import { type Language, anyLanguage } from './language.ts'
 
 /** The faces that text is set in. */
 export type TextFace = 'regular' | 'italic' | 'semibold' | 'bold' | 'code'
@@ -39,16 +41,28 @@ export interface GlyphPosition {
 /** A piece of text in one face, shaped once: widths are in thousandths of the type size. */
 export interface GlyphRun {
   readonly face: Face
+  /** As it is read. */
   readonly text: string
+  /** As the font sets it: what its `layout` is asked for to give these glyphs. */
+  readonly shaped: string
   readonly width: number
-  /** One for each glyph, in the order in which the font lays the text out. */
+  /** One for each glyph, from left to right. */
   readonly positions: readonly GlyphPosition[]
+}
+
+/** How a text is to be shaped. */
+export interface ShapeOptions {
+  readonly rightToLeft?: boolean
+  /** Figures of one width, for columns of numbers. */
+  readonly tabular?: boolean
 }
 
 /** Shapes text; remembers what it has shaped. */
 export interface Shaper {
-  /** Runs of one face each: characters that the face lacks come from the next font that has them. */
-  shape(text: string, face: Face): readonly GlyphRun[]
+  /** What the words are written in. */
+  readonly language: Language
+  /** Runs of one face each, in the order of the text: graphemes that the face lacks come from the next font that has them. */
+  shape(text: string, face: Face, options?: ShapeOptions): readonly GlyphRun[]
   /** The characters that no font has. */
   missing(text: string): readonly string[]
   /** The opened font of a face and its bytes, for embedding. */
@@ -61,8 +75,6 @@ export interface OpenFont {
   readonly bytes: Uint8Array
   readonly font: Font
 }
-
-const ascii = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('')
 
 /** Opens the fonts of the handout. */
 export async function loadShaper(fonts: FontSet, read: ReadFont): Promise<Shaper> {
@@ -78,29 +90,47 @@ export async function loadShaper(fonts: FontSet, read: ReadFont): Promise<Shaper
   return createShaper(faces, fallbackChains(fonts))
 }
 
-/** Where a character is looked for that its own face lacks: in light text, and in heavy text. */
-function fallbackChains({ fallbacks }: FontSet): { readonly light: readonly Face[]; readonly heavy: readonly Face[] } {
+/** Where a grapheme is looked for that its own face lacks: in light text, and in heavy text. */
+function fallbackChains({ fallbacks }: FontSet): Chains {
+  const light = fallbacks.map((_, index): Face => `fallback${index}`)
+  const heavy = fallbacks.map(({ bold }, index): Face => (bold ? `fallback${index}bold` : `fallback${index}`))
+  const scripts = fallbacks.flatMap(({ script }, index) => (script ? [light[index], heavy[index]] : []))
   return {
-    light: ['regular', ...fallbacks.map((_, index): Face => `fallback${index}`)],
-    heavy: ['regular', ...fallbacks.map(({ bold }, index): Face => (bold ? `fallback${index}bold` : `fallback${index}`))],
+    light: ['regular', ...light],
+    heavy: ['regular', ...heavy],
+    scripts: new Set(scripts.filter((face) => face !== undefined)),
   }
+}
+
+// pdf-lib asks a font for the layout of a text and says nothing else: what else there is to know stands before the text.
+// No text has these characters: the one is taken out of every text, the other is refused in every file.
+const fromRightToLeft = '\u202e'
+const withTabularFigures = '\u0001'
+
+/** The characters of what a font is asked for, without what stands before them. */
+export function shapedCharacters(shaped: string): string {
+  return shaped.replace(/^\u0001?\u202e?/, '')
 }
 
 /** The painter asks for the same layouts as the shaper did: each is made once. */
 function rememberLayouts(font: Font): Font {
   const layout = font.layout.bind(font)
   const known = new Map<string, ReturnType<Font['layout']>>()
-  font.layout = (text: string) => {
-    const before = known.get(text)
+  font.layout = (shaped: string) => {
+    const before = known.get(shaped)
     if (before) return before
-    const made = layout(text)
-    known.set(text, made)
+    const tabular = shaped.startsWith(withTabularFigures)
+    const rest = tabular ? shaped.slice(1) : shaped
+    const rightToLeft = rest.startsWith(fromRightToLeft)
+    const features = tabular ? ['tnum'] : undefined
+    const made = rightToLeft ? layout(rest.slice(1), features, undefined, undefined, 'rtl') : layout(rest, features)
+    known.set(shaped, made)
     return made
   }
   return font
 }
 
-function createShaper(faces: ReadonlyMap<Face, OpenFont>, chains: ReturnType<typeof fallbackChains>): Shaper {
+function createShaper(faces: ReadonlyMap<Face, OpenFont>, chains: Chains): Shaper {
   const cache = new Map<string, readonly GlyphRun[]>()
   const open = (face: Face): OpenFont => {
     const font = faces.get(face)
@@ -108,55 +138,51 @@ function createShaper(faces: ReadonlyMap<Face, OpenFont>, chains: ReturnType<typ
     return font
   }
   const has = (face: Face, character: string): boolean => open(face).font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)
-  const faceFor = (character: string, face: Face): Face => {
-    if (isInvisible(character)) return face
-    const chain = face === 'semibold' || face === 'bold' ? chains.heavy : chains.light
-    return [face, ...chain].find((candidate) => has(candidate, character)) ?? face
-  }
-  const asciiFaces = new Map<Face, boolean>()
-  const hasAscii = (face: Face): boolean => {
-    const known = asciiFaces.get(face) ?? [...ascii].every((character) => has(face, character))
-    asciiFaces.set(face, known)
-    return known
-  }
+  const hasAscii = remembered((face: Face) => [...ascii].every((character) => has(face, character)))
+  const wantsTabular = remembered((face: Face) => hasProportionalFigures(open(face).font))
   return {
-    shape: (text, face) => {
-      const key = `${face} ${text}`
+    language: anyLanguage,
+    shape: (text, face, { rightToLeft = false, tabular = false } = {}) => {
+      const key = `${face} ${rightToLeft ? 'r' : ''}${tabular ? 't' : ''} ${text}`
       const known = cache.get(key)
       if (known) return known
       // Most words are ASCII and need no look at a font's character map.
       const plain = /^[ -~]*$/.test(text) && hasAscii(face)
-      const parts = plain ? [{ face, text }] : splitByFace(text, (character) => faceFor(character, face))
-      const runs = parts.map((part) => shapeRun(part.text, part.face, open(part.face).font))
+      const pieces = plain ? [{ face, text, shown: text }] : facePieces(text, face, chains, has)
+      const runs = pieces.map((piece) => {
+        const figures = tabular && wantsTabular(piece.face) ? withTabularFigures : ''
+        const shaped = figures + (rightToLeft ? fromRightToLeft + mirrored(piece.shown) : piece.shown)
+        return shapeRun(piece.text, shaped, piece.face, open(piece.face).font)
+      })
       cache.set(key, runs)
       return runs
     },
-    missing: (text) =>
-      [...new Set(text)].filter((character) => !isInvisible(character) && !chains.light.some((face) => has(face, character))),
+    missing: (text) => [
+      ...new Set(shownCharacters(text).filter((character) => !/\s/.test(character) && !chains.light.some((face) => has(face, character)))),
+    ],
     open,
   }
 }
 
-/** Splits where the face changes, between graphemes and never inside one: a mark stays with its letter. */
-function splitByFace(text: string, faceFor: (character: string) => Face): { face: Face; text: string }[] {
-  const parts: { face: Face; text: string }[] = []
-  for (const grapheme of graphemes(text)) {
-    const own = faceFor(grapheme)
-    const last = parts.at(-1)
-    if (last?.face === own) last.text += grapheme
-    else parts.push({ face: own, text: grapheme })
+const ascii = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('')
+
+/** Whether a font's figures differ in width, and it has others that do not. */
+function hasProportionalFigures(font: Font): boolean {
+  const widths = new Set([...'0123456789'].map((figure) => font.glyphForCodePoint(figure.codePointAt(0) ?? 0)?.advanceWidth))
+  return widths.size > 1 && font.availableFeatures.includes('tnum')
+}
+
+function remembered<T>(ask: (face: Face) => T): (face: Face) => T {
+  const answers = new Map<Face, T>()
+  return (face) => {
+    const answer = answers.get(face) ?? ask(face)
+    answers.set(face, answer)
+    return answer
   }
-  return parts
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
-
-function graphemes(text: string): string[] {
-  return [...segmenter.segment(text)].map(({ segment }) => segment)
-}
-
-function shapeRun(text: string, face: Face, font: Font): GlyphRun {
-  const { glyphs, positions } = font.layout(text)
+function shapeRun(text: string, shaped: string, face: Face, font: Font): GlyphRun {
+  const { glyphs, positions } = font.layout(shaped)
   const scale = 1000 / font.unitsPerEm
   let width = 0
   const places = glyphs.map((glyph, index): GlyphPosition => {
@@ -170,5 +196,5 @@ function shapeRun(text: string, face: Face, font: Font): GlyphRun {
       characters: glyph.codePoints.length,
     }
   })
-  return { face, text, width, positions: places }
+  return { face, text, shaped, width, positions: places }
 }

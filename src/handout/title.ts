@@ -33,7 +33,7 @@ export function setTitle(deck: HandoutDeck, width: number, preset: Preset, shape
   const operations: Operation[] = []
   let y = 0
   const put = (value: readonly Inline[], face: Face, at: number, ink: 'black' | 'grey', role: Tag['role'] = 'P'): void => {
-    const set = setText(toWords(value, shaper, { face, tag: { role } }), left, { size: at, line: at * 1.15, ink })
+    const set = setText(toWords(value, shaper, { face, tag: { role } }), left, { size: at, line: at * 1.15, ink, wrap: 'balance' })
     operations.push(...moved(set.operations, 0, y))
     y += set.height
   }
@@ -67,5 +67,14 @@ function shortAddress(url: string): string {
 
 function paintCode(url: string, x: number): Operation {
   const { size, d } = qrCode(url)
-  return { kind: 'path', x, y: 0, scale: qrSide / size, d, fill: 'black', tag: { role: 'Figure', alt: `QR code: ${shortAddress(url)}` } }
+  return {
+    kind: 'path',
+    x,
+    y: 0,
+    scale: qrSide / size,
+    d,
+    fill: 'black',
+    width: qrSide,
+    tag: { role: 'Figure', alt: `QR code: ${shortAddress(url)}` },
+  }
 }

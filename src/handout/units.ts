@@ -170,7 +170,7 @@ function onGrid(height: number, preset: Preset): number {
 }
 
 function setHeading(words: readonly Word[], gap: number, width: number, preset: Preset): Unit {
-  const set = setText(words, width, { size: preset.size * 1.1, line: preset.line, ink: 'accent' })
+  const set = setText(words, width, { size: preset.size * 1.1, line: preset.line, ink: 'accent', wrap: 'balance' })
   return { height: set.height, gap, keep: true, cramped: set.cramped, operations: set.operations }
 }
 

@@ -1,17 +1,34 @@
 import type { HandoutDeck } from '../../src/handout/blocks.ts'
+import { loadLanguage } from '../../src/handout/language.ts'
 import type { HandoutLayout } from '../../src/handout/layout.ts'
 import type { Operation, Page } from '../../src/handout/operations.ts'
 import { type Shaper, loadShaper } from '../../src/handout/shape.ts'
 import { realWorld } from '../../src/world/real.ts'
-import { shippedFonts } from '../../src/fonts/catalog.ts'
+import { type FontSet, shippedFonts } from '../../src/fonts/catalog.ts'
+import { findScriptFont, scriptsOf } from '../../src/fonts/scripts.ts'
 import { fontReader } from '../../src/build/font-reader.ts'
 import { type Inline, text } from '../../src/model/inline.ts'
 
-let opened: Promise<Shaper> | undefined
+const opened = new Map<FontSet, Promise<Shaper>>()
 
 /** The handout's fonts, opened once for a file of tests. */
-export function shaper(): Promise<Shaper> {
-  return (opened ??= loadShaper(shippedFonts, fontReader(realWorld)))
+export function shaper(fonts = shippedFonts): Promise<Shaper> {
+  const shape = opened.get(fonts) ?? loadShaper(fonts, fontReader(realWorld))
+  opened.set(fonts, shape)
+  return shape
+}
+
+/** The fonts that ship, and those that are installed for the scripts of a text. */
+export function scriptFonts(language: string, value: string): FontSet {
+  const scripts = scriptsOf(value, language).flatMap(
+    (script) => findScriptFont(script, (file) => realWorld.findPackageFile(file, import.meta.dirname)) ?? [],
+  )
+  return { ...shippedFonts, fallbacks: [...shippedFonts.fallbacks, ...scripts] }
+}
+
+/** A shaper that writes in a language. */
+export async function shaperIn(language: string, fonts = shippedFonts): Promise<Shaper> {
+  return { ...(await shaper(fonts)), language: await loadLanguage(language) }
 }
 
 type Slides = HandoutDeck['slides']

@@ -1,7 +1,7 @@
 import type { GlyphRun as LaidOut } from '@cantoo/fontkit'
 import { PDFDict, type PDFDocument, type PDFFont, PDFName, PDFRef } from 'pdf-lib'
 import type { Operation, Page } from '../operations.ts'
-import type { Face, OpenFont, Shaper } from '../shape.ts'
+import { type Face, type GlyphRun, type OpenFont, type Shaper, shapedCharacters } from '../shape.ts'
 import { isInvisible } from '../../fonts/characters.ts'
 import { toUnicode } from './to-unicode.ts'
 
@@ -16,6 +16,9 @@ export interface EncodedText {
   readonly readable: boolean
 }
 
+/** What is encoded: as it is read, and as the font sets it. */
+type Encoded = Pick<GlyphRun, 'text' | 'shaped'>
+
 export interface EmbeddedFont {
   readonly key: PDFName
   readonly font: PDFFont
@@ -23,7 +26,7 @@ export interface EmbeddedFont {
   readonly characters: ReadonlyMap<string, string>
   /** The face that the space after a run is taken from: another where this one has none. */
   readonly spaceFace: Face
-  encode(text: string): EncodedText
+  encode(run: Encoded): EncodedText
 }
 
 export type EmbeddedFonts = ReadonlyMap<Face, EmbeddedFont>
@@ -61,9 +64,9 @@ function subsetTag(face: Face): string {
 
 function encoder(font: PDFFont, opened: OpenFont, characters: Map<string, string>): EmbeddedFont['encode'] {
   const known = new Map<string, EncodedText>()
-  const encode = (text: string): EncodedText => {
-    const stretches = glyphTexts(text, opened.font.layout(text))
-    const encoded = font.encodeText(text).asString().match(/.{4}/g) ?? []
+  const encode = ({ text, shaped }: Encoded): EncodedText => {
+    const stretches = glyphTexts(shapedCharacters(shaped), opened.font.layout(shaped))
+    const encoded = font.encodeText(shaped).asString().match(/.{4}/g) ?? []
     const codes = encoded.map((code, index) => (isHidden(stretches[index] ?? '') ? undefined : code))
     const told = codes.map((code, index) => {
       if (code === undefined || code === missing) return ''
@@ -73,18 +76,19 @@ function encoder(font: PDFFont, opened: OpenFont, characters: Map<string, string
     })
     return { codes, readable: !codes.includes(missing) && withoutGuides(told.join('')) === withoutGuides(text) }
   }
-  return (text) => {
-    const before = known.get(text)
+  return (run) => {
+    const key = `${run.text}\n${run.shaped}`
+    const before = known.get(key)
     if (before) return before
-    const encoded = encode(text)
-    known.set(text, encoded)
+    const encoded = encode(run)
+    known.set(key, encoded)
     return encoded
   }
 }
 
-/** A text without what tells only where a line may break, and how an emoji looks: no part of what is read. */
+/** A text without what tells only where a line may break, and how an emoji looks: no part of what is read. A soft hyphen at the end is one that is seen. */
 export function withoutGuides(text: string): string {
-  return text.replaceAll(/[\u00AD\u200B\u2060\uFEFF\p{Variation_Selector}]/gu, '')
+  return text.replaceAll(/\u00AD(?!$)|[\u200B\u2060\uFEFF\p{Variation_Selector}]/gu, '')
 }
 
 /** White space is painted, as a space; what else is invisible has no ink and no width. */

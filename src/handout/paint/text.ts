@@ -11,8 +11,8 @@ export type TextOperation = Extract<Operation, { kind: 'text' }>
 /** Paints a glyph run on a page so high, with the white space that follows it in the text: a reader of the text goes by it. */
 export function paintText({ run, x, y, size, ink }: TextOperation, pageHeight: number, fonts: EmbeddedFonts): string {
   const font = fontOf(run.face, fonts)
-  const { codes, readable } = font.encode(run.text)
-  const shown = glyphs(codes, run) + (run.spaced ? space(font, run.face, size, fonts) : '')
+  const { codes, readable } = font.encode(run)
+  const shown = glyphs(codes, run, size) + (run.spaced ? space(font, run.face, size, fonts) : '')
   if (shown === '') return ''
   const baseline = pageHeight - y
   const start = `${filled(ink)} ${font.key.asString()} ${coordinate(size)} Tf 1 0 0 1 ${coordinate(x)} ${coordinate(baseline)} Tm`
@@ -34,11 +34,11 @@ function fontOf(face: Face, fonts: EmbeddedFonts): EmbeddedFont {
 function space(font: EmbeddedFont, face: Face, size: number, fonts: EmbeddedFonts): string {
   const from = fontOf(font.spaceFace, fonts)
   const change = font.spaceFace === face ? '' : ` ${from.key.asString()} ${coordinate(size)} Tf`
-  return `${change} <${from.encode(' ').codes.join('')}> Tj`
+  return `${change} <${from.encode({ text: ' ', shaped: ' ' }).codes.join('')}> Tj`
 }
 
 /** Glyphs with their kerning, as TJ arrays; a glyph that is set higher or lower starts an array of its own. */
-function glyphs(codes: readonly (string | undefined)[], run: StyledRun): string {
+function glyphs(codes: readonly (string | undefined)[], run: StyledRun, size: number): string {
   const parts: string[] = []
   let rise = 0
   let array = ''
@@ -54,7 +54,8 @@ function glyphs(codes: readonly (string | undefined)[], run: StyledRun): string 
     }
     if (wanted !== rise) {
       flush()
-      parts.push(`${coordinate(wanted / 1000)} Ts`)
+      // Of all lengths in a text this alone is not a part of the type size. Source: ISO 32000-1, 9.3.7.
+      parts.push(`${coordinate((wanted * size) / 1000)} Ts`)
       rise = wanted
     }
     const before = shift === 0 ? '' : `${coordinate(-shift)} `

@@ -1,0 +1,84 @@
+import type { StyledRun, Word } from './words.ts'
+
+/** Words of which each fits on a line: one that no line can hold is divided, and where it cannot be, broken between its graphemes. */
+export function fitWords(words: readonly Word[], limit: number): readonly Word[] {
+  return words.some((word) => word.width > limit) ? words.flatMap((word) => fitWord(word, limit)) : words
+}
+
+function fitWord(word: Word, limit: number): Word[] {
+  const parts: Word[] = []
+  let left = word
+  while (left.width > limit) {
+    const division = left.divisions?.().findLast(({ first }) => first.width <= limit)
+    if (!division) return [...parts, ...cut(left, limit)]
+    parts.push({ ...division.first, forced: true })
+    left = division.rest
+  }
+  return [...parts, left]
+}
+
+/** The width of the widest part of a word that cannot be divided. */
+export function widestPart(word: Word): number {
+  let widest = 0
+  let left = word
+  for (let next = left.divisions?.()[0]; next; next = left.divisions?.()[0]) {
+    widest = Math.max(widest, next.first.width)
+    left = next.rest
+  }
+  return Math.max(widest, left.width)
+}
+
+/** A word that cannot be divided, as pieces that fit. Pieces of a run keep its shaping but for kerning across the cut. */
+function cut(word: Word, limit: number): Word[] {
+  const pieces: Word[] = []
+  let runs: StyledRun[] = []
+  let width = 0
+  const { direction } = word
+  const end = (): void => {
+    if (runs.length > 0) pieces.push({ runs, width, space: 0, forced: false, ...(direction && { direction }) })
+    runs = []
+    width = 0
+  }
+  for (const run of word.runs.flatMap((whole) => cutRun(whole, limit))) {
+    if (runs.length > 0 && width + run.width * run.scale > limit) end()
+    runs.push(run)
+    width += run.width * run.scale
+  }
+  end()
+  const last = pieces.pop()
+  return last ? [...pieces, { ...last, space: word.space, forced: word.forced }] : [word]
+}
+
+function cutRun(run: StyledRun, limit: number): StyledRun[] {
+  const characters = [...run.text]
+  // Where glyphs do not add up to the characters (a script that reorders), no place between glyphs is sure to be one between characters.
+  const counted = run.positions.reduce((sum, position) => sum + position.characters, 0)
+  if (run.width * run.scale <= limit || counted !== characters.length || run.shaped !== run.text) return [run]
+  const pieces: StyledRun[] = []
+  const { spaced: _, ...inside } = run
+  let start = { glyph: 0, character: 0 }
+  let character = 0
+  let width = 0
+  const end = (glyph: number): void => {
+    if (glyph > start.glyph) {
+      const text = characters.slice(start.character, character).join('')
+      pieces.push({
+        ...(glyph === run.positions.length ? run : inside),
+        text,
+        shaped: text,
+        width,
+        positions: run.positions.slice(start.glyph, glyph),
+      })
+    }
+    start = { glyph, character }
+    width = 0
+  }
+  run.positions.forEach((position, glyph) => {
+    // A mark has no width of its own: it stays with its letter.
+    if (position.advance > 0 && (width + position.advance) * run.scale > limit) end(glyph)
+    width += position.advance
+    character += position.characters
+  })
+  end(run.positions.length)
+  return pieces
+}
