@@ -18,7 +18,12 @@ describe('a painted document', async () => {
     const words =
       'a link of so many words that it must go over two lines, however wide the column is in which the layout sets it, and however small'
     const long = [`${words} (https://example.org/(a)?b=\\ü)`, 'https://example.org/(a)?b=\\%C3%BC']
-    expect(said).toEqual([long, long, ['https://example.org/under', 'https://example.org/under']])
+    expect(said).toEqual([
+      long,
+      long,
+      ['link (https://example.org/in)', 'https://example.org/in'],
+      ['https://example.org/under', 'https://example.org/under'],
+    ])
   })
 
   test('has an outline of its headings, each on its page, those under it in it', () => {
@@ -33,7 +38,7 @@ describe('a painted document', async () => {
     }
     const inDeck = [
       ['Waves and ﬁne AVATARs', 0],
-      ['Nested', 0],
+      ['Nested link', 0],
       ['A table', 0],
       ['Term', 0],
       ['Further', 1, ['Not all', 1]],
