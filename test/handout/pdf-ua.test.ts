@@ -178,7 +178,7 @@ describe('the checker sees', () => {
     ['no way to the element', (d) => annotation(d).delete(PDFName.of('StructParent')), /^7\.18\.1: the annotation Link does not lead/],
     [
       'a way to another element',
-      (d) => set(annotation(d), 'StructParent', PDFNumber.of(5)),
+      (d) => set(annotation(d), 'StructParent', annotations(d).at(-1)?.get(PDFName.of('StructParent'))),
       /^7\.18\.1: the annotation Link leads to another/,
     ],
     [
@@ -285,13 +285,13 @@ function moveFirst(array: PDFArray): void {
   array.insert(1, first)
 }
 
-function typed(document: PDFDocument, type: string): PDFDict {
-  const [, dict] = found(dictionaries(document).filter(([, each]) => each.get(PDFName.of('Type')) === PDFName.of(type)))
-  return dict
+function typed(document: PDFDocument, type: string): PDFDict[] {
+  return dictionaries(document).flatMap(([, dict]) => (dict.get(PDFName.of('Type')) === PDFName.of(type) ? [dict] : []))
 }
 
-const annotation = (document: PDFDocument): PDFDict => typed(document, 'Annot')
-const outlined = (document: PDFDocument): PDFDict => typed(document, 'Outlines').lookup(PDFName.of('First'), PDFDict)
+const annotations = (document: PDFDocument): PDFDict[] => typed(document, 'Annot')
+const annotation = (document: PDFDocument): PDFDict => found(annotations(document))
+const outlined = (document: PDFDocument): PDFDict => found(typed(document, 'Outlines')).lookup(PDFName.of('First'), PDFDict)
 const font = (document: PDFDocument): PDFDict =>
   document
     .getPage(0)
