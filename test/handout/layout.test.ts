@@ -55,12 +55,14 @@ const slides = fc.array(
     fc.record({
       kind: fc.constant('table' as const),
       title: prose,
-      rows: fc.record({ columns: fc.integer({ min: 1, max: 12 }), rows: fc.integer({ min: 1, max: 8 }) }).chain(({ columns, rows }) =>
-        fc.array(fc.array(fc.array(word, { maxLength: 4 }), { minLength: columns, maxLength: columns }), {
-          minLength: rows,
-          maxLength: rows,
-        }),
-      ),
+      rows: fc
+        .record({ columns: fc.integer({ min: 1, max: 12 }), rows: fc.integer({ min: 1, max: 8 }) })
+        .chain(({ columns, rows }) =>
+          fc.array(fc.array(fc.array(word, { maxLength: 4 }), { minLength: columns, maxLength: columns }), {
+            minLength: rows,
+            maxLength: rows,
+          }),
+        ),
     }),
   ),
   { maxLength: 45 },
