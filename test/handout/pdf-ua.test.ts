@@ -6,9 +6,10 @@ import { shippedFonts } from '../../src/fonts/catalog.ts'
 import { fontReader } from '../../src/build/font-reader.ts'
 import { realWorld } from '../../src/world/real.ts'
 import { pdfUaFaults } from '../support/pdf-ua.ts'
+import { pageContent } from '../support/pdf-ua/content.ts'
 import { decodedText } from '../support/pdf-ua/objects.ts'
 import { saidBy } from '../support/pdf-ua/said.ts'
-import { alphabets, metadata, slidesPdf, taggedPages } from '../support/tagged-pages.ts'
+import { alphabets, longWord, metadata, slidesPdf, taggedPages } from '../support/tagged-pages.ts'
 
 const rightToLeft = ['hebrew/400Regular/NotoSansHebrew', 'arabic/400Regular/NotoSansArabic'].map((file) => {
   const ttf = `@expo-google-fonts/noto-sans-${file}_400Regular.ttf`
@@ -29,9 +30,10 @@ describe('pages with everything', () => {
     expect(said).toEqual(
       expect.arrayContaining([
         'H2: Waves and ﬁne AVATARs',
-        'LBody: fi ffl, e\u0301, a\u00a0b, nm, ∮, 😀, 👩‍🔬, π0. code()[1]',
+        'LBody: fi ffl, é, a\u00a0b, nm, ∮, 😀, 👩‍🔬, π0. code()[1]',
         `LBody: ${alphabets}`,
         'LBody: Before after.',
+        `LBody: ${longWord} end`,
         expect.stringMatching(/^Link: a link of so many words that it must go over two lines, however .* small $/),
         'P: Struck out.',
         'P: It has and goes on. 文 has no glyph.',
@@ -39,6 +41,20 @@ describe('pages with everything', () => {
       ]),
     )
     expect(said.indexOf('TH: Name')).toBe(said.indexOf('TD: Ada') - 2)
+  })
+
+  test('tell a text in the place of glyphs only where these do not tell it', async () => {
+    const actual = async (value: string): Promise<number> => {
+      const [run] = shape.shape(value, 'regular')
+      const text = { kind: 'text' as const, x: 10, y: 50, size: 10, ink: 'black' as const }
+      const operations = run ? [{ ...text, run: { ...run, scale: 1, tag: { role: 'P' as const } } }] : []
+      const painted = await paintHandout([{ width: 100, height: 100, operations }], metadata, shape)
+      const document = await PDFDocument.load(painted)
+      const [said] = await saidBy(painted)
+      expect(said).toBe(`P: ${value.replace('\u00ad', '').normalize()}`)
+      return pageContent(document, document.getPage(0)).split('/ActualText').length - 1
+    }
+    expect(await Promise.all(['AV ffl n\u00adm e\u0301', 'a b\u00a0c', 'א', 'שלום', 'سلام', '文'].map(actual))).toEqual([0, 1, 0, 1, 1, 1])
   })
 
   test('are the same to the byte when they are made again, whatever was set before in the same fonts', async () => {
@@ -144,6 +160,7 @@ describe('the checker sees', () => {
     ['a level left out', (d) => elements(d, 'H2').forEach((each) => set(each, 'S', PDFName.of('H3'))), /^7\.4\.2: H3 follows H1/],
     ['a figure without alternative', (d) => element(d, 'Figure').delete(PDFName.of('Alt')), /^7\.3: Figure/],
     ['an empty alternative', (d) => set(element(d, 'Figure'), 'Alt', PDFString.of('')), /^7\.3: Figure/],
+    ['a figure without place', (d) => element(d, 'Figure').delete(PDFName.of('A')), /^7\.3: Figure does not tell where it is/],
     ['a formula without alternative', (d) => element(d, 'Formula').delete(PDFName.of('Alt')), /^7\.7: Formula/],
 
     [
@@ -161,7 +178,7 @@ describe('the checker sees', () => {
     ['no way to the element', (d) => annotation(d).delete(PDFName.of('StructParent')), /^7\.18\.1: the annotation Link does not lead/],
     [
       'a way to another element',
-      (d) => set(annotation(d), 'StructParent', PDFNumber.of(5)),
+      (d) => set(annotation(d), 'StructParent', annotations(d).at(-1)?.get(PDFName.of('StructParent'))),
       /^7\.18\.1: the annotation Link leads to another/,
     ],
     [
@@ -268,13 +285,13 @@ function moveFirst(array: PDFArray): void {
   array.insert(1, first)
 }
 
-function typed(document: PDFDocument, type: string): PDFDict {
-  const [, dict] = found(dictionaries(document).filter(([, each]) => each.get(PDFName.of('Type')) === PDFName.of(type)))
-  return dict
+function typed(document: PDFDocument, type: string): PDFDict[] {
+  return dictionaries(document).flatMap(([, dict]) => (dict.get(PDFName.of('Type')) === PDFName.of(type) ? [dict] : []))
 }
 
-const annotation = (document: PDFDocument): PDFDict => typed(document, 'Annot')
-const outlined = (document: PDFDocument): PDFDict => typed(document, 'Outlines').lookup(PDFName.of('First'), PDFDict)
+const annotations = (document: PDFDocument): PDFDict[] => typed(document, 'Annot')
+const annotation = (document: PDFDocument): PDFDict => found(annotations(document))
+const outlined = (document: PDFDocument): PDFDict => found(typed(document, 'Outlines')).lookup(PDFName.of('First'), PDFDict)
 const font = (document: PDFDocument): PDFDict =>
   document
     .getPage(0)

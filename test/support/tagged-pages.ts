@@ -13,6 +13,9 @@ const plain = (value: string): readonly Inline[] => (value === '' ? [] : [text(v
 export const alphabets =
   'ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ абвгдежзийклмнопрстуфхцчшщъыьэюя 0123456789'
 
+/** Wider than any line. */
+export const longWord = 'abcde'.repeat(40)
+
 /** A deck that has what a summary can hold. */
 export const fullDeck = handoutDeck(
   [
@@ -27,10 +30,11 @@ export const fullDeck = handoutDeck(
         text(' after.'),
       ],
       plain(alphabets),
+      plain(`${longWord} end`),
     ]),
     {
       layout: 'points',
-      title: plain('Nested'),
+      title: [text('Nested '), link('https://example.org/in', 'link')],
       items: [{ text: plain('Above'), points: [plain('Under'), [link('https://example.org/under', 'https://example.org/under')]] }],
     },
     {

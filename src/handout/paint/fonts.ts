@@ -74,7 +74,7 @@ function encoder(font: PDFFont, opened: OpenFont, characters: Map<string, string
       characters.set(code, before)
       return before
     })
-    return { codes, readable: !codes.includes(missing) && withoutGuides(told.join('')) === withoutGuides(text) }
+    return { codes, readable: !codes.includes(missing) && readText(told.join('')) === readText(text) }
   }
   return (run) => {
     const key = `${run.text}\n${run.shaped}`
@@ -86,9 +86,9 @@ function encoder(font: PDFFont, opened: OpenFont, characters: Map<string, string
   }
 }
 
-/** A text without what tells only where a line may break, and how an emoji looks: no part of what is read. A soft hyphen at the end is one that is seen. */
-export function withoutGuides(text: string): string {
-  return text.replaceAll(/\u00AD(?!$)|[\u200B\u2060\uFEFF\p{Variation_Selector}]/gu, '')
+/** A text as it is read: composed, without what tells only where a line may break and how an emoji looks. A soft hyphen at the end is one that is seen. */
+export function readText(text: string): string {
+  return text.normalize('NFC').replaceAll(/\u00AD(?!$)|[\u200B\u2060\uFEFF\p{Variation_Selector}]/gu, '')
 }
 
 /** White space is painted, as a space; what else is invisible has no ink and no width. */
@@ -101,10 +101,11 @@ function isHidden(stretch: string): boolean {
  * and that may be another document's; so only their number is taken from it.
  */
 function glyphTexts(text: string, { glyphs, direction }: LaidOut): string[] {
-  const characters = [...text]
   const inOrder = direction === 'rtl' ? glyphs.toReversed() : glyphs
   const count = inOrder.reduce((sum, { codePoints }) => sum + codePoints.length, 0)
-  if (count !== characters.length) return glyphs.map(({ codePoints }) => String.fromCodePoint(...codePoints))
+  // Letter and mark may have become one glyph.
+  const characters = [[...text], [...text.normalize('NFC')]].find(({ length }) => length === count)
+  if (!characters) return glyphs.map(({ codePoints }) => String.fromCodePoint(...codePoints))
   let at = 0
   const texts = inOrder.map(({ codePoints }) => characters.slice(at, (at += codePoints.length)).join(''))
   return direction === 'rtl' ? texts.toReversed() : texts

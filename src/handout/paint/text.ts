@@ -2,7 +2,7 @@ import { PDFHexString } from 'pdf-lib'
 import type { Operation } from '../operations.ts'
 import type { Face } from '../shape.ts'
 import type { StyledRun } from '../words.ts'
-import { type EmbeddedFont, type EmbeddedFonts, missing, withoutGuides } from './fonts.ts'
+import { type EmbeddedFont, type EmbeddedFonts, missing, readText } from './fonts.ts'
 import { filled, stroked } from './inks.ts'
 import { coordinate } from './numbers.ts'
 
@@ -18,7 +18,7 @@ export function paintText({ run, x, y, size, ink }: TextOperation, pageHeight: n
   const start = `${filled(ink)} ${font.key.asString()} ${coordinate(size)} Tf 1 0 0 1 ${coordinate(x)} ${coordinate(baseline)} Tm`
   const painted = `BT ${start} ${shown} ET`
   if (readable) return painted
-  const text = PDFHexString.fromText(withoutGuides(run.text) + (run.spaced ? ' ' : ''))
+  const text = PDFHexString.fromText(readText(run.text) + (run.spaced ? ' ' : ''))
   const boxes = missingBoxes(codes, run, size / 1000).map(
     (box) => `q ${stroked(ink)} 0.5 w 1 0 0 1 ${coordinate(x)} ${coordinate(baseline)} cm ${box} S Q`,
   )

@@ -11,14 +11,19 @@ describe('a painted document', async () => {
 
   test('says of each link what it is called and where it leads, on each of its lines', () => {
     const annotations = document.getPage(0).node.Annots()
-    const said = Array.from({ length: annotations?.size() ?? 0 }, (_, index) => {
+    const said = Array.from({ length: annotations?.size() ?? 0 }, (_, index): [string, string] => {
       const annotation = annotations?.lookup(index, PDFDict)
-      return annotation ? [text(annotation, 'Contents'), text(annotation.lookup(PDFName.of('A'), PDFDict), 'URI')] : []
+      return annotation ? [text(annotation, 'Contents'), text(annotation.lookup(PDFName.of('A'), PDFDict), 'URI')] : ['', '']
     })
     const words =
       'a link of so many words that it must go over two lines, however wide the column is in which the layout sets it, and however small'
-    const long = [`${words} (https://example.org/(a)?b=\\ü)`, 'https://example.org/(a)?b=\\%C3%BC']
-    expect(said).toEqual([long, long, ['https://example.org/under', 'https://example.org/under']])
+    const long = `${words} (https://example.org/(a)?b=\\ü)`
+    expect(said.filter(([contents]) => contents === long).length).toBeGreaterThan(1)
+    expect([...new Map(said)]).toEqual([
+      [long, 'https://example.org/(a)?b=\\%C3%BC'],
+      ['link (https://example.org/in)', 'https://example.org/in'],
+      ['https://example.org/under', 'https://example.org/under'],
+    ])
   })
 
   test('has an outline of its headings, each on its page, those under it in it', () => {
@@ -33,7 +38,7 @@ describe('a painted document', async () => {
     }
     const inDeck = [
       ['Waves and ﬁne AVATARs', 0],
-      ['Nested', 0],
+      ['Nested link', 0],
       ['A table', 0],
       ['Term', 0],
       ['Further', 1, ['Not all', 1]],

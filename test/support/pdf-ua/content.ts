@@ -11,7 +11,10 @@ export interface PageContent {
 
 const paints = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's', 'sh', 'Do', 'BI', 'Tj', 'TJ', "'", '"'])
 
-type Mark = { readonly kind: 'artifact' } | { readonly kind: 'content' } | { readonly kind: 'other' }
+type Mark =
+  | { readonly kind: 'artifact' }
+  | { readonly kind: 'content'; readonly id: number; readonly role: string }
+  | { readonly kind: 'other' }
 
 /** Reads the content of a page, forms in it included, and finds what is neither an artifact nor belongs to an element. */
 export function readContent(document: PDFDocument, page: PDFPage): PageContent {
@@ -38,11 +41,15 @@ function walk(operations: readonly Operation[], resources: PDFDict | undefined, 
     switch (operator) {
       case 'BMC':
       case 'BDC': {
-        const mark = readMark(operands, content)
+        const mark = readMark(operands)
         if (mark.kind === 'artifact' && inside('content')) fault('7.1: an artifact stands inside the content of an element')
         if (mark.kind === 'content' && inside('artifact')) fault('7.1: content of an element stands inside an artifact')
         if (mark.kind === 'content' && inside('content')) fault('7.1: content of an element stands inside that of another')
         if (mark.kind === 'content' && around) fault('7.20: a form has marked content with a number')
+        else if (mark.kind === 'content') {
+          if (content.marked.has(mark.id)) fault(`7.1: two contents of a page have the number ${mark.id}`)
+          content.marked.set(mark.id, mark.role)
+        }
         marks.push(mark)
         break
       }
@@ -81,14 +88,11 @@ function walk(operations: readonly Operation[], resources: PDFDict | undefined, 
   if (fonts.length > 0) fault('a state is saved and never restored')
 }
 
-function readMark([tag, properties]: readonly Operand[], content: PageContent): Mark {
+function readMark([tag, properties]: readonly Operand[]): Mark {
   const role = tag?.kind === 'name' ? tag.value : ''
   if (role === 'Artifact') return { kind: 'artifact' }
   const id = properties?.kind === 'dictionary' ? properties.entries.get('MCID') : undefined
-  if (id?.kind !== 'number') return { kind: 'other' }
-  if (content.marked.has(id.value)) content.faults.push(`7.1: two contents of a page have the number ${id.value}`)
-  content.marked.set(id.value, role)
-  return { kind: 'content' }
+  return id?.kind === 'number' ? { kind: 'content', id: id.value, role } : { kind: 'other' }
 }
 
 function resource(resources: PDFDict | undefined, kind: string, key: Operand | undefined): PDFDict | undefined {

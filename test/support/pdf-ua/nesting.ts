@@ -1,4 +1,4 @@
-import { name, text } from './objects.ts'
+import { items, name, text } from './objects.ts'
 import { type Node, type StructureTree, attribute } from './structure.ts'
 
 const headings = ['H1', 'H2', 'H3', 'H4', 'H5', 'H6']
@@ -68,6 +68,9 @@ function nodeFaults(node: Node): string[] {
   if (caption > 0 && caption < children.length - 1) faults.push(`7.2: the caption of ${role} is neither first nor last`)
   if ((role === 'Figure' || role === 'Formula') && !text(dict, 'Alt') && !text(dict, 'ActualText'))
     faults.push(`${role === 'Figure' ? '7.3' : '7.7'}: ${role} has no alternative`)
+  const pages = new Set(contents.map(({ page }) => page))
+  if (role === 'Figure' && pages.size === 1 && items(attribute(node, 'Layout'), 'BBox').length !== 4)
+    faults.push('7.3: Figure does not tell where it is')
   const marker = children.some((child) => child.role === 'LI' && child.children.some((part) => part.role === 'Lbl'))
   if (role === 'L' && marker && (name(attribute(node, 'List'), 'ListNumbering') ?? 'None') === 'None')
     faults.push('7.6: a list has markers, but does not tell how it is numbered')
