@@ -16,6 +16,7 @@ export { loadCourse } from './src/build/load.ts'
 export { fontReader } from './src/build/font-reader.ts'
 export { realWorld } from './src/world/real.ts'
 export { loadShaper } from './src/handout/shape.ts'
+export { loadLanguage } from './src/handout/language.ts'
 export { layoutHandout } from './src/handout/layout.ts'
 export { PDFDocument } from 'pdf-lib'
 export * as fontkit from '@cantoo/fontkit'`,
@@ -28,10 +29,12 @@ export * as fontkit from '@cantoo/fontkit'`,
   banner: {
     js: `import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(${JSON.stringify(pathToFileURL(resolve('src/x.js')).href)});`,
   },
-  external: ['citeproc', 'katex', 'shiki', 'harfbuzzjs', 'beautiful-mermaid'],
+  external: ['citeproc', 'hyphen', 'katex', 'shiki', 'harfbuzzjs', 'beautiful-mermaid'],
   logLevel: 'error',
 })
-const { loadCourse, fontReader, realWorld, loadShaper, layoutHandout, PDFDocument, fontkit } = await import(pathToFileURL(file).href)
+const { loadCourse, fontReader, realWorld, loadShaper, loadLanguage, layoutHandout, PDFDocument, fontkit } = await import(
+  pathToFileURL(file).href
+)
 
 const { decks } = await loadCourse(realWorld, { root: 'content', decks: ['foundation-models'] })
 const [{ composed, fonts }] = decks
@@ -71,7 +74,7 @@ for (const [name, deck] of Object.entries(cases)) {
   let layout
   for (let run = 0; run < runs; run++) {
     // Fresh: nothing is shaped yet, as in a build.
-    const shaper = await loadShaper(fonts, readFont)
+    const shaper = { ...(await loadShaper(fonts, readFont)), language: await loadLanguage(deck.language) }
     let start = performance.now()
     layout = layoutHandout(deck, shaper)
     times.push(performance.now() - start)

@@ -42,18 +42,31 @@ function atPlaces(spans: readonly Span[], places: () => readonly Place[], whole:
   return () => (made ??= make())
 }
 
+/** Each side is set when it is asked for: most ways to divide a word are only measured, up to the hyphen. */
 function divide(spans: readonly Span[], place: Place, later: readonly Place[], whole: Whole, shaper: Shaper): Division {
   const { offset, hyphen, onlyWide } = place
-  const before = slice(spans, 0, offset)
-  const after = slice(spans, offset, Number.POSITIVE_INFINITY)
-  const first = { ...shapeWord(hyphen ? withHyphen(before) : before, shaper), ...whole, space: 0, forced: false }
-  const shifted = later.map((each) => ({ ...each, offset: each.offset - offset }))
+  let first: Word | undefined
+  let rest: Word | undefined
   return {
-    first: hyphen ? { ...first, runs: readAsSoft(first.runs) } : first,
-    rest: { ...shapeWord(after, shaper), ...whole, divisions: atPlaces(after, () => shifted, whole, shaper) },
     hyphen,
     onlyWide,
+    get first() {
+      return (first ??= sideBefore(slice(spans, 0, offset), hyphen, whole, shaper))
+    },
+    get rest() {
+      return (rest ??= sideAfter(slice(spans, offset, Number.POSITIVE_INFINITY), offset, later, whole, shaper))
+    },
   }
+}
+
+function sideBefore(spans: readonly Span[], hyphen: boolean, { direction }: Whole, shaper: Shaper): Word {
+  const { runs, width } = shapeWord(hyphen ? withHyphen(spans) : spans, shaper)
+  return { runs: hyphen ? readAsSoft(runs) : runs, width, space: 0, forced: false, direction }
+}
+
+function sideAfter(spans: readonly Span[], offset: number, later: readonly Place[], whole: Whole, shaper: Shaper): Word {
+  const places = later.map((each) => ({ ...each, offset: each.offset - offset }))
+  return { ...shapeWord(spans, shaper), ...whole, divisions: atPlaces(spans, () => places, whole, shaper) }
 }
 
 function withHyphen(spans: readonly Span[]): Span[] {

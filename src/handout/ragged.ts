@@ -31,7 +31,7 @@ export function leastRagged(words: readonly Word[], from: number, ends: readonly
     for (const state of states.values()) {
       for (const reached of linesFrom(state, words, last, limit)) {
         const { end, next } = reached
-        if (next > last ? left > 0 : restWidth(reached, words, widthFrom, from) > left * limit) continue
+        if (next > last ? left > 0 : restWidth(reached, widthFrom, from) > left * limit) continue
         const key = `${next} ${end?.division ? words[next]?.divisions?.().indexOf(end.division) : ''}`
         if (reached.cost < (after.get(key)?.cost ?? Number.POSITIVE_INFINITY)) after.set(key, reached)
       }
@@ -91,9 +91,10 @@ function restWidths(words: readonly Word[], from: number, last: number): number[
   return widths
 }
 
-function restWidth({ next, end }: State, words: readonly Word[], widthFrom: readonly number[], from: number): number {
+function restWidth({ next, end }: State, widthFrom: readonly number[], from: number): number {
   const rest = widthFrom[next - from] ?? 0
-  return end?.division ? rest - (words[next]?.width ?? 0) + end.division.rest.width : rest
+  // What stands before a hyphen is wider than what is gone of the word: at least so much is left.
+  return end?.division ? rest - end.division.first.width : rest
 }
 
 function endsOf(state: State): LineEnd[] {
