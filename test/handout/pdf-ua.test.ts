@@ -25,6 +25,12 @@ describe('pages with everything', () => {
     expect(await pdfUaFaults(bytes)).toEqual([])
   })
 
+  test('say the same in both places of a title that XML cannot hold', async () => {
+    const title = 'a\u0001b\u001B[0m & \uFFFE'
+    const painted = await paintHandout(taggedPages(shape), { ...metadata, title, author: '\u0007' }, shape, { slides })
+    expect(await pdfUaFaults(painted)).toEqual([])
+  })
+
   test('say what stands on them, with ligatures, marks and white space, over lines and pages', async () => {
     const said = await saidBy(bytes)
     expect(said).toEqual(

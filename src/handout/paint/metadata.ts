@@ -12,7 +12,8 @@ export interface HandoutMetadata {
 const maker = 'Deckhand'
 
 /** The document's information, in its dictionary and, the same, as XMP; its language and that it is tagged. */
-export function describe(document: PDFDocument, metadata: HandoutMetadata): void {
+export function describe(document: PDFDocument, said: HandoutMetadata): void {
+  const metadata = { ...said, title: plain(said.title), ...(said.author !== undefined && { author: plain(said.author) }) }
   const date = new Date(`${metadata.date.padEnd(10, '-01').slice(0, 10)}T00:00:00Z`)
   document.setTitle(metadata.title, { showInWindowTitleBar: true })
   if (metadata.author !== undefined) document.setAuthor(metadata.author)
@@ -55,12 +56,12 @@ ${author === undefined ? '' : `<dc:creator><rdf:Seq><rdf:li>${escape(author)}</r
 }
 
 /** XML knows no control characters, not even escaped ones. */
+function plain(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, ' ')
+}
+
 function escape(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\uFFFE\uFFFF]/gu, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 /** The file's identifier, from its content: equal handouts are equal files. Source: ISO 32000-1, 14.4. */
