@@ -3,6 +3,7 @@ import type { FontFile, FontSet } from '../fonts/catalog.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
 import { mirrored } from './bidi.ts'
 import { type Chains, facePieces, shownCharacters } from './fallback.ts'
+import { keepCharactersApart } from './glyphs.ts'
 import { type Language, anyLanguage } from './language.ts'
 
 /** The faces that text is set in. */
@@ -84,7 +85,7 @@ export async function loadShaper(fonts: FontSet, read: ReadFont): Promise<Shaper
       const bytes = await read(file.ttf)
       const font = create(bytes)
       if (!('layout' in font)) throw new Error(`${file.ttf} is a collection, not a font`)
-      faces.set(face, { file, bytes, font: rememberLayouts(font) })
+      faces.set(face, { file, bytes, font: rememberLayouts(keepCharactersApart(font)) })
     }),
   )
   return createShaper(faces, fallbackChains(fonts))

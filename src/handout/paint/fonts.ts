@@ -96,10 +96,7 @@ function isHidden(stretch: string): boolean {
   return stretch !== '' && [...stretch].every((character) => isInvisible(character) && !/[\p{Zs}]/u.test(character))
 }
 
-/**
- * The characters that each glyph stands for. A glyph itself knows only those of the text that it was first used in,
- * and that may be another document's; so only their number is taken from it.
- */
+/** The characters that each glyph stands for: those of the text, for a glyph in the place of a hidden one says that it is a space. */
 function glyphTexts(text: string, { glyphs, direction }: LaidOut): string[] {
   const inOrder = direction === 'rtl' ? glyphs.toReversed() : glyphs
   const count = inOrder.reduce((sum, { codePoints }) => sum + codePoints.length, 0)
