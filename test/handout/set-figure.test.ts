@@ -12,7 +12,8 @@ import type { ComposedTable } from '../../src/model/composed.ts'
 import { text } from '../../src/model/inline.ts'
 import { renderPdf } from '../../scripts/render-pdf.mjs'
 import { chartOf, drawn } from '../support/charts.ts'
-import { handoutDeck, shaper } from '../support/handout.ts'
+import { handoutDeck, points, shaper } from '../support/handout.ts'
+import { pdfUaFaults } from '../support/pdf-ua.ts'
 
 interface Box {
   readonly text: string
@@ -168,4 +169,32 @@ describe('a chart on paper', async () => {
     expect(kindOf(bars(12), 'table')).toBe('table')
     expect(kindOf({ ...bars(0) })).toBe('table')
   })
+})
+
+test('formulas and figures are elements with alternatives, in the same bytes each time', async () => {
+  const shape = await shaper()
+  const deck = handoutDeck([
+    { layout: 'chart', title: [text('Chart')], chart: bars(9), alt: 'Nine bars', table, handout: { as: 'figure' } },
+    {
+      layout: 'math',
+      title: [text('Formula '), { kind: 'math', tex: 'x' }],
+      tex: '\\sum_i x_i',
+      symbols: [{ tex: 'x_i', means: [text('an x')] }],
+    },
+    {
+      layout: 'table',
+      title: [text('Table')],
+      header: [[text('Name')], [{ kind: 'math', tex: '\\mu' }]],
+      rows: [[[text('one')], [{ kind: 'math', tex: '\\frac{1}{2}' }]]],
+    },
+    points('Links', [[{ kind: 'link', href: 'https://example.org/', children: [text('see '), { kind: 'math', tex: 'y' }] }]]),
+  ])
+  const bytes = async (): Promise<Uint8Array> => {
+    const [form] = await makeHandouts(deck, ['summary'], { shaper: shape, date: '2026-11-01', paint: true })
+    expect(form?.report).toMatchObject({ formulaFaults: [], undrawn: [], leftOut: [] })
+    return form?.sheets[0]?.pdf ?? new Uint8Array()
+  }
+  const first = await bytes()
+  expect(await pdfUaFaults(first)).toEqual([])
+  expect(Buffer.compare(await bytes(), first)).toBe(0)
 })
