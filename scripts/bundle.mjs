@@ -24,7 +24,7 @@ const { metafile } = await build({
   minifySyntax: true,
   legalComments: 'none',
   metafile: true,
-  plugins: [withoutWoff2()],
+  plugins: [withoutWoff2(), withoutDefaultMathFont()],
   // CommonJS libraries inside the bundle call require for Node's own modules.
   banner: {
     js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);",
@@ -56,6 +56,19 @@ function withoutWoff2() {
       onResolve({ filter: /^(brotli\/.*|wawoff2)$/ }, ({ path }) => ({ path, namespace: 'without-woff2' }))
       onLoad({ filter: /.*/, namespace: 'without-woff2' }, () => ({
         contents: "export default function noWoff2() { throw new Error('Deckhand reads TTF, not woff2') }",
+      }))
+    },
+  }
+}
+
+/** MathJax brings a font of its own for those who name none; the handout names one. */
+function withoutDefaultMathFont() {
+  return {
+    name: 'without-default-math-font',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^#default-font\// }, ({ path }) => ({ path, namespace: 'without-default-math-font' }))
+      onLoad({ filter: /.*/, namespace: 'without-default-math-font' }, () => ({
+        contents: "export const Font = { fontName: 'none', DefaultFont: class {} }",
       }))
     },
   }

@@ -26,6 +26,8 @@ const libraries = {
   'bidi-js': ['handout'],
   uqr: ['handout'],
   svgpath: ['handout'],
+  '@mathjax/src': ['handout'],
+  '@mathjax/mathjax-tex-font': ['handout'],
   'd3-scale': ['charts'],
   'd3-shape': ['charts'],
   culori: ['charts'],

@@ -80,7 +80,11 @@ function withoutPlaces(deck: ComposedDeck): HandoutDeck {
 }
 
 function judged(deck: ComposedDeck, form: MadeForm): JudgedForm {
-  return { ...form, diagnostics: [...leftOut(deck, form.report), ...mathAsSource(deck)] }
+  const { report } = form
+  return {
+    ...form,
+    diagnostics: [...leftOut(deck, report), ...formulaFaults(deck, report.formulaFaults), ...undrawnCharts(deck, report)],
+  }
 }
 
 function leftOut(deck: ComposedDeck, report: FormReport): Diagnostic[] {
@@ -107,25 +111,36 @@ function leftOut(deck: ComposedDeck, report: FormReport): Diagnostic[] {
   }))
 }
 
-function mathAsSource(deck: ComposedDeck): Diagnostic[] {
-  return deck.slides.flatMap((slide): Diagnostic[] => {
-    const { content } = slide
-    if (content.handout === 'drop' || !(content.layout === 'math' || hasMath(content))) return []
-    return [
-      {
-        file: deck.file,
-        range: slide.range,
-        code: 'handout/math-as-source',
-        severity: 'warning',
-        message: 'a formula is printed as its TeX source on the handout',
-        hint: "say 'handout: drop' on this slide, or put the formula in words",
-      },
-    ]
-  })
+function undrawnCharts(deck: ComposedDeck, { undrawn }: FormReport): Diagnostic[] {
+  return undrawn.map((slide) => ({
+    file: deck.file,
+    range: (slide === undefined ? undefined : deck.slides[slide]?.range) ?? fileStart,
+    code: 'handout/chart-as-table',
+    severity: 'warning',
+    message: 'not all that this chart says has room in a column of the handout: it is printed as its table',
+    hint: 'take fewer records or shorter labels',
+  }))
 }
 
-function hasMath(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  if ('kind' in value && value.kind === 'math') return true
-  return Object.entries(value).some(([name, part]: [string, unknown]) => name !== 'notes' && hasMath(part))
+function formulaFaults(deck: ComposedDeck, faults: FormReport['formulaFaults']): Diagnostic[] {
+  return faults.map(({ tex, slide, fault }) => ({
+    file: deck.file,
+    range: (slide === undefined ? undefined : deck.slides[slide]?.range) ?? fileStart,
+    code: 'handout/formula',
+    severity: 'warning',
+    ...('reason' in fault
+      ? {
+          message: `a formula is printed as its TeX source on the handout, for MathJax cannot set it (${fault.reason}): ${shortened(tex)}`,
+          hint: "write it with LaTeX's own commands, put it in words, or say 'handout: drop' on this slide",
+        }
+      : {
+          message: `a formula is so wide that the handout has it in ${fault.size.toFixed(1)} pt: ${shortened(tex)}`,
+          hint: "write it in several lines (\\begin{aligned} … \\end{aligned}), or say 'handout: drop' on this slide",
+        }),
+  }))
+}
+
+function shortened(tex: string): string {
+  const line = tex.replaceAll(/\s+/g, ' ')
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line
 }

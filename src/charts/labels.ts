@@ -30,6 +30,7 @@ export function placeLabels(dots: readonly Labelled[], size: Size, left = 0): { 
   const taken: Box[] = dots.map(({ cx, cy }) => around(cx - dot.radius, cy, 2 * dot.radius, 2 * dot.radius))
   const without: string[] = []
   const marks = dots.flatMap(({ cx, cy, label }): TextMark[] => {
+    if (label === '') return []
     const text = shorten(label, widest, type.label)
     const width = textWidth(text, type.label)
     const places = [

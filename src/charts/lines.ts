@@ -10,6 +10,7 @@ import { shorten, textWidth } from './text.ts'
 
 // From the end of a line to its name.
 const leader = 34
+const leastTickDistance = 32
 
 interface Frame {
   readonly x: Scale
@@ -80,7 +81,9 @@ function layFrame({ x, y = x, points, language }: ComposedChart, size: Size, top
   const bottom = size.height - bottomAxisHeight(x)
   const ys = points.map((point) => point.y?.at ?? 0)
   const inset = dot.radius + 2
-  const vertical = makeScale(y, ys, [bottom - inset, top + named + inset], 5, language)
+  const highest = top + named + inset
+  const ticks = Math.max(2, Math.min(5, Math.floor((bottom - inset - highest) / leastTickDistance)))
+  const vertical = makeScale(y, ys, [bottom - inset, highest], ticks, language)
   const left = Math.max(0, ...vertical.ticks.map(({ text }) => textWidth(text, type.tick))) + 16
   const right = Math.max(left + 100, size.width - margin)
   const horizontal = makeScale(

@@ -1,3 +1,4 @@
+import type { ComposedChart } from '../model/chart.ts'
 import { type Composed, type ComposedDeck, type ComposedTable, slideTable } from '../model/composed.ts'
 import { type Inline, text } from '../model/inline.ts'
 import type { Slide } from '../model/layouts.ts'
@@ -9,6 +10,16 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: readonly Inline[]; readonly small?: boolean }
   | { readonly kind: 'item'; readonly text: readonly Inline[]; readonly marker: string; readonly level: 0 | 1; readonly small?: boolean }
   | { readonly kind: 'table'; readonly table: ComposedTable; readonly parts?: readonly TablePart[] }
+  /** A chart to draw, or to give as its table where it has no room; `wished` where the author asks for the drawing. */
+  | {
+      readonly kind: 'figure'
+      readonly chart: ComposedChart
+      readonly alt: string
+      readonly table: ComposedTable
+      readonly wished: boolean
+    }
+  /** A formula on lines of its own, as TeX. */
+  | { readonly kind: 'formula'; readonly tex: string }
   /** Empty lines to write an answer on. */
   | { readonly kind: 'lines'; readonly count: number }
 
@@ -21,6 +32,9 @@ export interface TablePart {
 
 /** What the handout needs of a deck: all but the places of its slides. It can be sent to another thread. */
 export type HandoutDeck = Omit<ComposedDeck, 'slides'> & { readonly slides: readonly Pick<ComposedDeck['slides'][number], 'content'>[] }
+
+/** In which form the author of a slide wants it. */
+export type Form = 'points' | 'table' | 'figure' | 'text'
 
 /** What a slide holds. */
 export type Content = Composed<Slide>
@@ -46,8 +60,8 @@ export function headingOf(content: Content, language: string): readonly Inline[]
   }
 }
 
-/** What a slide gives. */
-export function blocksOf(content: Content): Block[] {
+/** What a slide gives, in the form that its author wants. */
+export function blocksOf(content: Content, as?: Form): Block[] {
   switch (content.layout) {
     case 'definition': {
       const term: Inline[] = content.title ? [{ kind: 'strong', children: content.term }, text(' ')] : []
@@ -80,7 +94,7 @@ export function blocksOf(content: Content): Block[] {
     case 'table':
       return [...optional(content.lead), { kind: 'table', table: slideTable(content) }, ...small(content.caption)]
     case 'chart':
-      return [...optional(content.lead), { kind: 'table', table: content.table }, ...small(content.caption)]
+      return [...optional(content.lead), chartBlock(content, as), ...small(content.caption)]
     case 'cards':
       return [
         ...optional(content.lead),
@@ -125,11 +139,21 @@ function figures({ items }: Extract<Content, { layout: 'numbers' }>): Inline[] {
 
 /** A formula, its symbols, and what is said of it. */
 function mathBlocks({ lead, tex, symbols = [], text: said }: Extract<Content, { layout: 'math' }>): Block[] {
+  return [...optional(lead), { kind: 'formula', tex }, ...symbolsBlock(symbols), ...optional(said)]
+}
+
+/** What the symbols mean, run in: "x_t: the token at place t; θ: the parameters". */
+function symbolsBlock(symbols: readonly { readonly tex: string; readonly means: readonly Inline[] }[]): Block[] {
+  if (symbols.length === 0) return []
   return [
-    ...optional(lead),
-    paragraph([{ kind: 'math', tex }]),
-    ...symbols.map((symbol) => named([{ kind: 'math', tex: symbol.tex }], symbol.means)),
-    ...optional(said),
+    paragraph(
+      symbols.flatMap(({ tex, means }, index): Inline[] => [
+        ...(index === 0 ? [] : [text('; ')]),
+        { kind: 'math', tex },
+        text(': '),
+        ...means,
+      ]),
+    ),
   ]
 }
 
@@ -153,6 +177,19 @@ function comparison(content: Extract<Content, { layout: 'compare' }>): ComposedT
     align: columns.map(() => 'left'),
     rows: Array.from({ length: rows }, (_, row) => columns.map(({ items }) => pointText(items[row]))),
   }
+}
+
+const fewValues = 6
+
+/**
+ * A chart is drawn where that says more than its table: where both axes are numbers or times, or there are more than a few
+ * values. The author's wish goes before.
+ */
+export function chartBlock({ chart, alt, table }: Extract<Content, { layout: 'chart' }>, as?: Form): Block {
+  const { x, y, points } = chart
+  const shape = x.scale !== 'category' && y !== undefined && y.scale !== 'category'
+  const drawn = as === undefined ? points.length > 0 && (shape || points.length > fewValues) : as === 'figure'
+  return drawn ? { kind: 'figure', chart, alt, table, wished: as === 'figure' } : { kind: 'table', table }
 }
 
 function cardText(card: {

@@ -57,7 +57,7 @@ function isTaken({ handout, layout }: Content): boolean {
 
 function groupOf(content: Content, slide: number, language: string): Group {
   const { short, as, priority, keep } = wishOf(content)
-  const whole = reshape(blocksOf(content), as)
+  const whole = reshape(blocksOf(content, as), as)
   const brief = short && shortBlocks(short)
   return {
     heading: headingOf(content, language),

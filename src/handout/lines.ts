@@ -2,11 +2,11 @@ import { visualOrder } from './bidi.ts'
 import { type LineEnd, firstFit } from './first-fit.ts'
 import { leastRagged } from './ragged.ts'
 import { fitWords, widestPart } from './wide.ts'
-import type { StyledRun, Word } from './words.ts'
+import type { Word, WordRun } from './words.ts'
 
 /** A run and how far from the line's start it stands, in thousandths of the type size: from its right end where the page reads from right to left. */
 export interface PlacedRun {
-  readonly run: StyledRun
+  readonly run: WordRun
   readonly x: number
 }
 
@@ -137,7 +137,7 @@ function inOrder(words: readonly Word[]): Line {
 
 /** A run of a line, or the white space between two words. */
 interface Piece {
-  readonly run: StyledRun | undefined
+  readonly run: WordRun | undefined
   readonly level: number
   readonly width: number
 }

@@ -1,7 +1,8 @@
 import type { HandoutForm } from '../model/handout.ts'
 import { plainText } from '../model/inline.ts'
 import type { HandoutDeck } from './blocks.ts'
-import { type Group, groupName } from './groups.ts'
+import { type FormulaFault, setFormulas, smallFormulas } from './formula.ts'
+import { type Group, groupName, handoutGroups } from './groups.ts'
 import { loadLanguage } from './language.ts'
 import { type HandoutLayout, layoutHandout } from './layout.ts'
 import { type HandoutMetadata, paintHandout } from './paint.ts'
@@ -28,6 +29,10 @@ export interface FormReport {
   readonly leftOut: readonly Change[]
   /** Lines by which what must stay exceeds the page; 0 where it fits. */
   readonly overflowLines: number
+  /** Formulas that stand there as their TeX source, or in small type. */
+  readonly formulaFaults: readonly FormulaFault[]
+  /** The slides whose charts were to be drawn and had no room for all that they say, by their index: they are tables. */
+  readonly undrawn: readonly (number | undefined)[]
 }
 
 /** A finished file and its name. */
@@ -57,12 +62,16 @@ export async function makeHandouts(deck: HandoutDeck, forms: readonly HandoutFor
 }
 
 async function makeSummary(deck: HandoutDeck, { shaper, date, paint }: SheetMeans): Promise<MadeForm> {
-  const layout = layoutHandout(deck, { ...shaper, language: await loadLanguage(deck.language) })
+  const language = await loadLanguage(deck.language)
+  const { uses, find, faults } = await setFormulas(deck, shaper)
+  const layChart = hasFigure(deck) ? (await import('../charts/draw.ts')).layChart : undefined
+  const layout = layoutHandout(deck, { ...shaper, language, formula: find, ...(layChart && { layChart }) })
   const sheets =
     paint && layout.overflowLines === 0
       ? [{ name: 'handout.pdf', pdf: await paintHandout(layout.pages, metadataOf(deck, date), shaper) }]
       : []
-  return { sheets, report: reportOf(layout) }
+  const formulaFaults = [...faults, ...smallFormulas(layout.pages, uses)]
+  return { sheets, report: { ...reportOf(layout), formulaFaults, undrawn: undrawn(deck, layout) } }
 }
 
 function metadataOf(deck: HandoutDeck, date: string): HandoutMetadata {
@@ -74,7 +83,25 @@ function changeOf(group: Group): Change {
   return { name: groupName(group), slide: group.slide }
 }
 
-function reportOf(layout: HandoutLayout): FormReport {
+/** The charts that their author wants drawn, are on the pages, and are not drawn. */
+function undrawn(deck: HandoutDeck, { pages, dropped }: HandoutLayout): FormReport['undrawn'] {
+  const wished = handoutGroups(deck).flatMap(({ slide, blocks }) =>
+    blocks.flatMap((block) =>
+      block.kind === 'figure' && block.wished && !dropped.some((group) => group.slide === slide) ? [{ slide, block }] : [],
+    ),
+  )
+  if (wished.length === 0 || pages.length === 0) return []
+  const drawn = new Set(
+    pages.flatMap(({ operations }) => operations).flatMap((each) => ('tag' in each && each.tag?.role === 'Figure' ? [each.tag.alt] : [])),
+  )
+  return wished.filter(({ block }) => !drawn.has(block.alt)).map(({ slide }) => slide)
+}
+
+function hasFigure(deck: HandoutDeck): boolean {
+  return handoutGroups(deck).some(({ blocks }) => blocks.some(({ kind }) => kind === 'figure'))
+}
+
+function reportOf(layout: HandoutLayout): Omit<FormReport, 'formulaFaults' | 'undrawn'> {
   return {
     form: 'summary',
     pages: layout.pages.length,

@@ -2,7 +2,10 @@ import type { Tag } from './tags.ts'
 import type { StyledRun } from './words.ts'
 
 /** Colours of the handout: black on white, grey for what is secondary; nothing is told by colour alone. */
-export type Ink = 'black' | 'grey' | 'accent'
+export type Ink = 'black' | 'grey' | 'accent' | FigureInk
+
+/** Greys that areas in figures are told apart by, from dark to light. */
+export type FigureInk = 'slate' | 'silver' | 'pale' | 'white'
 
 /**
  * What is painted, with nothing left to decide. Lengths in pt, from the top left corner of the page, y downwards.

@@ -1,8 +1,8 @@
 import { type Inline, text } from '../model/inline.ts'
-import type { Block } from './blocks.ts'
+import type { Block, Form } from './blocks.ts'
 
 /** Blocks in the form that their author asks for: as points, or as one running text. */
-export function reshape(blocks: readonly Block[], as: 'points' | 'table' | 'figure' | 'text' | undefined): readonly Block[] {
+export function reshape(blocks: readonly Block[], as: Form | undefined): readonly Block[] {
   switch (as) {
     case 'points':
       return blocks.flatMap((block) => (block.kind === 'table' ? rowsOf(block).map(point) : [block]))

@@ -76,14 +76,21 @@ export function setTable(table: ShapedTable, width: number, style: TextStyle): S
     const operations: Operation[] = []
     let x = 0
     let height = style.line
-    row.forEach(({ words, tag }, column) => {
-      const across = row.length === 1
-      const cell = across ? width : (widths[column] ?? 0)
-      const set = setText(words, cell, { ...style, align: across ? 'left' : (table.align[column] ?? 'left') })
-      operations.push(...(words.length === 0 ? [{ kind: 'empty', x, y: 0, tag } as const] : moved(set.operations, x, padding)))
-      height = Math.max(height, set.height)
+    const across = row.length === 1
+    const cells = row.map(({ words }, column) => {
+      const align = across ? 'left' : (table.align[column] ?? 'left')
+      return setText(words, across ? width : (widths[column] ?? 0), { ...style, align })
+    })
+    const lead = Math.max(0, ...cells.map((cell) => cell.lead))
+    cells.forEach((set, column) => {
+      const tag = row[column]?.tag
+      // What stands in a row stands on one baseline.
+      const down = lead - set.lead
+      if (set.operations.length > 0) operations.push(...moved(set.operations, x, padding + down))
+      else if (tag) operations.push({ kind: 'empty', x, y: 0, tag })
+      height = Math.max(height, set.height + down)
       cramped ||= set.cramped
-      x += cell + gap
+      x += (widths[column] ?? 0) + gap
     })
     const bottom = height + 2 * padding
     return { height: bottom, operations: [...operations, rule(bottom, width, last)] }

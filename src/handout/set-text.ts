@@ -1,11 +1,14 @@
+import { extraHeight } from './line-height.ts'
 import { type Line, type Wrap, breakLines, isCramped } from './lines.ts'
 import type { Ink, Operation } from './operations.ts'
 import type { Tag } from './tags.ts'
-import type { Word } from './words.ts'
+import { type Word, isFormula } from './words.ts'
 
 /** Text set to a width: its height and what paints it, from its own top left corner. Lengths in pt. */
 export interface SetText {
   readonly height: number
+  /** By how much a formula moves the first baseline down: what stands beside it goes with it. */
+  readonly lead: number
   /** Whether a word had to be broken where it cannot be divided. */
   readonly cramped: boolean
   /** Where its lines begin. */
@@ -29,23 +32,38 @@ const capHeight = 0.66
 export function setText(words: readonly Word[], width: number, style: TextStyle): SetText {
   const measure = (width / style.size) * 1000
   const lines = breakLines(words, measure, style.wrap)
-  const operations = lines.flatMap((line, index) => setLine(line, index * style.line, width, style))
-  const tops = lines.map((_, index) => index * style.line)
-  return { height: lines.length * style.line, cramped: isCramped(words, measure), tops, operations }
+  const unit = style.size / 1000
+  const operations: Operation[] = []
+  const tops: number[] = []
+  let height = 0
+  let lead = 0
+  for (const [index, line] of lines.entries()) {
+    const { above, below } = extraHeight(line, style.line / unit)
+    if (index === 0) lead = above * unit
+    tops.push(height)
+    operations.push(...setLine(line, height + above * unit, width, style))
+    height += style.line + (above + below) * unit
+  }
+  return { height, lead, cramped: isCramped(words, measure), tops, operations }
 }
 
 function setLine(line: Line, top: number, width: number, style: TextStyle): Operation[] {
   const unit = style.size / 1000
   const left = style.align === 'right' ? width - line.width * unit : 0
   const baseline = top + (style.line + capHeight * style.size) / 2
-  const texts = line.runs.map(({ run, x }): Operation => ({
-    kind: 'text',
-    x: left + x * unit,
-    y: baseline,
-    size: style.size * run.scale,
-    run,
-    ink: style.ink,
-  }))
+  const texts = line.runs.map(({ run, x }): Operation => {
+    const place = { x: left + x * unit, y: baseline }
+    if (!isFormula(run)) return { kind: 'text', ...place, size: style.size * run.scale, run, ink: style.ink }
+    return {
+      kind: 'path',
+      ...place,
+      width: run.width * run.scale * unit,
+      scale: unit * run.scale,
+      d: run.d,
+      fill: style.ink,
+      ...(run.tag && { tag: run.tag }),
+    }
+  })
   const links = linkedStretches(line).map(({ from, to, href, tag }): Operation => ({
     kind: 'link',
     x: left + from * unit,
@@ -75,7 +93,7 @@ interface Stretch {
 function linkedStretches(line: Line): Stretch[] {
   const stretches = new Map<Tag, Stretch>()
   for (const { run, x } of line.runs) {
-    const { tag } = run
+    const tag = run.tag?.role === 'Formula' ? run.tag.parent : run.tag
     if (tag?.href === undefined) continue
     const to = x + run.width * run.scale
     const known = stretches.get(tag)

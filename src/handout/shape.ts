@@ -4,7 +4,9 @@ import type { ReadFont } from '../fonts/coverage.ts'
 import { mirrored } from './bidi.ts'
 import { type Chains, facePieces, shownCharacters } from './fallback.ts'
 import { keepCharactersApart } from './glyphs.ts'
+import type { SetFormula } from './formula.ts'
 import { type Language, anyLanguage } from './language.ts'
+import type { LayChart } from './set-figure.ts'
 
 /** The faces that text is set in. */
 export type TextFace = 'regular' | 'italic' | 'semibold' | 'bold' | 'code'
@@ -68,6 +70,10 @@ export interface Shaper {
   missing(text: string): readonly string[]
   /** The opened font of a face and its bytes, for embedding. */
   open(face: Face): OpenFont
+  /** A formula; absent where a deck has none, without a result where it cannot be set. */
+  readonly formula?: SetFormula
+  /** Lays a chart out; absent where a deck has none to draw. */
+  readonly layChart?: LayChart
 }
 
 /** A font that is opened once, and lays each text out once. */

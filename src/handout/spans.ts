@@ -1,7 +1,8 @@
 import type { Face, Shaper } from './shape.ts'
 import { spaceWidth, withoutSpace } from './spaces.ts'
 import type { Tag } from './tags.ts'
-import type { StyledRun, Word } from './words.ts'
+import type { FormulaPart } from './formula.ts'
+import type { Word, WordRun } from './words.ts'
 
 /** How text is set, but for its size and its ink. */
 export interface Style {
@@ -19,7 +20,12 @@ export interface Span {
   /** Text that no language has a say in: code, a citation. */
   readonly isolated?: true
   readonly level?: number
+  /** Of a formula, for which a letter stands in the text. */
+  readonly formula?: FormulaPart
 }
+
+/** What stands for a formula where lines are broken and directions are found. */
+export const formulaLetter = 'x'
 
 /** Splits spans where the direction changes. */
 export function splitByLevel(spans: readonly Span[], levels: Uint8Array): Span[] {
@@ -51,7 +57,7 @@ export function slice(spans: readonly Span[], start: number, end: number): Span[
 
 /** Spans as one word, shaped; the white space at their end comes after it. */
 export function shapeWord(spans: readonly Span[], shaper: Shaper): Pick<Word, 'runs' | 'width' | 'space'> {
-  const runs: StyledRun[] = []
+  const runs: WordRun[] = []
   let width = 0
   let space = 0
   let spaced = false
@@ -59,6 +65,7 @@ export function shapeWord(spans: readonly Span[], shaper: Shaper): Pick<Word, 'r
     const last = index === spans.length - 1
     const text = last ? withoutSpace(span.text) : span.text
     if (text !== '') for (const run of styledRuns(text, span, shaper)) runs.push(run)
+    if (last && span.formula) space = span.formula.space * span.style.scale
     if (!last || text.length === span.text.length) continue
     space = spaceAfter(span, text.length, shaper)
     spaced = true
@@ -69,10 +76,11 @@ export function shapeWord(spans: readonly Span[], shaper: Shaper): Pick<Word, 'r
   return { runs, width, space }
 }
 
-function styledRuns(text: string, { style, level = 0 }: Span, shaper: Shaper): StyledRun[] {
+function styledRuns(text: string, { style, formula, level = 0 }: Span, shaper: Shaper): WordRun[] {
   const { face, scale, tag, struck, tabular = false } = style
   const more = { scale, ...(tag && { tag }), ...(struck && { struck }), ...(level > 0 && { level }) }
-  return shaper.shape(text, face, { rightToLeft: level % 2 === 1, tabular }).map((run): StyledRun => ({ ...run, ...more }))
+  if (formula) return text.includes(formulaLetter) ? [{ kind: 'formula', text: formulaLetter, ...formula, ...more }] : []
+  return shaper.shape(text, face, { rightToLeft: level % 2 === 1, tabular }).map((run) => ({ ...run, ...more }))
 }
 
 function spaceAfter({ text, style }: Span, from: number, shaper: Shaper): number {

@@ -3,6 +3,8 @@ import type { Block } from './blocks.ts'
 import type { Group } from './groups.ts'
 import { type Operation, moved } from './operations.ts'
 import { type Preset, type TypeKind, typeSize } from './preset.ts'
+import { type ShapedFigure, setFigure } from './set-figure.ts'
+import { type ShapedFormula, setFormula, shapeFormula } from './set-formula.ts'
 import { type ShapedTable, type TableSlice, setTable, shapeTable } from './set-table.ts'
 import { type SetText, type TextStyle, setText } from './set-text.ts'
 import type { Shaper } from './shape.ts'
@@ -26,6 +28,8 @@ type ShapedBlock =
       readonly small: boolean
     }
   | { readonly kind: 'table'; readonly table: ShapedTable }
+  | { readonly kind: 'formula'; readonly formula: ShapedFormula }
+  | { readonly kind: 'figure'; readonly figure: ShapedFigure; readonly table: ShapedTable }
   | { readonly kind: 'lines'; readonly count: number }
 
 /** A part of a column that is never split; it keeps with the next where `keep` says so. Lengths in pt. */
@@ -90,6 +94,16 @@ function shapeBlock(block: Block, item: ItemTags | undefined, shaper: Shaper): S
       }
     case 'table':
       return { kind: 'table', table: shapeTable(block, shaper) }
+    case 'figure': {
+      const { chart, alt, table } = block
+      return {
+        kind: 'figure',
+        figure: { chart, tag: { role: 'Figure', alt }, shaper },
+        table: shapeTable({ kind: 'table', table }, shaper),
+      }
+    }
+    case 'formula':
+      return { kind: 'formula', formula: shapeFormula(block.tex, shaper) }
     case 'lines':
       return block
   }
@@ -109,6 +123,8 @@ function blockWidth(block: ShapedBlock, preset: Preset): number {
         [block.table.header, ...block.table.parts.flat()].flat().reduce((sum, { words }) => sum + total(words), 0) *
         (typeSize(preset, 'table') / preset.size) ** 2
       )
+    case 'formula':
+    case 'figure':
     case 'lines':
       return 0
     default:
@@ -186,7 +202,7 @@ function setBlock(
       const set = setText(block.words, width, textStyle(preset, block.small ? 'small' : 'text'))
       const gap = before?.kind === 'paragraph' && !block.small && !before.small ? 0.5 * preset.line : 0
       // What leads up to a table stays with it, and a source with what it is the source of.
-      const keep = after?.kind === 'table' || (after?.kind === 'paragraph' && after.small)
+      const keep = (after !== undefined && shown.has(after.kind)) || (after?.kind === 'paragraph' && after.small)
       return paragraphUnits(set, block.small ? 0 : gap, keep, preset)
     }
     case 'item': {
@@ -199,11 +215,24 @@ function setBlock(
     case 'table':
       // A caption stays with its table.
       return tableUnits(block.table, after?.kind === 'paragraph' && after.small, width, preset)
+    case 'figure': {
+      const keep = after?.kind === 'paragraph' && after.small
+      const set = setFigure(block.figure, width, preset.size)
+      return set ? [{ ...set, height: onGrid(set.height, preset), gap: 0, keep }] : tableUnits(block.table, keep, width, preset)
+    }
+    case 'formula': {
+      // What its symbols mean stays with it.
+      const set = setFormula(block.formula, width, textStyle(preset, 'text'))
+      return [{ ...set, height: onGrid(set.height, preset), gap: 0, keep: after?.kind === 'paragraph' }]
+    }
     case 'lines':
       // A tight page has one line for an answer.
       return [answerLines(preset.size < 9.5 ? 1 : block.count, width, preset)]
   }
 }
+
+/** What is led up to. */
+const shown: ReadonlySet<ShapedBlock['kind']> = new Set<ShapedBlock['kind']>(['table', 'figure', 'formula'])
 
 /** An item of so many lines is torn apart rather than left out. */
 const longItem = 12
@@ -269,6 +298,10 @@ function stacked(slices: readonly TableSlice[]): TableSlice {
 /** What is shown once more is no element of its own. */
 function withoutTag(operation: Operation): Operation[] {
   if (operation.kind === 'empty' || operation.kind === 'link') return []
+  if (operation.kind === 'path') {
+    const { tag: _, ...untagged } = operation
+    return [untagged]
+  }
   if (operation.kind !== 'text') return [operation]
   const { tag: _, ...run } = operation.run
   return [{ ...operation, run }]
@@ -282,10 +315,11 @@ function setItem(block: Extract<ShapedBlock, { kind: 'item' }>, width: number, p
   const indent = Math.max(0.9 * style.size, markerWidth + 0.4 * style.size) + block.level * style.size
   const set = setText(block.words, width - indent, style)
   return {
-    height: onGrid(Math.max(marker.height, set.height), preset),
+    height: onGrid(Math.max(marker.height + set.lead, set.height), preset),
+    lead: set.lead,
     tops: set.tops,
     cramped: set.cramped,
-    operations: [...moved(marker.operations, block.level * style.size, 0), ...moved(set.operations, indent, 0)],
+    operations: [...moved(marker.operations, block.level * style.size, set.lead), ...moved(set.operations, indent, 0)],
   }
 }
 

@@ -1,4 +1,4 @@
-import type { StyledRun, Word } from './words.ts'
+import { type StyledRun, type Word, type WordRun, isFormula } from './words.ts'
 
 /** Words of which each fits on a line: one that no line can hold is divided, and where it cannot be, broken between its graphemes. */
 export function fitWords(words: readonly Word[], limit: number): readonly Word[] {
@@ -31,7 +31,7 @@ export function widestPart(word: Word): number {
 /** A word that cannot be divided, as pieces that fit. Pieces of a run keep its shaping but for kerning across the cut. */
 function cut(word: Word, limit: number): Word[] {
   const pieces: Word[] = []
-  let runs: StyledRun[] = []
+  let runs: WordRun[] = []
   let width = 0
   const { direction } = word
   const end = (): void => {
@@ -49,7 +49,9 @@ function cut(word: Word, limit: number): Word[] {
   return last ? [...pieces, { ...last, space: word.space, forced: word.forced }] : [word]
 }
 
-function cutRun(run: StyledRun, limit: number): StyledRun[] {
+function cutRun(run: WordRun, limit: number): WordRun[] {
+  // A formula that no line can hold is set smaller.
+  if (isFormula(run)) return [run.width * run.scale > limit ? { ...run, scale: limit / run.width } : run]
   const characters = [...run.text]
   // Where glyphs do not add up to the characters (a script that reorders), no place between glyphs is sure to be one between characters.
   const counted = run.positions.reduce((sum, position) => sum + position.characters, 0)

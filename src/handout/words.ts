@@ -2,14 +2,15 @@ import { type Inline, citeText } from '../model/inline.ts'
 import { bidiLevels } from './bidi.ts'
 import { breakPlaces } from './breaks.ts'
 import { type Division, divisions } from './divide.ts'
+import { type FormulaPart, mathScale } from './formula.ts'
 import type { Face, GlyphRun, Shaper } from './shape.ts'
-import { type Span, type Style, shapeWord, slice, splitByLevel } from './spans.ts'
+import { type Span, type Style, formulaLetter, shapeWord, slice, splitByLevel } from './spans.ts'
 import type { Tag } from './tags.ts'
 
 /** Text between two places where a line may break; widths are in thousandths of the type size. */
 export interface Word {
   /** In the order in which they are read. */
-  readonly runs: readonly StyledRun[]
+  readonly runs: readonly WordRun[]
   readonly width: number
   /** The white space after the word: it vanishes at the end of a line. */
   readonly space: number
@@ -39,6 +40,19 @@ export interface StyledRun extends GlyphRun {
   readonly level?: number
 }
 
+/** A formula in a line of text, or a part of one: an outline in place of glyphs. */
+export interface FormulaRun extends FormulaPart, Pick<StyledRun, 'scale' | 'tag' | 'spaced' | 'struck' | 'level'> {
+  readonly kind: 'formula'
+  /** What stands for it in the text. */
+  readonly text: string
+}
+
+export type WordRun = StyledRun | FormulaRun
+
+export function isFormula(run: WordRun): run is FormulaRun {
+  return 'kind' in run
+}
+
 /** What prose is set as: an artifact where it has no tag, in the regular face where none is named. */
 export interface WordStyle {
   readonly face?: Face
@@ -53,7 +67,7 @@ const codeScale = 0.9
 export function toWords(nodes: readonly Inline[], shaper: Shaper, { face = 'regular', tag, tabular }: WordStyle = {}): Word[] {
   const { language } = shaper
   const page = language.rightToLeft ? 'rtl' : 'ltr'
-  const prose = toSpans(nodes, { face, scale: 1, ...(tag && { tag }), ...(tabular && { tabular }) }, language.spaced)
+  const prose = toSpans(nodes, { face, scale: 1, ...(tag && { tag }), ...(tabular && { tabular }) }, shaper)
   const levels = bidiLevels(prose, page)
   const spans = levels ? splitByLevel(prose, levels) : prose
   const text = spans.map((span) => span.text).join('')
@@ -79,32 +93,63 @@ export function toWords(nodes: readonly Inline[], shaper: Shaper, { face = 'regu
 }
 
 /** Prose as spans of one style; a break is a newline, which UAX #14 breaks after. */
-function toSpans(nodes: readonly Inline[], style: Style, spaced: (text: string) => string): Span[] {
+function toSpans(nodes: readonly Inline[], style: Style, shaper: Shaper): Span[] {
   return nodes.flatMap((node): Span[] => {
     switch (node.kind) {
       case 'text':
-        return [{ text: spaced(node.text.replaceAll(/[\n\t]/g, ' ').normalize()), style }]
+        return [{ text: shaper.language.spaced(node.text.replaceAll(/[\n\t]/g, ' ').normalize()), style }]
       case 'break':
         return [{ text: '\n', style }]
       case 'code':
         return [{ text: node.text, style: { ...style, face: 'code', scale: style.scale * codeScale }, isolated: true }]
       case 'math':
-        return [{ text: node.tex, style: { ...style, face: 'code', scale: style.scale * codeScale }, isolated: true }]
+        return formulaSpans(node.tex, style, shaper)
       case 'cite': {
         const mark = `\u2060${citeText(node.numbers).replaceAll(' ', '\u00a0')}`
         return [{ text: mark, style: { ...style, scale: style.scale * 0.8 }, isolated: true }]
       }
       case 'strong':
-        return toSpans(node.children, { ...style, face: style.face === 'semibold' ? 'bold' : 'semibold' }, spaced)
+        return toSpans(node.children, { ...style, face: style.face === 'semibold' ? 'bold' : 'semibold' }, shaper)
       case 'emphasis':
-        return toSpans(node.children, { ...style, face: style.face === 'regular' ? 'italic' : style.face }, spaced)
+        return toSpans(node.children, { ...style, face: style.face === 'regular' ? 'italic' : style.face }, shaper)
       case 'strike':
-        return toSpans(node.children, { ...style, struck: true }, spaced)
+        return toSpans(node.children, { ...style, struck: true }, shaper)
       case 'link':
         // A link to a slide leads nowhere from paper.
-        return toSpans(node.children, node.href.startsWith('#') ? style : { ...style, tag: linkTag(node.href, style.tag) }, spaced)
+        return toSpans(node.children, node.href.startsWith('#') ? style : { ...style, tag: linkTag(node.href, style.tag) }, shaper)
     }
   })
+}
+
+/** A formula stands in its line as a letter does; between its parts the line may break. What cannot be set stands as it was written. */
+function formulaSpans(tex: string, style: Style, shaper: Shaper): Span[] {
+  const formula = shaper.formula?.(tex, false)
+  if (!formula) return [{ text: tex, style: { ...style, face: 'code', scale: style.scale * codeScale }, isolated: true }]
+  const own = { ...style, scale: style.scale * mathScale, tag: formulaTag(tex, style.tag) }
+  const { parts } = formula
+  return parts.map((part, index) => ({
+    text: index === parts.length - 1 ? formulaLetter : `${formulaLetter}\u200b`,
+    // What follows is apart from it by the space that vanishes where the line breaks.
+    formula: { ...part, space: parts[index + 1]?.space ?? 0 },
+    style: own,
+    // Its parts are read from left to right, one after the other.
+    ...(parts.length === 1 && { isolated: true }),
+  }))
+}
+
+/** A formula alone, as words between which lines may break. */
+export function formulaWords(parts: readonly FormulaPart[], tag: Tag): Word[] {
+  return parts.map((part, index) => ({
+    runs: [{ kind: 'formula', ...part, text: formulaLetter, scale: mathScale, tag }],
+    width: part.width * mathScale,
+    space: (parts[index + 1]?.space ?? 0) * mathScale,
+    forced: false,
+  }))
+}
+
+/** The element that a formula is. */
+export function formulaTag(tex: string, parent: Tag | undefined): Tag {
+  return { role: 'Formula', alt: tex, ...(parent && { parent }) }
 }
 
 function linkTag(href: string, parent: Tag | undefined): Tag {

@@ -6,7 +6,7 @@ import { firstFit } from '../../src/handout/first-fit.ts'
 import { type Line, breakLines, countLines } from '../../src/handout/lines.ts'
 import { type Word, toWords } from '../../src/handout/words.ts'
 import { type Inline, text } from '../../src/model/inline.ts'
-import { scriptFonts, shaperIn } from '../support/handout.ts'
+import { scriptFonts, shaperIn, shapedText } from '../support/handout.ts'
 
 const english = await shaperIn('en')
 const german = await shaperIn('de')
@@ -119,7 +119,7 @@ describe('bidi', () => {
     line.runs
       .map(({ run, x }) => ({ run, left: fromRight ? width - x - run.width * run.scale : x }))
       .toSorted((a, b) => a.left - b.left)
-      .map(({ run }) => ((run.level ?? 0) % 2 === 1 ? Array.from(run.shaped.slice(1)).toReversed().join('') : run.shaped))
+      .map(({ run }) => ((run.level ?? 0) % 2 === 1 ? Array.from(shapedText(run).slice(1)).toReversed().join('') : shapedText(run)))
       .join(' ')
 
   test.each([

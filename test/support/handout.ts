@@ -3,6 +3,7 @@ import { loadLanguage } from '../../src/handout/language.ts'
 import type { HandoutLayout } from '../../src/handout/layout.ts'
 import type { Operation, Page } from '../../src/handout/operations.ts'
 import { type Shaper, loadShaper } from '../../src/handout/shape.ts'
+import type { WordRun } from '../../src/handout/words.ts'
 import { realWorld } from '../../src/world/real.ts'
 import { type FontSet, shippedFonts } from '../../src/fonts/catalog.ts'
 import { findScriptFont, scriptsOf } from '../../src/fonts/scripts.ts'
@@ -78,4 +79,9 @@ export function pageOf({ pages }: HandoutLayout): Page {
   const [page, ...others] = pages
   if (!page || others.length > 0) throw new Error(`the layout has ${pages.length} pages`)
   return page
+}
+
+/** What the font is asked for to give a run's glyphs. */
+export function shapedText(run: WordRun): string {
+  return 'shaped' in run ? run.shaped : ''
 }
