@@ -207,8 +207,11 @@ function setBlock(
     }
     case 'item': {
       const gap = before?.kind === 'item' && block.level === 0 ? preset.itemGap * preset.line : 0
-      // A point keeps the first of those under it; a question the lines for its answer.
-      const keep = (block.level === 0 && after?.kind === 'item' && after.level === 1) || after?.kind === 'lines'
+      // A point keeps the first of those under it; a question the lines for its answer; the last one a caption.
+      const keep =
+        (block.level === 0 && after?.kind === 'item' && after.level === 1) ||
+        after?.kind === 'lines' ||
+        (after?.kind === 'paragraph' && after.small)
       const set = setItem(block, width, preset)
       return set.height <= longItem * preset.line ? [{ ...set, gap, keep }] : paragraphUnits(set, gap, keep, preset)
     }
