@@ -5,8 +5,11 @@ import { type FormulaFault, setFormulas, smallFormulas } from './formula.ts'
 import { type Group, groupName, handoutGroups } from './groups.ts'
 import { loadLanguage } from './language.ts'
 import { type HandoutLayout, layoutHandout } from './layout.ts'
+import { layoutNotes } from './notes-sheet.ts'
 import { type HandoutMetadata, paintHandout } from './paint.ts'
 import type { Shaper } from './shape.ts'
+import type { PrintedSlides } from './shown-pages.ts'
+import { type SheetLayout, layoutSlidesSheet } from './slides-sheet.ts'
 
 /** Something of a deck that a form shows otherwise than it was written, or not at all. */
 export interface Change {
@@ -61,6 +64,31 @@ export async function makeHandouts(deck: HandoutDeck, forms: readonly HandoutFor
   return forms.includes('summary') ? [await makeSummary(deck, means)] : []
 }
 
+/** Sets the forms that show the slides: for students to write beside, and for who gives the lecture. */
+export async function makeSlideSheets(
+  deck: HandoutDeck,
+  forms: readonly HandoutForm[],
+  { pdf, slideOfPage }: PrintedSlides,
+  { shaper, date }: Omit<SheetMeans, 'paint'>,
+): Promise<MadeForm[]> {
+  const made: MadeForm[] = []
+  for (const { form, name, layout } of slideSheets) {
+    if (!forms.includes(form)) continue
+    const { pages, preset, fill } = layout(deck, slideOfPage, shaper)
+    const bytes = await paintHandout(pages, metadataOf(deck, date), shaper, { slides: pdf })
+    const report = { form, pages: pages.length, preset, fill: percent(fill), shortened: [], leftOut: [], overflowLines: 0 }
+    made.push({ sheets: [{ name, pdf: bytes }], report })
+  }
+  return made
+}
+
+const slideSheets = [
+  { form: 'slides-handout', name: 'slides-handout.pdf', layout: layoutSlidesSheet },
+  { form: 'notes', name: 'notes.pdf', layout: layoutNotes },
+] as const satisfies readonly { readonly form: HandoutForm; readonly name: string; readonly layout: LayoutSheet }[]
+
+type LayoutSheet = (deck: HandoutDeck, slideOfPage: readonly number[], shaper: Shaper) => SheetLayout
+
 async function makeSummary(deck: HandoutDeck, { shaper, date, paint }: SheetMeans): Promise<MadeForm> {
   const language = await loadLanguage(deck.language)
   const { uses, find, faults } = await setFormulas(deck, shaper)
@@ -106,9 +134,14 @@ function reportOf(layout: HandoutLayout): Omit<FormReport, 'formulaFaults' | 'un
     form: 'summary',
     pages: layout.pages.length,
     preset: layout.preset.name,
-    fill: Math.round(layout.fill * 100) / 100,
+    fill: percent(layout.fill),
     shortened: layout.shortened.map(changeOf),
     leftOut: layout.dropped.map(changeOf),
     overflowLines: layout.overflowLines,
   }
+}
+
+/** A share, to the nearest hundredth. */
+function percent(share: number): number {
+  return Math.round(share * 100) / 100
 }
