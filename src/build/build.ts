@@ -63,16 +63,17 @@ async function buildWith(options: BuildOptions, means: Means): Promise<BuildResu
     before,
     diagnostics,
   }
-  const made: DeckEntry[] = []
+  const entries: DeckEntry[] = []
   const outputs: Output[] = []
   for (const deck of course.decks) {
     if (!deck.composed) continue
     progress(deck.name)
     const entry = await buildDeck(deck, deck.composed, deckMeans)
-    outputs.push(...(entry?.outputs ?? []))
-    if (entry && entry.outputs.length > 0) made.push(entry)
+    if (entry) entries.push(entry)
   }
-  if (browser && made.length > 0) {
+  const made = entries.filter((entry) => entry.outputs.length > 0)
+  outputs.push(...made.flatMap((entry) => entry.outputs))
+  if (browser && entries.length > 0) {
     const kinds = course.decks.flatMap(({ composed }) => (composed ? chosenKinds(only, composed.handout.forms) : []))
     const printed = kinds.some(isPrinted)
     const lacking = printed ? notMade(kinds) : 'the slides were not measured, so content may leave them'
