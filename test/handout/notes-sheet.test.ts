@@ -66,8 +66,8 @@ describe('the notes', () => {
   })
 
   test('never leave one line of a paragraph alone at the foot or the head of a page', () => {
-    // One word more each time moves the break through all places of a paragraph.
-    for (let before = 330; before < 430; before += 7) {
+    // A few words more each time move the break through all places of a paragraph.
+    for (let before = 100; before < 300; before += 4) {
       const said: Inline[] = [text(words(before)), { kind: 'break' }, text(words(90))]
       const pages = pagesOf(handoutDeck([statement('S', said)]))
       for (const count of noteLineCounts(pages)) expect(count, `${before} words`).not.toBe(1)
