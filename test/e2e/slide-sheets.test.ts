@@ -4,6 +4,7 @@ import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, decodePDFRawStre
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderPdf } from '../../scripts/render-pdf.mjs'
 import { fold } from '../support/course.ts'
+import { pdfUaFaults } from '../support/pdf-ua.ts'
 import { copyLecture, deckhand, temporaryFolder } from '../support/cli.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
@@ -116,6 +117,10 @@ describe('notes.pdf of the lecture', () => {
 })
 
 describe('both', () => {
+  test.each(['slides-handout.pdf', 'notes.pdf'])('are PDF/UA-1 in structure: %s', async (name) => {
+    expect(await pdfUaFaults(await made(name))).toEqual([])
+  })
+
   test('are the same bytes twice, with other outputs beside them or without', async () => {
     const args = ['build', 'foundation-models', '--root', root, '--out', at('again'), '--only', 'pdf,html,slides-handout,notes']
     expect((await deckhand(args, { env: { TZ: 'Asia/Tokyo', LANG: 'de_DE.UTF-8' } })).code).toBe(0)
