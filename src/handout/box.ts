@@ -1,4 +1,3 @@
-import { isRightToLeft } from '../model/terms.ts'
 import type { Operation } from './operations.ts'
 
 /** A part of a page. Lengths in pt, from the page's top left corner. */
@@ -11,11 +10,6 @@ export interface Box {
 
 /** How far a box goes across the page. */
 export type Stretch = Pick<Box, 'left' | 'width'>
-
-/** Where something begins that is laid out from the left: in a language that is read from the right, it stands as in a mirror. */
-export function placed({ left, width }: Stretch, within: Stretch, language: string): number {
-  return isRightToLeft(language) ? 2 * within.left + within.width - left - width : left
-}
 
 /** A hairline round a box. */
 export function outline({ left, top, width, height }: Box): Operation[] {

@@ -72,9 +72,10 @@ export async function makeSlideSheets(
   { shaper, date }: Omit<SheetMeans, 'paint'>,
 ): Promise<MadeForm[]> {
   const made: MadeForm[] = []
+  const inLanguage = { ...shaper, language: await loadLanguage(deck.language) }
   for (const { form, name, layout } of slideSheets) {
     if (!forms.includes(form)) continue
-    const { pages, preset, fill } = layout(deck, slideOfPage, shaper)
+    const { pages, preset, fill } = layout(deck, slideOfPage, inLanguage)
     const bytes = await paintHandout(pages, metadataOf(deck, date), shaper, { slides: pdf })
     const report = { form, pages: pages.length, preset, fill: percent(fill), shortened: [], leftOut: [], overflowLines: 0 }
     made.push({ sheets: [{ name, pdf: bytes }], report })

@@ -1,7 +1,6 @@
 import { type Inline, plainText, text } from '../model/inline.ts'
-import { isRightToLeft, terms } from '../model/terms.ts'
+import { terms } from '../model/terms.ts'
 import type { HandoutDeck } from './blocks.ts'
-import { placed } from './box.ts'
 import { flowPages } from './columns.ts'
 import { type Frame, pageFrame } from './frame.ts'
 import { noteLines } from './note-lines.ts'
@@ -34,7 +33,6 @@ interface Setting {
   readonly frame: Frame
   /** The width of the notes. */
   readonly column: number
-  readonly align: 'left' | 'right'
 }
 
 /**
@@ -45,8 +43,7 @@ export function layoutNotes(deck: HandoutDeck, slideOfPage: readonly number[], s
   const whole = pageFrame(deck, margin)
   const frame: Frame = { ...whole, height: whole.height - footHeight }
   const column = Math.min(frame.width, frame.sheet.width * columnShare)
-  const align = isRightToLeft(deck.language) ? 'right' : 'left'
-  const setting: Setting = { deck, slideOfPage, shaper, frame, column, align }
+  const setting: Setting = { deck, slideOfPage, shaper, frame, column }
   const title = setSheetTitle(deck, frame, shaper)
   const shown = shownSlides(deck, slideOfPage, 'answered')
   const bodies = shown.flatMap((slide, index) => setSlide(slide, setting, index === 0 ? title.taken : 0))
@@ -81,7 +78,7 @@ function setSlide(shown: ShownSlide, setting: Setting, taken: number): Body[] {
   const going = `${plainText(name)} (${terms(deck.language).continued})`
   return pages.map(({ height, operations }, index): Body => {
     const end = top(index) + height
-    const head = index === 0 ? [] : runningHead(deck, frame, going, shaper)
+    const head = index === 0 ? [] : runningHead(frame, going, shaper)
     const lines = index === pages.length - 1 ? noteLines(frame.height - end, frame.width) : []
     return {
       operations: [...head, ...moved(operations, 0, frame.top + top(index)), ...moved(lines, frame.left, frame.top + end)],
@@ -109,8 +106,7 @@ function pictures({ slide, pages }: ShownSlide, { deck, frame, column }: Setting
     keep: at === rows.length - 1,
     cramped: false,
     operations: row.flatMap((page, index) => {
-      const box = { left: frame.left + index * (width + pictureGap), top: 0, width, height }
-      return paintSlide(deck, slide, page, { ...box, left: placed(box, frame, deck.language) })
+      return paintSlide(deck, slide, page, { left: frame.left + index * (width + pictureGap), top: 0, width, height })
     }),
   }))
 }
@@ -129,10 +125,9 @@ function noteUnits(said: readonly Inline[], setting: Setting): Unit[] {
   })
 }
 
-function setColumn(words: readonly Word[], { size, line }: Preset, { deck, frame, column, align }: Setting): SetText {
-  const set = setText(words, column, { size, line, ink: 'black', align })
-  const left = placed({ left: frame.left, width: column }, frame, deck.language)
-  return { ...set, operations: moved(set.operations, left, 0) }
+function setColumn(words: readonly Word[], { size, line }: Preset, { frame, column }: Setting): SetText {
+  const set = setText(words, column, { size, line, ink: 'black' })
+  return { ...set, operations: moved(set.operations, frame.left, 0) }
 }
 
 interface Paragraph {

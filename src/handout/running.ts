@@ -1,10 +1,10 @@
 import { plainText, text } from '../model/inline.ts'
-import { isRightToLeft, terms } from '../model/terms.ts'
+import { terms } from '../model/terms.ts'
 import type { HandoutDeck } from './blocks.ts'
-import { type Stretch, placed } from './box.ts'
+import type { Stretch } from './box.ts'
 import type { Frame } from './frame.ts'
 import { naturalWidth } from './lines.ts'
-import { type Operation, type Page, moved } from './operations.ts'
+import { type Operation, type Page, mirrored, moved } from './operations.ts'
 import { type TextStyle, setText } from './set-text.ts'
 import type { Shaper } from './shape.ts'
 import { type Word, toWords } from './words.ts'
@@ -15,7 +15,7 @@ const style: TextStyle = { size: 8.5, line: 11, ink: 'grey' }
 export const footHeight = 26
 
 /** Which form a page is of, and which of its pages. */
-export interface FootText {
+interface FootText {
   /** What stands behind the deck's title, where anything does. */
   readonly form?: string
   readonly page: number
@@ -23,7 +23,7 @@ export interface FootText {
 }
 
 /** At the foot of a frame the deck's title and the page of how many. */
-export function runningFoot(deck: HandoutDeck, frame: Frame, { form, page, pages }: FootText, shaper: Shaper): Operation[] {
+function runningFoot(deck: HandoutDeck, frame: Frame, { form, page, pages }: FootText, shaper: Shaper): Operation[] {
   const count = toWords([text(terms(deck.language).pageOf(page, pages))], shaper)
   const behind = form === undefined ? [] : toWords([text(`\u00a0· ${form}`)], shaper)
   const countWidth = widthOf(count) + 1
@@ -31,17 +31,17 @@ export function runningFoot(deck: HandoutDeck, frame: Frame, { form, page, pages
   const title = oneLine(toWords([text(plainText(deck.title))], shaper), titleWidth - widthOf(behind), shaper)
   const top = frame.top + frame.height - style.line
   return [
-    ...textAt([...title, ...behind], { left: frame.left, width: titleWidth }, top, deck, frame),
-    ...textAt(count, { left: frame.left + frame.width - countWidth, width: countWidth }, top, deck, frame),
+    ...textAt([...title, ...behind], { left: frame.left, width: titleWidth }, top),
+    ...textAt(count, { left: frame.left + frame.width - countWidth, width: countWidth }, top),
   ]
 }
 
 /** At the head of a frame what a page goes on with. */
-export function runningHead(deck: HandoutDeck, frame: Frame, value: string, shaper: Shaper): Operation[] {
-  return textAt(oneLine(toWords([text(value)], shaper), frame.width, shaper), frame, frame.top, deck, frame)
+export function runningHead(frame: Frame, value: string, shaper: Shaper): Operation[] {
+  return textAt(oneLine(toWords([text(value)], shaper), frame.width, shaper), frame, frame.top)
 }
 
-/** Pages of what stands on each, with a foot under it. */
+/** Pages of what stands on each, with a foot under it; in a mirror where the deck is read from right to left. */
 export function withFeet(
   deck: HandoutDeck,
   bodies: readonly (readonly Operation[])[],
@@ -49,17 +49,15 @@ export function withFeet(
   shaper: Shaper,
   form: Pick<FootText, 'form'> = {},
 ): Page[] {
-  return bodies.map((body, index) => ({
-    ...frame.sheet,
-    operations: [...body, ...runningFoot(deck, frame, { ...form, page: index + 1, pages: bodies.length }, shaper)],
-  }))
+  return bodies.map((body, index) => {
+    const operations = [...body, ...runningFoot(deck, frame, { ...form, page: index + 1, pages: bodies.length }, shaper)]
+    return { ...frame.sheet, operations: shaper.language.rightToLeft ? mirrored(operations, frame) : operations }
+  })
 }
 
-/** A line of small grey text; mirrored where the deck is read from the right. */
-export function textAt(words: readonly Word[], at: Stretch, top: number, { language }: HandoutDeck, within: Stretch): Operation[] {
-  const align = isRightToLeft(language) ? 'right' : 'left'
-  const set = setText(words, at.width, { ...style, align })
-  return moved(set.operations, placed(at, within, language), top)
+/** A line of small grey text. */
+export function textAt(words: readonly Word[], { left, width }: Stretch, top: number): Operation[] {
+  return moved(setText(words, width, style).operations, left, top)
 }
 
 /** As many words as a line holds: a running line is there to find a page by, and not to be read. */

@@ -1,7 +1,7 @@
 import { text } from '../model/inline.ts'
 import type { HandoutDeck } from './blocks.ts'
-import { type Box, type Stretch, placed } from './box.ts'
-import { type Frame, pageFrame } from './frame.ts'
+import type { Box, Stretch } from './box.ts'
+import { pageFrame } from './frame.ts'
 import type { Operation, Page } from './operations.ts'
 import { millimetre } from './preset.ts'
 import { footHeight, textAt, withFeet } from './running.ts'
@@ -60,7 +60,7 @@ export function layoutSlidesSheet(deck: HandoutDeck, slideOfPage: readonly numbe
   const shown = shownSlides(deck, slideOfPage, 'asked').flatMap(({ slide, pages }) => pages.map((page) => ({ slide, page })))
   const bodies = chunks(shown, slidesPerPage).map((slides, index) => {
     const places = cells(index === 0 ? first : body, grid)
-    return slides.flatMap(({ slide, page }, at) => setCell(deck, slide, page, placeInCell(places[at] ?? body, grid, size), frame, shaper))
+    return slides.flatMap(({ slide, page }, at) => setCell(deck, slide, page, placeInCell(places[at] ?? body, grid, size), shaper))
   })
   return {
     pages: withFeet(deck, withTitle(title, bodies), frame, shaper),
@@ -91,7 +91,7 @@ function slideSize({ lines, least }: Grid, cell: Box, ratio: number): Size {
   return { width, height: width / ratio }
 }
 
-/** Where in a cell things stand, were it read from the left. */
+/** Where in a cell things stand. */
 interface Placing {
   readonly slide: Box
   readonly lines: readonly (Stretch & { readonly y: number })[]
@@ -115,21 +115,11 @@ function ruled({ left, width }: Stretch, top: number, height: number, distance: 
   return Array.from({ length: count }, (_, index) => ({ left, width, y: top + (index + 1) * distance }))
 }
 
-function setCell(deck: HandoutDeck, slide: number, page: number, placing: Placing, frame: Frame, shaper: Shaper): Operation[] {
-  const place = (stretch: Stretch): number => placed(stretch, frame, deck.language)
-  const lines = placing.lines.map((line): Operation => ({
-    kind: 'rule',
-    x: place(line),
-    y: line.y,
-    width: line.width,
-    thickness: 0.4,
-    ink: 'faint',
-  }))
-  const number = toWords([text(String(page + 1))], shaper)
+function setCell(deck: HandoutDeck, slide: number, page: number, { slide: box, lines }: Placing, shaper: Shaper): Operation[] {
   return [
-    ...paintSlide(deck, slide, page, { ...placing.slide, left: place(placing.slide) }),
-    ...textAt(number, placing.slide, placing.slide.top + placing.slide.height + 2, deck, frame),
-    ...lines,
+    ...paintSlide(deck, slide, page, box),
+    ...textAt(toWords([text(String(page + 1))], shaper), box, box.top + box.height + 2),
+    ...lines.map(({ left, y, width }): Operation => ({ kind: 'rule', x: left, y, width, thickness: 0.4, ink: 'faint' })),
   ]
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { HandoutDeck } from '../../src/handout/blocks.ts'
 import { pageFrame } from '../../src/handout/frame.ts'
+import { loadLanguage } from '../../src/handout/language.ts'
 import { layoutNotes } from '../../src/handout/notes-sheet.ts'
 import type { Operation, Page } from '../../src/handout/operations.ts'
 import { type Inline, text } from '../../src/model/inline.ts'
@@ -9,11 +10,12 @@ import { handoutDeck, points, shaper, textBoxes } from '../support/handout.ts'
 import { isWithin, linesOn, overlap, quiz, slidesOn, statement, wordsOn } from '../support/sheets.ts'
 
 const shape = await shaper()
+const fromRight = { ...shape, language: await loadLanguage('he') }
 const millimetre = 72 / 25.4
 const words = (count: number): string => Array.from({ length: count }, (_, index) => `word${index}`).join(' ')
 
 function pagesOf(deck: HandoutDeck, slideOfPage = deck.slides.map((_, index) => index)): readonly Page[] {
-  return layoutNotes(deck, slideOfPage, shape).pages
+  return layoutNotes(deck, slideOfPage, deck.language === 'he' ? fromRight : shape).pages
 }
 
 /** How many lines of notes stand on each page, by their baselines. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { HandoutDeck } from '../../src/handout/blocks.ts'
 import { pageFrame } from '../../src/handout/frame.ts'
 import type { Page } from '../../src/handout/operations.ts'
+import { loadLanguage } from '../../src/handout/language.ts'
 import { layoutSlidesSheet } from '../../src/handout/slides-sheet.ts'
 import type { HandoutSettings } from '../../src/model/handout.ts'
 import { text } from '../../src/model/inline.ts'
@@ -9,6 +10,7 @@ import { handoutDeck, points, shaper, textBoxes } from '../support/handout.ts'
 import { isWithin, linesOn, overlap, quiz, slidesOn, statement, wordsOn } from '../support/sheets.ts'
 
 const shape = await shaper()
+const fromRight = { ...shape, language: await loadLanguage('he') }
 const millimetre = 72 / 25.4
 const contents = [
   ...Array.from({ length: 6 }, (_, index) => statement(`Slide ${index}`)),
@@ -24,7 +26,7 @@ function deckWith(settings: Partial<HandoutSettings>, more: Partial<HandoutDeck>
 }
 
 function pagesOf(deck: HandoutDeck): readonly Page[] {
-  return layoutSlidesSheet(deck, slideOfPage, shape).pages
+  return layoutSlidesSheet(deck, slideOfPage, deck.language === 'he' ? fromRight : shape).pages
 }
 
 describe.each(counts)('%i slides a page', (slidesPerPage) => {
