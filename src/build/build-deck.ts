@@ -25,7 +25,7 @@ import {
   knownFits,
   leftovers,
 } from './manifest.ts'
-import { type OutputKind, chosenKinds, formsOf, isPrinted, outputNames } from './options.ts'
+import { type OutputKind, chosenKinds, formsOf, isPrinted, notMade, outputNames, slideForms } from './options.ts'
 import type { OutputWriter } from './write-output.ts'
 
 /** What the decks of a build are made with, and where to. */
@@ -61,7 +61,7 @@ export async function buildDeck(deck: LoadedDeck, composed: ComposedDeck, means:
   const opening = means.browser?.open()
   await means.world.sweep(join(means.out, deck.name))
   try {
-    const glyphs = await glyphFaults(composed, deck.fonts, means.readFont)
+    const glyphs = await glyphFaults(composed, deck.fonts, means.readFont, kinds.includes('notes'))
     const slides = await fitOrTell(deck, composed, { ...means, kinds }, opening)
     diagnostics.push(...glyphs, ...slides.diagnostics)
     // A deck with faults keeps all outputs of its last good build: new and old are never mixed.
@@ -98,7 +98,7 @@ async function fitOrTell(
     return await fitDeck(composed, deck, slides, knownFits(before), opening)
   } catch (error) {
     if (opening === undefined) throw error
-    const lacking = kinds.some(isPrinted) ? 'slides were not measured and slides.pdf was not made' : 'slides were not measured'
+    const lacking = kinds.some(isPrinted) ? `slides were not measured and ${notMade(kinds)}` : 'slides were not measured'
     diagnostics.push(browserFault(deck.file, lacking, error))
     return fitDeck(composed, deck, slides, new Map(), undefined)
   }
@@ -120,6 +120,8 @@ async function writeDeck(
   // The browser prints what it shows, while the fonts of the same page are cut to what it uses.
   const printing = kinds.includes('pdf') ? fitted.browserPage?.print(documentDate(composed)) : undefined
   printing?.catch(() => undefined) // awaited below
+  const settingSlides = setSlideSheets(deck, composed, means, fitted, printing)
+  settingSlides.catch(() => undefined) // awaited below
   const { document, page } = await fitted.finish()
   if (kinds.includes('md')) {
     await write(outputNames.md, document.markdown)
@@ -131,13 +133,13 @@ async function writeDeck(
     await write(outputNames.html, html)
     await write('thumbnail.svg', thumbnail)
   }
-  const handouts = (await settingHandouts) ?? []
-  for (const form of handouts) {
-    diagnostics.push(...form.diagnostics)
-    if (!forbids(form.diagnostics, judgement)) for (const { name, pdf } of form.sheets) await write(name, pdf)
-  }
   const pdf = await printing?.catch((error: unknown) => void diagnostics.push(browserFault(deck.file, 'slides.pdf was not made', error)))
   if (pdf) await write(outputNames.pdf, pdf)
+  const handouts = [...((await settingHandouts) ?? []), ...(await settingSlides)]
+  for (const form of handouts) {
+    diagnostics.push(...form.diagnostics)
+    if (!forbids(form.diagnostics, judgement)) for (const { name, pdf: sheet } of form.sheets) await write(name, sheet)
+  }
   for (const path of leftovers(means.before, deck.name, outputs, kinds, means.only === undefined)) await writer.remove(path)
   return {
     name: deck.name,
@@ -149,6 +151,26 @@ async function writeDeck(
     fits: fitEntries(composed, fitted),
     handouts: handouts.map(({ report }) => formEntry(composed, report)),
   }
+}
+
+/**
+ * Makes the forms that show the slides, of a print of their own: what is tagged cannot be embedded.
+ *
+ * @param before the print that the browser is at, where it is at one
+ */
+async function setSlideSheets(
+  deck: LoadedDeck,
+  composed: ComposedDeck,
+  { kinds, handout, diagnostics }: KindMeans,
+  { browserPage, shown }: FittedDeck,
+  before: Promise<unknown> | undefined,
+): Promise<JudgedForm[]> {
+  const forms = slideForms(formsOf(kinds))
+  if (!browserPage || forms.length === 0) return []
+  await before?.catch(() => undefined)
+  const failed = (error: unknown) => void diagnostics.push(browserFault(deck.file, notMade(kinds.filter((kind) => kind !== 'pdf')), error))
+  const pdf = await browserPage.print(documentDate(composed), { tagged: false }).catch(failed)
+  return pdf ? handout.makeSlideSheets(composed, deck.fonts, forms, { pdf, slideOfPage: shown.document.slideOfPage }) : []
 }
 
 /** What was decided for a form, for the manifest: everything with its place. */

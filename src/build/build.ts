@@ -9,7 +9,7 @@ import { loadCourse } from './load.ts'
 import { handoutMaker, threadedHandoutMaker } from './make-handout.ts'
 import { slidesMaker } from './make-slides.ts'
 import { type DeckEntry, type Output, readManifest } from './manifest.ts'
-import { type BuildOptions, isPrinted, isSheet, showsSlides } from './options.ts'
+import { type BuildOptions, chosenKinds, isPrinted, isSheet, notMade, showsSlides } from './options.ts'
 import { writeIndex } from './write-index.ts'
 import { outputWriter } from './write-output.ts'
 
@@ -63,18 +63,20 @@ async function buildWith(options: BuildOptions, means: Means): Promise<BuildResu
     before,
     diagnostics,
   }
-  const made: DeckEntry[] = []
+  const entries: DeckEntry[] = []
   const outputs: Output[] = []
   for (const deck of course.decks) {
     if (!deck.composed) continue
     progress(deck.name)
     const entry = await buildDeck(deck, deck.composed, deckMeans)
-    outputs.push(...(entry?.outputs ?? []))
-    if (entry && entry.outputs.length > 0) made.push(entry)
+    if (entry) entries.push(entry)
   }
-  if (browser && made.length > 0) {
-    const printed = only?.some(isPrinted) ?? true
-    const lacking = printed ? 'slides.pdf was not made' : 'the slides were not measured, so content may leave them'
+  const made = entries.filter((entry) => entry.outputs.length > 0)
+  outputs.push(...made.flatMap((entry) => entry.outputs))
+  if (browser && entries.length > 0) {
+    const kinds = course.decks.flatMap(({ composed }) => (composed ? chosenKinds(only, composed.handout.forms) : []))
+    const printed = kinds.some(isPrinted)
+    const lacking = printed ? notMade(kinds) : 'the slides were not measured, so content may leave them'
     diagnostics.push(...(await browser.missing(printed ? 'error' : 'warning', lacking)))
   }
   await world.sweep(options.out)

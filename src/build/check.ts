@@ -35,9 +35,10 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     const diagnostics: Diagnostic[] = [...course.diagnostics, ...course.decks.flatMap((deck) => deck.diagnostics)]
     for (const deck of course.decks) {
       if (!deck.composed) continue
-      diagnostics.push(...(await glyphFaults(deck.composed, deck.fonts, readFont)))
+      const { forms: wanted } = deck.composed.handout
+      diagnostics.push(...(await glyphFaults(deck.composed, deck.fonts, readFont, wanted.includes('notes'))))
       diagnostics.push(...(await checkSlides(deck, deck.composed, slides, browser)))
-      const forms = await handout.make(deck.composed, deck.fonts, deck.composed.handout.forms)
+      const forms = await handout.make(deck.composed, deck.fonts, wanted)
       diagnostics.push(...forms.flatMap((form) => form.diagnostics))
     }
     if (course.decks.some(({ composed }) => composed)) {

@@ -17,10 +17,17 @@ export function fontsOf(deck: ComposedDeck, fonts: FontSet, find: FindFile): Fon
   return { ...fonts, fallbacks: [...fallbacks.filter(isText), ...different, ...fallbacks.filter((font) => !isText(font))] }
 }
 
-/** The characters of a deck that no font has, each told once: at the first slide that shows it, or at the deck's head. */
-export async function glyphFaults(deck: ComposedDeck, fonts: FontSet, read: ReadFont): Promise<Diagnostic[]> {
+/**
+ * The characters of a deck that no font has, each told once: at the first slide that shows it, or at the deck's head.
+ *
+ * @param printsNotes whether speaker notes are shown too
+ */
+export async function glyphFaults(deck: ComposedDeck, fonts: FontSet, read: ReadFont, printsNotes: boolean): Promise<Diagnostic[]> {
   const head = { characters: beyondLatin(headOf(deck)), range: (): Range => fileStart }
-  const slides = deck.slides.map((slide) => ({ characters: beyondLatin(textOf(slide.content)), range: () => slide.range }))
+  const slides = deck.slides.map(({ content, range }) => {
+    const shown = printsNotes ? textOf(content) + textOf(content.notes) : textOf(content)
+    return { characters: beyondLatin(shown), range: () => range }
+  })
   const places = [head, ...slides]
   if (places.every(({ characters }) => characters.length === 0)) return []
   const coverage = await loadCoverage(fonts, read)

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
 import type { FontSet } from '../fonts/catalog.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
-import type { FormReport, HandoutDeck, MadeForm, Shaper } from '../handout/index.ts'
+import type { FormReport, HandoutDeck, MadeForm, PrintedSlides, Shaper } from '../handout/index.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { HandoutForm } from '../model/handout.ts'
 import { documentDate } from './document-date.ts'
@@ -18,19 +18,28 @@ export interface JudgedForm extends MadeForm {
 export interface HandoutMaker {
   /** Makes those of these forms that need no slides. */
   make(deck: ComposedDeck, fonts: FontSet, forms: readonly HandoutForm[]): Promise<JudgedForm[]>
+  /** Makes those of these forms that show the slides. */
+  makeSlideSheets(deck: ComposedDeck, fonts: FontSet, forms: readonly HandoutForm[], slides: PrintedSlides): Promise<JudgedForm[]>
   close(): Promise<void>
 }
 
 /** Makes handouts on this thread. pdf-lib and fontkit are loaded with the first. */
 export function handoutMaker(readFont: ReadFont, options: { paint: boolean }): HandoutMaker {
   let shaperFor: ((fonts: FontSet) => Promise<Shaper>) | undefined
+  const load = async (deck: ComposedDeck, fonts: FontSet) => {
+    const [handout, { shaperLoader }] = await Promise.all([import('../handout/index.ts'), import('./shapers.ts')])
+    shaperFor ??= shaperLoader(readFont)
+    return { handout, means: { shaper: await shaperFor(fonts), date: documentDate(deck), paint: options.paint } }
+  }
   return {
     make: async (deck, fonts, forms) => {
-      const [handout, { shaperLoader }] = await Promise.all([import('../handout/index.ts'), import('./shapers.ts')])
-      shaperFor ??= shaperLoader(readFont)
-      const means = { shaper: await shaperFor(fonts), date: documentDate(deck), paint: options.paint }
+      const { handout, means } = await load(deck, fonts)
       const made = await handout.makeHandouts(withoutPlaces(deck), forms, means)
       return made.map((form) => judged(deck, form))
+    },
+    makeSlideSheets: async (deck, fonts, forms, slides) => {
+      const { handout, means } = await load(deck, fonts)
+      return (await handout.makeSlideSheets(withoutPlaces(deck), forms, slides, means)).map(unjudged)
     },
     close: async () => undefined,
   }
@@ -60,16 +69,17 @@ export function threadedHandoutMaker(): HandoutMaker | undefined {
     failure = error
     for (const job of waiting.values()) job.reject(error)
   })
+  const ask = async (deck: ComposedDeck, job: Pick<HandoutJob, 'fonts' | 'forms' | 'slides'>): Promise<readonly MadeForm[]> => {
+    if (failure) throw failure
+    return new Promise((resolve, reject) => {
+      const numbered: HandoutJob = { ...job, id: jobs++, deck: withoutPlaces(deck), date: documentDate(deck) }
+      waiting.set(numbered.id, { resolve, reject })
+      worker.postMessage(numbered)
+    })
+  }
   return {
-    make: async (deck, fonts, forms) => {
-      if (failure) throw failure
-      const made = await new Promise<readonly MadeForm[]>((resolve, reject) => {
-        const job: HandoutJob = { id: jobs++, deck: withoutPlaces(deck), date: documentDate(deck), fonts, forms }
-        waiting.set(job.id, { resolve, reject })
-        worker.postMessage(job)
-      })
-      return made.map((form) => judged(deck, form))
-    },
+    make: async (deck, fonts, forms) => (await ask(deck, { fonts, forms })).map((form) => judged(deck, form)),
+    makeSlideSheets: async (deck, fonts, forms, slides) => (await ask(deck, { fonts, forms, slides })).map(unjudged),
     close: async () => void (await worker.terminate()),
   }
 }
@@ -77,6 +87,11 @@ export function threadedHandoutMaker(): HandoutMaker | undefined {
 /** The places of slides are looked up in the deck's text, which only this thread has. */
 function withoutPlaces(deck: ComposedDeck): HandoutDeck {
   return { ...deck, slides: deck.slides.map(({ content }) => ({ content })) }
+}
+
+/** Slides are shown whole: there is nothing to say of them that is not said of the slides themselves. */
+function unjudged(form: MadeForm): JudgedForm {
+  return { ...form, diagnostics: [] }
 }
 
 function judged(deck: ComposedDeck, form: MadeForm): JudgedForm {

@@ -36,6 +36,18 @@ export function isPrinted(kind: OutputKind): boolean {
   return kind === 'pdf' || kind === 'slides-handout' || kind === 'notes'
 }
 
+/** The forms among these that are made of what the browser prints. */
+export function slideForms(forms: readonly HandoutForm[]): HandoutForm[] {
+  return forms.filter((form) => isPrinted(formKinds[form]))
+}
+
+/** What is said where outputs could not be printed: "slides.pdf and notes.pdf were not made". */
+export function notMade(kinds: readonly OutputKind[]): string {
+  const names = outputKinds.filter((kind) => kinds.includes(kind) && isPrinted(kind)).map((kind) => outputNames[kind])
+  const last = names.slice(-1).join('')
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${last} were not made` : `${last} was not made`
+}
+
 /** Whether an output, or what is in it, is slides: these go through the browser. */
 export function showsSlides(kind: OutputKind): boolean {
   return slideKinds.includes(kind) || isPrinted(kind)

@@ -4,6 +4,7 @@ import type { HandoutDeck } from './blocks.ts'
 import { type Group, handoutGroups } from './groups.ts'
 import type { Page } from './operations.ts'
 import type { GlyphRun, Shaper } from './shape.ts'
+import { slideTitle } from './slide-title.ts'
 
 /** A formula or a part of one, in thousandths of its own type size, which is `mathScale` times the text's. */
 export interface FormulaPart {
@@ -48,9 +49,8 @@ const narrow = 20_000
 const longest = 4000
 const largest = { width: 1_000_000, height: 60_000 }
 
-/** The formulas of a deck, each set once. */
+/** Formulas, each set once. */
 export interface DeckFormulas {
-  readonly uses: readonly FormulaUse[]
   readonly find: SetFormula
   readonly faults: readonly FormulaFault[]
 }
@@ -62,10 +62,9 @@ export interface FormulaUse {
   readonly slide: number | undefined
 }
 
-/** Sets all formulas that a handout prints. MathJax is loaded where there is one. */
-export async function setFormulas(deck: HandoutDeck, shaper: Shaper): Promise<DeckFormulas> {
-  const uses = formulasOf(deck)
-  if (uses.length === 0) return { uses, find: () => undefined, faults: [] }
+/** Sets formulas. MathJax is loaded where there is one. */
+export async function setFormulas(uses: readonly FormulaUse[], shaper: Shaper): Promise<DeckFormulas> {
+  if (uses.length === 0) return { find: () => undefined, faults: [] }
   const { createTex } = await import('./mathjax.ts')
   const draw = createTex((text) => shapeLetters(text, 'regular', shaper).reduce((sum, run) => sum + run.width, 0) / mathScale)
   const known = new Map<string, Formula>()
@@ -79,7 +78,7 @@ export async function setFormulas(deck: HandoutDeck, shaper: Shaper): Promise<De
       faults.set(key, { tex, slide, fault: { reason: reasonOf(error) } })
     }
   }
-  return { uses, find: (tex, display) => known.get(keyOf(tex, display)), faults: [...faults.values()] }
+  return { find: (tex, display) => known.get(keyOf(tex, display)), faults: [...faults.values()] }
 }
 
 function keyOf(tex: string, display: boolean): string {
@@ -199,9 +198,15 @@ function letters(text: string, face: LetterFace, shaper: Shaper): { d: string; x
   })
 }
 
-/** Every formula that the handout prints. */
-function formulasOf(deck: HandoutDeck): FormulaUse[] {
+/** Every formula of a deck's summary. */
+export function formulasOf(deck: HandoutDeck): FormulaUse[] {
   return [...usesIn([deck.title, deck.subtitle], undefined), ...handoutGroups(deck).flatMap(usesOf)]
+}
+
+/** Every formula in the titles and the speaker notes of a deck. */
+export function formulasOfNotes(deck: HandoutDeck): FormulaUse[] {
+  const slides = deck.slides.flatMap(({ content }, slide) => usesIn([slideTitle(content, deck), content.notes], slide))
+  return [...usesIn([deck.title, deck.subtitle], undefined), ...slides]
 }
 
 function usesOf({ heading, blocks, slide }: Group): FormulaUse[] {

@@ -1,3 +1,4 @@
 export type { HandoutDeck } from './blocks.ts'
-export { type Change, type FormReport, type MadeForm, makeHandouts } from './make.ts'
+export { type Change, type FormReport, type MadeForm, makeHandouts, makeSlideSheets } from './make.ts'
 export { type Shaper, loadShaper } from './shape.ts'
+export type { PrintedSlides } from './shown-pages.ts'

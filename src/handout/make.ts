@@ -1,12 +1,15 @@
 import type { HandoutForm } from '../model/handout.ts'
 import { plainText } from '../model/inline.ts'
 import type { HandoutDeck } from './blocks.ts'
-import { type FormulaFault, setFormulas, smallFormulas } from './formula.ts'
+import { type FormulaFault, formulasOf, formulasOfNotes, setFormulas, smallFormulas } from './formula.ts'
 import { type Group, groupName, handoutGroups } from './groups.ts'
 import { loadLanguage } from './language.ts'
 import { type HandoutLayout, layoutHandout } from './layout.ts'
+import { layoutNotes } from './notes-sheet.ts'
 import { type HandoutMetadata, paintHandout } from './paint.ts'
 import type { Shaper } from './shape.ts'
+import type { PrintedSlides } from './shown-pages.ts'
+import { type SheetLayout, layoutSlidesSheet } from './slides-sheet.ts'
 
 /** Something of a deck that a form shows otherwise than it was written, or not at all. */
 export interface Change {
@@ -61,9 +64,42 @@ export async function makeHandouts(deck: HandoutDeck, forms: readonly HandoutFor
   return forms.includes('summary') ? [await makeSummary(deck, means)] : []
 }
 
+/** Sets the forms that show the slides: for students to write beside, and for who gives the lecture. */
+export async function makeSlideSheets(
+  deck: HandoutDeck,
+  forms: readonly HandoutForm[],
+  { pdf, slideOfPage }: PrintedSlides,
+  { shaper, date }: Omit<SheetMeans, 'paint'>,
+): Promise<MadeForm[]> {
+  const made: MadeForm[] = []
+  const uses = formulasOfNotes(deck)
+  const { find, faults } = await setFormulas(forms.includes('notes') ? uses : [], shaper)
+  const setting = { ...shaper, language: await loadLanguage(deck.language), formula: find }
+  for (const { form, name, layout } of slideSheets) {
+    if (!forms.includes(form)) continue
+    const { pages, preset, fill } = layout(deck, slideOfPage, setting)
+    const bytes = await paintHandout(pages, metadataOf(deck, date), shaper, { slides: pdf })
+    const formulaFaults = form === 'notes' ? [...faults, ...smallFormulas(pages, uses)] : []
+    const report = { form, pages: pages.length, preset, fill: percent(fill), formulaFaults, ...nothingChanged }
+    made.push({ sheets: [{ name, pdf: bytes }], report })
+  }
+  return made
+}
+
+/** What goes on over further pages leaves nothing out. */
+const nothingChanged = { shortened: [], leftOut: [], overflowLines: 0, undrawn: [] }
+
+const slideSheets = [
+  { form: 'slides-handout', name: 'slides-handout.pdf', layout: layoutSlidesSheet },
+  { form: 'notes', name: 'notes.pdf', layout: layoutNotes },
+] as const satisfies readonly { readonly form: HandoutForm; readonly name: string; readonly layout: LayoutSheet }[]
+
+type LayoutSheet = (deck: HandoutDeck, slideOfPage: readonly number[], shaper: Shaper) => SheetLayout
+
 async function makeSummary(deck: HandoutDeck, { shaper, date, paint }: SheetMeans): Promise<MadeForm> {
   const language = await loadLanguage(deck.language)
-  const { uses, find, faults } = await setFormulas(deck, shaper)
+  const uses = formulasOf(deck)
+  const { find, faults } = await setFormulas(uses, shaper)
   const layChart = hasFigure(deck) ? (await import('../charts/draw.ts')).layChart : undefined
   const layout = layoutHandout(deck, { ...shaper, language, formula: find, ...(layChart && { layChart }) })
   const sheets =
@@ -106,9 +142,14 @@ function reportOf(layout: HandoutLayout): Omit<FormReport, 'formulaFaults' | 'un
     form: 'summary',
     pages: layout.pages.length,
     preset: layout.preset.name,
-    fill: Math.round(layout.fill * 100) / 100,
+    fill: percent(layout.fill),
     shortened: layout.shortened.map(changeOf),
     leftOut: layout.dropped.map(changeOf),
     overflowLines: layout.overflowLines,
   }
+}
+
+/** A share, to the nearest hundredth. */
+function percent(share: number): number {
+  return Math.round(share * 100) / 100
 }

@@ -17,7 +17,7 @@ export function noteLines(room: number, width: number): Operation[] {
     x: 0,
     y: room - (count - 1 - index) * distance,
     width,
-    thickness: 0.3,
-    ink: 'grey',
+    thickness: 0.4,
+    ink: 'faint',
   }))
 }

@@ -1,8 +1,8 @@
 import type { Tag } from './tags.ts'
 import type { StyledRun } from './words.ts'
 
-/** Colours of the handout: black on white, grey for what is secondary; nothing is told by colour alone. */
-export type Ink = 'black' | 'grey' | 'accent' | FigureInk
+/** Colours of the handout: black on white, grey for what is secondary, faint for lines to write on; nothing is told by colour alone. */
+export type Ink = 'black' | 'grey' | 'faint' | 'accent' | FigureInk
 
 /** Greys that areas in figures are told apart by, from dark to light. */
 export type FigureInk = 'slate' | 'silver' | 'pale' | 'white'

@@ -32,7 +32,8 @@ export function typeSize({ size, pages }: Preset, kind: TypeKind): number {
   return pages === 'many' ? size : Math.max(least, size * factor)
 }
 
-const millimetre = 72 / 25.4
+/** In pt. */
+export const millimetre = 72 / 25.4
 
 /** Columns, size in pt, leading as a factor, gap between groups and between items in lines, margin and gutter in mm. */
 type Setting = readonly [number, number, number, number, number, number, number]

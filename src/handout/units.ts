@@ -241,7 +241,7 @@ const shown: ReadonlySet<ShapedBlock['kind']> = new Set<ShapedBlock['kind']>(['t
 const longItem = 12
 
 /** Lines of a paragraph, as what a column takes: never one line alone at the foot of a column, nor at its head. */
-function paragraphUnits(set: SetText, gap: number, keep: boolean, preset: Preset): Unit[] {
+export function paragraphUnits(set: SetText, gap: number, keep: boolean, preset: Preset): Unit[] {
   const { tops, cramped, operations } = set
   const height = onGrid(set.height, preset)
   if (tops.length < 4) return [{ height, gap, keep, cramped, operations }]

@@ -14,6 +14,12 @@ export interface Terms {
   readonly charts: Readonly<Record<ChartKind, string>>
   /** Heads a column of counts. */
   readonly number: string
+  /** What stands before a slide's number: "Slide 12". */
+  readonly slide: string
+  /** What is said of a text that began on an earlier page. */
+  readonly continued: string
+  readonly notes: string
+  readonly pageOf: (page: number, pages: number) => string
 }
 
 const english: Terms = {
@@ -26,6 +32,10 @@ const english: Terms = {
   asOf: 'Data as of',
   charts: { bar: 'Bar chart', stacked: 'Stacked bar chart', dot: 'Dot plot', line: 'Line chart', scatter: 'Scatter plot' },
   number: 'Number',
+  slide: 'Slide',
+  continued: 'continued',
+  notes: 'Speaker notes',
+  pageOf: (page, pages) => `Page ${page} of ${pages}`,
 }
 
 const translations: Readonly<Record<string, Terms>> = {
@@ -45,6 +55,10 @@ const translations: Readonly<Record<string, Terms>> = {
       scatter: 'Streudiagramm',
     },
     number: 'Anzahl',
+    slide: 'Folie',
+    continued: 'Fortsetzung',
+    notes: 'Vortragsnotizen',
+    pageOf: (page, pages) => `Seite ${page} von ${pages}`,
   },
   fr: {
     quiz: 'Avez-vous compris ?',
@@ -62,6 +76,10 @@ const translations: Readonly<Record<string, Terms>> = {
       scatter: 'Nuage de points',
     },
     number: 'Nombre',
+    slide: 'Diapositive',
+    continued: 'suite',
+    notes: 'Notes de l’orateur',
+    pageOf: (page, pages) => `Page ${page} sur ${pages}`,
   },
   es: {
     quiz: 'Comprueba lo aprendido',
@@ -79,6 +97,10 @@ const translations: Readonly<Record<string, Terms>> = {
       scatter: 'Diagrama de dispersión',
     },
     number: 'Número',
+    slide: 'Diapositiva',
+    continued: 'continuación',
+    notes: 'Notas del orador',
+    pageOf: (page, pages) => `Página ${page} de ${pages}`,
   },
   it: {
     quiz: 'Verifica',
@@ -96,6 +118,10 @@ const translations: Readonly<Record<string, Terms>> = {
       scatter: 'Grafico a dispersione',
     },
     number: 'Numero',
+    slide: 'Diapositiva',
+    continued: 'segue',
+    notes: 'Note del relatore',
+    pageOf: (page, pages) => `Pagina ${page} di ${pages}`,
   },
   nl: {
     quiz: 'Begrepen?',
@@ -113,6 +139,10 @@ const translations: Readonly<Record<string, Terms>> = {
       scatter: 'Spreidingsdiagram',
     },
     number: 'Aantal',
+    slide: 'Dia',
+    continued: 'vervolg',
+    notes: 'Sprekersnotities',
+    pageOf: (page, pages) => `Pagina ${page} van ${pages}`,
   },
   pt: {
     quiz: 'Verifique o que aprendeu',
@@ -130,6 +160,10 @@ const translations: Readonly<Record<string, Terms>> = {
       scatter: 'Gráfico de dispersão',
     },
     number: 'Número',
+    slide: 'Diapositivo',
+    continued: 'continuação',
+    notes: 'Notas do orador',
+    pageOf: (page, pages) => `Página ${page} de ${pages}`,
   },
   ar: {
     quiz: 'تحقّق من فهمك',
@@ -141,6 +175,10 @@ const translations: Readonly<Record<string, Terms>> = {
     asOf: 'البيانات حتى',
     charts: { bar: 'مخطط أعمدة', stacked: 'مخطط أعمدة مكدسة', dot: 'مخطط نقطي', line: 'مخطط خطي', scatter: 'مخطط انتشار' },
     number: 'العدد',
+    slide: 'شريحة',
+    continued: 'تابع',
+    notes: 'ملاحظات المحاضر',
+    pageOf: (page, pages) => `صفحة ${page} من ${pages}`,
   },
   he: {
     quiz: 'הבנתם?',
@@ -152,6 +190,10 @@ const translations: Readonly<Record<string, Terms>> = {
     asOf: 'הנתונים נכונים ל־',
     charts: { bar: 'תרשים עמודות', stacked: 'תרשים עמודות מוערם', dot: 'תרשים נקודות', line: 'תרשים קווי', scatter: 'תרשים פיזור' },
     number: 'מספר',
+    slide: 'שקופית',
+    continued: 'המשך',
+    notes: 'הערות המרצה',
+    pageOf: (page, pages) => `עמוד ${page} מתוך ${pages}`,
   },
   fa: {
     quiz: 'دریافتید؟',
@@ -163,6 +205,10 @@ const translations: Readonly<Record<string, Terms>> = {
     asOf: 'داده‌ها تا',
     charts: { bar: 'نمودار میله‌ای', stacked: 'نمودار میله‌ای پشته‌ای', dot: 'نمودار نقطه‌ای', line: 'نمودار خطی', scatter: 'نمودار پراکندگی' },
     number: 'تعداد',
+    slide: 'اسلاید',
+    continued: 'ادامه',
+    notes: 'یادداشت‌های سخنران',
+    pageOf: (page, pages) => `صفحهٔ ${page} از ${pages}`,
   },
   zh: {
     quiz: '检查理解',
@@ -174,6 +220,10 @@ const translations: Readonly<Record<string, Terms>> = {
     asOf: '数据截至',
     charts: { bar: '条形图', stacked: '堆积条形图', dot: '点图', line: '折线图', scatter: '散点图' },
     number: '数量',
+    slide: '幻灯片',
+    continued: '续',
+    notes: '演讲者备注',
+    pageOf: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
   },
   ja: {
     quiz: '理解度チェック',
@@ -185,6 +235,10 @@ const translations: Readonly<Record<string, Terms>> = {
     asOf: 'データの時点',
     charts: { bar: '棒グラフ', stacked: '積み上げ棒グラフ', dot: 'ドットプロット', line: '折れ線グラフ', scatter: '散布図' },
     number: '件数',
+    slide: 'スライド',
+    continued: '続き',
+    notes: '発表者ノート',
+    pageOf: (page, pages) => `${page} / ${pages} ページ`,
   },
 }
 

@@ -26,11 +26,11 @@ export interface PrintPage {
    */
   ask(name: string, input: unknown): Promise<unknown>
   /**
-   * What is shown as a PDF: tagged, with an outline.
+   * What is shown as a PDF: tagged and with an outline, or for other PDFs to embed, which its structure would break.
    *
    * @param date `2026-11-01`: what the PDF says of when it was made
    */
-  print(date: string): Promise<Uint8Array>
+  print(date: string, options?: { readonly tagged: boolean }): Promise<Uint8Array>
   close(): Promise<void>
 }
 
@@ -75,12 +75,12 @@ function printPage({ session, close }: OpenPage, inspector: string): PrintPage {
   return {
     show: (html) => showDocument(session, html),
     ask: (name, input) => inspect(session, inspector, `${name}(${JSON.stringify(input)})`),
-    print: async (date) => {
+    print: async (date, { tagged } = { tagged: true }) => {
       const { data } = await session.send('Page.printToPDF', {
         printBackground: true,
         preferCSSPageSize: true,
-        generateTaggedPDF: true,
-        generateDocumentOutline: true,
+        generateTaggedPDF: tagged,
+        generateDocumentOutline: tagged,
       })
       return pinNodes(pinDates(Buffer.from(data, 'base64'), date))
     },

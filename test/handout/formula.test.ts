@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { layoutHandout } from '../../src/handout/layout.ts'
-import { type DeckFormulas, type Formula, mathScale, setFormulas } from '../../src/handout/formula.ts'
+import { type DeckFormulas, type Formula, formulasOf, formulasOfNotes, mathScale, setFormulas } from '../../src/handout/formula.ts'
 import type { HandoutDeck } from '../../src/handout/blocks.ts'
 import { type FormReport, makeHandouts } from '../../src/handout/make.ts'
 import type { Operation } from '../../src/handout/operations.ts'
@@ -23,8 +23,9 @@ describe('formulas', async () => {
     const [form] = await makeHandouts(deck, ['summary'], { shaper: shape, date: '2026-11-01', paint: false })
     return form?.report ?? {}
   }
-  const inline = (...tex: string[]): Promise<DeckFormulas> => setFormulas(handoutDeck([points('T', [tex.map(math)])]), shape)
-  const display = (tex: string): Promise<DeckFormulas> => setFormulas(handoutDeck([{ layout: 'math', title: [text('T')], tex }]), shape)
+  const inline = (...tex: string[]): Promise<DeckFormulas> => setFormulas(formulasOf(handoutDeck([points('T', [tex.map(math)])])), shape)
+  const display = (tex: string): Promise<DeckFormulas> =>
+    setFormulas(formulasOf(handoutDeck([{ layout: 'math', title: [text('T')], tex }])), shape)
   const one = async (tex: string): Promise<Formula> => {
     const { find, faults } = await inline(tex)
     expect(faults, tex).toEqual([])
@@ -121,7 +122,7 @@ describe('formulas', async () => {
   })
 
   const wordsOf = async (nodes: readonly Inline[]): Promise<ReturnType<typeof toWords>> => {
-    const { find } = await setFormulas(handoutDeck([points('T', [nodes])]), shape)
+    const { find } = await setFormulas(formulasOf(handoutDeck([points('T', [nodes])])), shape)
     return toWords(nodes, { ...shape, formula: find }, { tag: { role: 'P' } })
   }
 
@@ -204,7 +205,7 @@ describe('formulas', async () => {
 
   test('its letters stand on the baseline of the text, as black as it', async () => {
     const deck = handoutDeck([points('T', [[text('H '), math('\\mathrm{H}\\mathcal{H}\\frac{H}{H}')]])])
-    const { find } = await setFormulas(deck, shape)
+    const { find } = await setFormulas(formulasOf(deck), shape)
     const layout = layoutHandout(deck, { ...shape, formula: find })
     const { operations, width, height } = pageOf(layout)
     const scale = 10
@@ -237,3 +238,10 @@ function boundsOf(d: string): { left: number; right: number; top: number; bottom
   const [xs, ys] = [numbers.filter((_, index) => index % 2 === 0), numbers.filter((_, index) => index % 2 === 1)]
   return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) }
 }
+
+test('formulas of speaker notes are set for them alone', async () => {
+  const deck = handoutDeck([{ ...points('T', [[math('a')]]), notes: [text('so '), math('b^2')] }])
+  expect(formulasOf(deck).map(({ tex }) => tex)).toEqual(['a'])
+  const { find } = await setFormulas(formulasOfNotes(deck), await shaper())
+  expect([find('b^2', false) !== undefined, find('a', false) !== undefined]).toEqual([true, false])
+})

@@ -4,6 +4,7 @@ import type { Ink } from '../operations.ts'
 const inks: Readonly<Record<Ink, string>> = {
   black: '0 0 0',
   grey: '0.35 0.35 0.35',
+  faint: '0.6 0.6 0.6',
   accent: '0.04 0.27 0.33',
   slate: '0.47 0.47 0.47',
   silver: '0.7 0.7 0.7',
