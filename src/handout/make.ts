@@ -1,11 +1,16 @@
 import type { HandoutForm } from '../model/handout.ts'
 import { plainText } from '../model/inline.ts'
+import { terms } from '../model/terms.ts'
 import type { HandoutDeck } from './blocks.ts'
-import { type FormulaFault, setFormulas, smallFormulas } from './formula.ts'
+import { type DeckFormulas, type FormulaFault, setFormulas, smallFormulas } from './formula.ts'
 import { type Group, groupName, handoutGroups } from './groups.ts'
+import { countOpen, guidedGroups } from './guided/groups.ts'
+import { nameLine } from './guided/name-line.ts'
+import { withAnswers, withoutAnswers } from './guided/sheets.ts'
 import { loadLanguage } from './language.ts'
 import { type HandoutLayout, layoutHandout } from './layout.ts'
 import { type HandoutMetadata, paintHandout } from './paint.ts'
+import { guidedLadder } from './preset.ts'
 import type { Shaper } from './shape.ts'
 
 /** Something of a deck that a form shows otherwise than it was written, or not at all. */
@@ -33,6 +38,8 @@ export interface FormReport {
   readonly formulaFaults: readonly FormulaFault[]
   /** The slides whose charts were to be drawn and had no room for all that they say, by their index: they are tables. */
   readonly undrawn: readonly (number | undefined)[]
+  /** How many blanks there are to fill in, where it is a form with blanks. */
+  readonly blanks?: number
 }
 
 /** A finished file and its name. */
@@ -58,20 +65,56 @@ export interface SheetMeans {
 
 /** Sets the forms of a deck's handout that need no slides: the summary and the guided notes. */
 export async function makeHandouts(deck: HandoutDeck, forms: readonly HandoutForm[], means: SheetMeans): Promise<MadeForm[]> {
-  return forms.includes('summary') ? [await makeSummary(deck, means)] : []
+  const [summary, guided] = [forms.includes('summary'), forms.includes('guided')]
+  if (!summary && !guided) return []
+  const formMeans = await prepare(deck, means)
+  return [...(summary ? [await makeSummary(deck, formMeans)] : []), ...(guided ? [await makeGuided(deck, formMeans, !summary)] : [])]
 }
 
-async function makeSummary(deck: HandoutDeck, { shaper, date, paint }: SheetMeans): Promise<MadeForm> {
+/** The means to set a deck in any form: its language, its formulas, what lays its charts. */
+interface FormMeans extends SheetMeans {
+  readonly formulas: DeckFormulas
+}
+
+async function prepare(deck: HandoutDeck, means: SheetMeans): Promise<FormMeans> {
   const language = await loadLanguage(deck.language)
-  const { uses, find, faults } = await setFormulas(deck, shaper)
+  const formulas = await setFormulas(deck, means.shaper)
   const layChart = hasFigure(deck) ? (await import('../charts/draw.ts')).layChart : undefined
-  const layout = layoutHandout(deck, { ...shaper, language, formula: find, ...(layChart && { layChart }) })
+  return { ...means, formulas, shaper: { ...means.shaper, language, formula: formulas.find, ...(layChart && { layChart }) } }
+}
+
+async function makeSummary(deck: HandoutDeck, { shaper, date, paint, formulas }: FormMeans): Promise<MadeForm> {
+  const layout = layoutHandout(deck, shaper)
   const sheets =
     paint && layout.overflowLines === 0
       ? [{ name: 'handout.pdf', pdf: await paintHandout(layout.pages, metadataOf(deck, date), shaper) }]
       : []
-  const formulaFaults = [...faults, ...smallFormulas(layout.pages, uses)]
-  return { sheets, report: { ...reportOf(layout), formulaFaults, undrawn: undrawn(deck, layout) } }
+  return { sheets, report: { ...reportOf('summary', layout), ...faultsOf(deck, layout, formulas) } }
+}
+
+/** The notes to be filled in, and their key: one layout, so that one lies on the other. */
+async function makeGuided(deck: HandoutDeck, { shaper, date, paint, formulas }: FormMeans, alone: boolean): Promise<MadeForm> {
+  const words = terms(deck.language).guided
+  const groups = guidedGroups(deck)
+  const layout = layoutHandout(deck, shaper, { groups, ladder: guidedLadder, largePrint: false, label: nameLine(words) })
+  const blanks = countOpen(groups.filter((group) => !layout.dropped.includes(group)))
+  // What is said of formulas and charts is said once, with the summary.
+  const faults = alone ? faultsOf(deck, layout, formulas) : { formulaFaults: [], undrawn: [] }
+  const report = { ...reportOf('guided', layout), ...faults, blanks }
+  if (!paint || layout.overflowLines > 0) return { sheets: [], report }
+  const metadata = metadataOf(deck, date)
+  const title = `${metadata.title}: ${words.title}`
+  const { pages } = layout
+  return {
+    sheets: [
+      { name: 'guided.pdf', pdf: await paintHandout(withoutAnswers(pages, words.blank), { ...metadata, title }, shaper) },
+      {
+        name: 'guided-key.pdf',
+        pdf: await paintHandout(withAnswers(pages), { ...metadata, title: `${title} (${words.key})` }, shaper),
+      },
+    ],
+    report,
+  }
 }
 
 function metadataOf(deck: HandoutDeck, date: string): HandoutMetadata {
@@ -81,6 +124,12 @@ function metadataOf(deck: HandoutDeck, date: string): HandoutMetadata {
 
 function changeOf(group: Group): Change {
   return { name: groupName(group), slide: group.slide }
+}
+
+type Faults = Pick<FormReport, 'formulaFaults' | 'undrawn'>
+
+function faultsOf(deck: HandoutDeck, layout: HandoutLayout, { faults, uses }: DeckFormulas): Faults {
+  return { formulaFaults: [...faults, ...smallFormulas(layout.pages, uses)], undrawn: undrawn(deck, layout) }
 }
 
 /** The charts that their author wants drawn, are on the pages, and are not drawn. */
@@ -101,9 +150,9 @@ function hasFigure(deck: HandoutDeck): boolean {
   return handoutGroups(deck).some(({ blocks }) => blocks.some(({ kind }) => kind === 'figure'))
 }
 
-function reportOf(layout: HandoutLayout): Omit<FormReport, 'formulaFaults' | 'undrawn'> {
+function reportOf(form: HandoutForm, layout: HandoutLayout): Omit<FormReport, keyof Faults> {
   return {
-    form: 'summary',
+    form,
     pages: layout.pages.length,
     preset: layout.preset.name,
     fill: Math.round(layout.fill * 100) / 100,

@@ -12,6 +12,8 @@ export interface Terms {
   readonly asOf: string
   /** What a kind of chart is called. */
   readonly charts: Readonly<Record<ChartKind, string>>
+  /** What the sheet with blanks is called, who filled it in, what stands there on its key, and what a blank is called. */
+  readonly guided: { readonly title: string; readonly name: string; readonly key: string; readonly blank: string }
   /** Heads a column of counts. */
   readonly number: string
 }
@@ -25,6 +27,7 @@ const english: Terms = {
   references: 'References',
   asOf: 'Data as of',
   charts: { bar: 'Bar chart', stacked: 'Stacked bar chart', dot: 'Dot plot', line: 'Line chart', scatter: 'Scatter plot' },
+  guided: { title: 'Guided notes', name: 'Name', key: 'Key', blank: 'blank' },
   number: 'Number',
 }
 
@@ -44,6 +47,7 @@ const translations: Readonly<Record<string, Terms>> = {
       line: 'Liniendiagramm',
       scatter: 'Streudiagramm',
     },
+    guided: { title: 'Mitschrift mit Lücken', name: 'Name', key: 'Lösung', blank: 'Lücke' },
     number: 'Anzahl',
   },
   fr: {
@@ -61,6 +65,7 @@ const translations: Readonly<Record<string, Terms>> = {
       line: 'Courbe',
       scatter: 'Nuage de points',
     },
+    guided: { title: 'Notes à compléter', name: 'Nom', key: 'Corrigé', blank: 'à compléter' },
     number: 'Nombre',
   },
   es: {
@@ -78,6 +83,7 @@ const translations: Readonly<Record<string, Terms>> = {
       line: 'Gráfico de líneas',
       scatter: 'Diagrama de dispersión',
     },
+    guided: { title: 'Apuntes para completar', name: 'Nombre', key: 'Soluciones', blank: 'espacio en blanco' },
     number: 'Número',
   },
   it: {
@@ -95,6 +101,7 @@ const translations: Readonly<Record<string, Terms>> = {
       line: 'Grafico a linee',
       scatter: 'Grafico a dispersione',
     },
+    guided: { title: 'Appunti da completare', name: 'Nome', key: 'Soluzioni', blank: 'spazio da completare' },
     number: 'Numero',
   },
   nl: {
@@ -112,6 +119,7 @@ const translations: Readonly<Record<string, Terms>> = {
       line: 'Lijndiagram',
       scatter: 'Spreidingsdiagram',
     },
+    guided: { title: 'Aantekeningen om aan te vullen', name: 'Naam', key: 'Antwoorden', blank: 'in te vullen' },
     number: 'Aantal',
   },
   pt: {
@@ -129,6 +137,7 @@ const translations: Readonly<Record<string, Terms>> = {
       line: 'Gráfico de linhas',
       scatter: 'Gráfico de dispersão',
     },
+    guided: { title: 'Apontamentos para completar', name: 'Nome', key: 'Soluções', blank: 'espaço em branco' },
     number: 'Número',
   },
   ar: {
@@ -140,6 +149,7 @@ const translations: Readonly<Record<string, Terms>> = {
     references: 'المراجع',
     asOf: 'البيانات حتى',
     charts: { bar: 'مخطط أعمدة', stacked: 'مخطط أعمدة مكدسة', dot: 'مخطط نقطي', line: 'مخطط خطي', scatter: 'مخطط انتشار' },
+    guided: { title: 'ملاحظات للإكمال', name: 'الاسم', key: 'الإجابات', blank: 'فراغ' },
     number: 'العدد',
   },
   he: {
@@ -151,6 +161,7 @@ const translations: Readonly<Record<string, Terms>> = {
     references: 'מקורות',
     asOf: 'הנתונים נכונים ל־',
     charts: { bar: 'תרשים עמודות', stacked: 'תרשים עמודות מוערם', dot: 'תרשים נקודות', line: 'תרשים קווי', scatter: 'תרשים פיזור' },
+    guided: { title: 'סיכום להשלמה', name: 'שם', key: 'תשובות', blank: 'להשלמה' },
     number: 'מספר',
   },
   fa: {
@@ -162,6 +173,7 @@ const translations: Readonly<Record<string, Terms>> = {
     references: 'منابع',
     asOf: 'داده‌ها تا',
     charts: { bar: 'نمودار میله‌ای', stacked: 'نمودار میله‌ای پشته‌ای', dot: 'نمودار نقطه‌ای', line: 'نمودار خطی', scatter: 'نمودار پراکندگی' },
+    guided: { title: 'یادداشت‌های تکمیلی', name: 'نام', key: 'پاسخ‌ها', blank: 'جای خالی' },
     number: 'تعداد',
   },
   zh: {
@@ -173,6 +185,7 @@ const translations: Readonly<Record<string, Terms>> = {
     references: '参考文献',
     asOf: '数据截至',
     charts: { bar: '条形图', stacked: '堆积条形图', dot: '点图', line: '折线图', scatter: '散点图' },
+    guided: { title: '填空讲义', name: '姓名', key: '答案', blank: '填空' },
     number: '数量',
   },
   ja: {
@@ -184,6 +197,7 @@ const translations: Readonly<Record<string, Terms>> = {
     references: '参考文献',
     asOf: 'データの時点',
     charts: { bar: '棒グラフ', stacked: '積み上げ棒グラフ', dot: 'ドットプロット', line: '折れ線グラフ', scatter: '散布図' },
+    guided: { title: '穴埋めノート', name: '氏名', key: '解答', blank: '空欄' },
     number: '件数',
   },
 }
