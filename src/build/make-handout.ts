@@ -98,12 +98,23 @@ function judged(deck: ComposedDeck, form: MadeForm): JudgedForm {
   const { report } = form
   return {
     ...form,
-    diagnostics: [...leftOut(deck, report), ...formulaFaults(deck, report.formulaFaults), ...undrawnCharts(deck, report)],
+    diagnostics: [
+      ...leftOut(deck, report),
+      ...noBlanks(deck, report),
+      ...formulaFaults(deck, report.formulaFaults),
+      ...undrawnCharts(deck, report),
+    ],
   }
+}
+
+/** What a form is called where something is said of it. */
+function nameOf(form: HandoutForm): string {
+  return form === 'guided' ? 'guided notes' : 'handout'
 }
 
 function leftOut(deck: ComposedDeck, report: FormReport): Diagnostic[] {
   const { file } = deck
+  const name = nameOf(report.form)
   if (report.overflowLines > 0) {
     return [
       {
@@ -111,17 +122,17 @@ function leftOut(deck: ComposedDeck, report: FormReport): Diagnostic[] {
         range: fileStart,
         code: 'handout/does-not-fit',
         severity: 'error',
-        message: `what must stay on the handout exceeds one page by ${report.overflowLines} lines`,
+        message: `what must stay on the ${name} exceeds one page by ${report.overflowLines} lines`,
         hint: "take 'handout: keep' from a slide, or shorten one",
       },
     ]
   }
-  return report.leftOut.map(({ name, slide }) => ({
+  return report.leftOut.map(({ name: group, slide }) => ({
     file,
     range: (slide === undefined ? undefined : deck.slides[slide]?.range) ?? fileStart,
     code: 'handout/left-out',
     severity: 'warning',
-    message: `'${name}' had no room on the handout and was left out`,
+    message: `'${group}' had no room on the ${name} and was left out`,
     hint: "say 'handout: keep' here and 'handout: drop' where you can do without, or shorten",
   }))
 }
@@ -135,6 +146,20 @@ function undrawnCharts(deck: ComposedDeck, { undrawn }: FormReport): Diagnostic[
     message: 'not all that this chart says has room in a column of the handout: it is printed as its table',
     hint: 'take fewer records or shorter labels',
   }))
+}
+
+function noBlanks({ file }: ComposedDeck, { blanks }: FormReport): Diagnostic[] {
+  if (blanks !== 0) return []
+  return [
+    {
+      file,
+      range: fileStart,
+      code: 'handout/no-blanks',
+      severity: 'warning',
+      message: 'the guided notes have nothing to fill in',
+      hint: 'mark what to leave out as [[answer]], or give the deck definitions, tables or points with **strong** phrases',
+    },
+  ]
 }
 
 function formulaFaults(deck: ComposedDeck, faults: FormReport['formulaFaults']): Diagnostic[] {

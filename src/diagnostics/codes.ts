@@ -80,6 +80,7 @@ export const codes = {
   'link/nowhere': { text: 'A link leads to no address and to no slide of the deck.', severity: 'error' },
   'handout/left-out': { text: 'Something did not fit on the handout and was left out.', severity: 'warning' },
   'handout/does-not-fit': 'What must stay on the handout does not fit on one page.',
+  'handout/no-blanks': { text: 'A deck has nothing that its guided notes could leave out.', severity: 'warning' },
   'handout/formula': { text: 'A formula is printed as its TeX source on the handout, or in small type.', severity: 'warning' },
   'handout/chart-as-table': { text: 'A chart has no room to be drawn on the handout and is printed as its table.', severity: 'warning' },
   'browser/not-found': 'No browser was found to print the PDF.',

@@ -51,6 +51,7 @@ const largest = { width: 1_000_000, height: 60_000 }
 
 /** Formulas, each set once. */
 export interface DeckFormulas {
+  readonly uses: readonly FormulaUse[]
   readonly find: SetFormula
   readonly faults: readonly FormulaFault[]
 }
@@ -64,7 +65,7 @@ export interface FormulaUse {
 
 /** Sets formulas. MathJax is loaded where there is one. */
 export async function setFormulas(uses: readonly FormulaUse[], shaper: Shaper): Promise<DeckFormulas> {
-  if (uses.length === 0) return { find: () => undefined, faults: [] }
+  if (uses.length === 0) return { uses, find: () => undefined, faults: [] }
   const { createTex } = await import('./mathjax.ts')
   const draw = createTex((text) => shapeLetters(text, 'regular', shaper).reduce((sum, run) => sum + run.width, 0) / mathScale)
   const known = new Map<string, Formula>()
@@ -78,7 +79,7 @@ export async function setFormulas(uses: readonly FormulaUse[], shaper: Shaper): 
       faults.set(key, { tex, slide, fault: { reason: reasonOf(error) } })
     }
   }
-  return { find: (tex, display) => known.get(keyOf(tex, display)), faults: [...faults.values()] }
+  return { uses, find: (tex, display) => known.get(keyOf(tex, display)), faults: [...faults.values()] }
 }
 
 function keyOf(tex: string, display: boolean): string {

@@ -7,6 +7,8 @@ import { reshape } from './reshape.ts'
 
 /** What one slide gives to the handout: a heading and the blocks under it. */
 export interface Group {
+  /** The part of the lecture that it belongs to, named above the first of its groups; absent where parts are not named. */
+  readonly section?: readonly Inline[]
   readonly heading: readonly Inline[]
   readonly blocks: readonly Block[]
   /** What the author has for it where there is no room for the whole. */
@@ -134,11 +136,12 @@ function references(deck: HandoutDeck): Group[] {
 }
 
 /** What a report calls a group. */
-export function groupName({ heading, blocks }: Group): string {
+export function groupName({ section = [], heading, blocks }: Group): string {
   if (heading.length > 0) return plainText(heading)
   const [first] = blocks
   if (first?.kind === 'table' && first.parts) return first.parts.map((part) => plainText(part.title)).join(', ')
-  return first && 'text' in first ? excerpt(plainText(first.text)) : 'untitled'
+  if (first && 'text' in first && section.length === 0) return excerpt(plainText(first.text))
+  return plainText(section) || 'untitled'
 }
 
 function excerpt(whole: string): string {

@@ -3,11 +3,13 @@ import { type Band, type Widths, bandings, isCramped, stackBands } from './bands
 import { overflow } from './columns.ts'
 import { type Frame, pageFrame } from './frame.ts'
 import { type Group, handoutGroups } from './groups.ts'
+import type { Inline } from '../model/inline.ts'
 import { noteLines } from './note-lines.ts'
 import { type Page, mirrored, moved } from './operations.ts'
 import { layoutPages } from './pages.ts'
 import { type Preset, ladder, largePrint } from './preset.ts'
 import { type Choice, choose } from './room.ts'
+import { openSections } from './sections.ts'
 import type { Shaper } from './shape.ts'
 import { type TitleBlock, setTitle } from './title.ts'
 import { type ShapedGroup, type Unit, setFoot, setGroup, shapeGroup } from './units.ts'
@@ -26,27 +28,43 @@ export interface HandoutLayout {
   readonly overflowLines: number
 }
 
+/** What is set of a deck, and how. */
+export interface LaidForm {
+  readonly groups: readonly Group[]
+  /** From the roomiest to the tightest. */
+  readonly ladder: readonly Preset[]
+  /** Whether it goes on over further pages, in large print. */
+  readonly largePrint: boolean
+  /** A line under the title. */
+  readonly label?: readonly Inline[]
+}
+
+function summaryOf(deck: HandoutDeck): LaidForm {
+  return { groups: handoutGroups(deck), ladder, largePrint: deck.handout.largePrint }
+}
+
 /**
- * Sets a deck's summary on one page: words are shaped once, then each preset is tried, roomiest first.
+ * Sets a deck's summary, or another form, on one page: words are shaped once, then each preset is tried, roomiest first.
  * Where none fits, short forms are taken, then groups are left out: those of the lowest priority first, the last of the deck before others.
  * In large print it goes on over as many pages as it needs.
  */
-export function layoutHandout(deck: HandoutDeck, shaper: Shaper): HandoutLayout {
-  const layout = fromLineStarts(deck, shaper)
+export function layoutHandout(deck: HandoutDeck, shaper: Shaper, form: LaidForm = summaryOf(deck)): HandoutLayout {
+  const layout = fromLineStarts(deck, shaper, form)
   if (!shaper.language.rightToLeft) return layout
   const frame = pageFrame(deck, layout.preset.margin)
   return { ...layout, pages: layout.pages.map((page) => ({ ...page, operations: mirrored(page.operations, frame) })) }
 }
 
 /** The same, as if lines started at the left in every language: all else follows from where they start. */
-function fromLineStarts(deck: HandoutDeck, shaper: Shaper): HandoutLayout {
-  const choices = handoutGroups(deck).map((group): Choice => ({
+function fromLineStarts(deck: HandoutDeck, shaper: Shaper, form: LaidForm): HandoutLayout {
+  const { ladder } = form
+  const choices = form.groups.map((group): Choice => ({
     group,
     full: shapeGroup(group, shaper),
     short: group.short && shapeGroup({ ...group, blocks: group.short }, shaper),
   }))
-  const title = (preset: Preset): TitleBlock => setTitle(deck, pageFrame(deck, preset.margin).width, preset, shaper)
-  if (deck.handout.largePrint) return layoutLargePrint(choices, deck, title, shaper)
+  const title = (preset: Preset): TitleBlock => setTitle(deck, pageFrame(deck, preset.margin).width, preset, shaper, form.label)
+  if (form.largePrint) return layoutLargePrint(choices, deck, title, shaper)
 
   const fits = (groups: readonly ShapedGroup[]): boolean => firstFit(groups, ladder.slice(-1), deck, title) !== undefined
   const whole = firstFit(
@@ -59,7 +77,7 @@ function fromLineStarts(deck: HandoutDeck, shaper: Shaper): HandoutLayout {
   const chosen = choose(choices, fits)
   const changes = { shortened: chosen.shortened, dropped: chosen.dropped }
   const fit = firstFit(chosen.groups, ladder, deck, title)
-  return fit ? { ...fit, ...changes, overflowLines: 0 } : { ...impossible(chosen.groups, deck, title), ...changes }
+  return fit ? { ...fit, ...changes, overflowLines: 0 } : { ...impossible(chosen.groups, ladder, deck, title), ...changes }
 }
 
 function layoutLargePrint(choices: readonly Choice[], deck: HandoutDeck, title: SetTitle, shaper: Shaper): HandoutLayout {
@@ -78,11 +96,12 @@ type Fit = Pick<HandoutLayout, 'pages' | 'preset' | 'fill'>
 type SetTitle = (preset: Preset) => TitleBlock
 
 function firstFit(groups: readonly ShapedGroup[], presets: readonly Preset[], deck: HandoutDeck, title: SetTitle): Fit | undefined {
+  const opened = openSections(groups)
   // A preset that breaks words is taken only where every other fails.
   const cramped: (() => Fit | undefined)[] = []
   for (const preset of presets) {
     const head = title(preset)
-    for (const { bands, feet } of arrangements(groups, preset, deck, head)) {
+    for (const { bands, feet } of arrangements(opened, preset, deck, head)) {
       const attempt = (): Fit | undefined => fitBands(bands, feet, preset, deck, head)
       if (isCramped(bands)) cramped.push(attempt)
       else {
@@ -124,6 +143,7 @@ function appended(bands: readonly Band[], units: readonly Unit[]): Band[] {
 
 function impossible(
   kept: readonly ShapedGroup[],
+  ladder: readonly Preset[],
   deck: HandoutDeck,
   title: SetTitle,
 ): Pick<HandoutLayout, 'pages' | 'preset' | 'fill' | 'overflowLines'> {

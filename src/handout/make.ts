@@ -1,122 +1,79 @@
 import type { HandoutForm } from '../model/handout.ts'
-import { plainText } from '../model/inline.ts'
+import { terms } from '../model/terms.ts'
 import type { HandoutDeck } from './blocks.ts'
-import { type FormulaFault, formulasOf, formulasOfNotes, setFormulas, smallFormulas } from './formula.ts'
+import { type DeckFormulas, formulasOf, setFormulas, smallFormulas } from './formula.ts'
 import { type Group, groupName, handoutGroups } from './groups.ts'
+import { countOpen, guidedGroups } from './guided/groups.ts'
+import { nameLine } from './guided/name-line.ts'
+import { withAnswers, withoutAnswers } from './guided/sheets.ts'
 import { loadLanguage } from './language.ts'
 import { type HandoutLayout, layoutHandout } from './layout.ts'
-import { layoutNotes } from './notes-sheet.ts'
-import { type HandoutMetadata, paintHandout } from './paint.ts'
-import type { Shaper } from './shape.ts'
-import type { PrintedSlides } from './shown-pages.ts'
-import { type SheetLayout, layoutSlidesSheet } from './slides-sheet.ts'
-
-/** Something of a deck that a form shows otherwise than it was written, or not at all. */
-export interface Change {
-  readonly name: string
-  /** The index of the slide that it is taken from. */
-  readonly slide: number | undefined
-}
-
-/** What was decided for a form, in plain data. */
-export interface FormReport {
-  readonly form: HandoutForm
-  readonly pages: number
-  /** The preset's name: columns, type size, leading. */
-  readonly preset: string
-  /** How much of its pages is used, from 0 to 1. */
-  readonly fill: number
-  /** What is set in its short form. */
-  readonly shortened: readonly Change[]
-  /** What had no room. */
-  readonly leftOut: readonly Change[]
-  /** Lines by which what must stay exceeds the page; 0 where it fits. */
-  readonly overflowLines: number
-  /** Formulas that stand there as their TeX source, or in small type. */
-  readonly formulaFaults: readonly FormulaFault[]
-  /** The slides whose charts were to be drawn and had no room for all that they say, by their index: they are tables. */
-  readonly undrawn: readonly (number | undefined)[]
-}
-
-/** A finished file and its name. */
-export interface Sheet {
-  readonly name: string
-  readonly pdf: Uint8Array
-}
-
-/** A form of the handout and the report on it. One that does not fit has no sheet. */
-export interface MadeForm {
-  readonly sheets: readonly Sheet[]
-  readonly report: FormReport
-}
-
-/** Means of a thread that sets handouts. */
-export interface SheetMeans {
-  readonly shaper: Shaper
-  /** `2026-11-01`: what the PDFs say of when they were made. */
-  readonly date: string
-  /** Whether to paint, or only to decide. */
-  readonly paint: boolean
-}
+import { type Change, type FormReport, type MadeForm, type SheetMeans, metadataOf, percent } from './report.ts'
+import { paintHandout } from './paint.ts'
+import { guidedLadder } from './preset.ts'
 
 /** Sets the forms of a deck's handout that need no slides: the summary and the guided notes. */
 export async function makeHandouts(deck: HandoutDeck, forms: readonly HandoutForm[], means: SheetMeans): Promise<MadeForm[]> {
-  return forms.includes('summary') ? [await makeSummary(deck, means)] : []
+  const [summary, guided] = [forms.includes('summary'), forms.includes('guided')]
+  if (!summary && !guided) return []
+  const formMeans = await prepare(deck, means)
+  return [...(summary ? [await makeSummary(deck, formMeans)] : []), ...(guided ? [await makeGuided(deck, formMeans, !summary)] : [])]
 }
 
-/** Sets the forms that show the slides: for students to write beside, and for who gives the lecture. */
-export async function makeSlideSheets(
-  deck: HandoutDeck,
-  forms: readonly HandoutForm[],
-  { pdf, slideOfPage }: PrintedSlides,
-  { shaper, date }: Omit<SheetMeans, 'paint'>,
-): Promise<MadeForm[]> {
-  const made: MadeForm[] = []
-  const uses = formulasOfNotes(deck)
-  const { find, faults } = await setFormulas(forms.includes('notes') ? uses : [], shaper)
-  const setting = { ...shaper, language: await loadLanguage(deck.language), formula: find }
-  for (const { form, name, layout } of slideSheets) {
-    if (!forms.includes(form)) continue
-    const { pages, preset, fill } = layout(deck, slideOfPage, setting)
-    const bytes = await paintHandout(pages, metadataOf(deck, date), shaper, { slides: pdf })
-    const formulaFaults = form === 'notes' ? [...faults, ...smallFormulas(pages, uses)] : []
-    const report = { form, pages: pages.length, preset, fill: percent(fill), formulaFaults, ...nothingChanged }
-    made.push({ sheets: [{ name, pdf: bytes }], report })
-  }
-  return made
+/** The means to set a deck in any form: its language, its formulas, what lays its charts. */
+interface FormMeans extends SheetMeans {
+  readonly formulas: DeckFormulas
 }
 
-/** What goes on over further pages leaves nothing out. */
-const nothingChanged = { shortened: [], leftOut: [], overflowLines: 0, undrawn: [] }
-
-const slideSheets = [
-  { form: 'slides-handout', name: 'slides-handout.pdf', layout: layoutSlidesSheet },
-  { form: 'notes', name: 'notes.pdf', layout: layoutNotes },
-] as const satisfies readonly { readonly form: HandoutForm; readonly name: string; readonly layout: LayoutSheet }[]
-
-type LayoutSheet = (deck: HandoutDeck, slideOfPage: readonly number[], shaper: Shaper) => SheetLayout
-
-async function makeSummary(deck: HandoutDeck, { shaper, date, paint }: SheetMeans): Promise<MadeForm> {
+async function prepare(deck: HandoutDeck, means: SheetMeans): Promise<FormMeans> {
   const language = await loadLanguage(deck.language)
-  const uses = formulasOf(deck)
-  const { find, faults } = await setFormulas(uses, shaper)
+  const formulas = await setFormulas(formulasOf(deck), means.shaper)
   const layChart = hasFigure(deck) ? (await import('../charts/draw.ts')).layChart : undefined
-  const layout = layoutHandout(deck, { ...shaper, language, formula: find, ...(layChart && { layChart }) })
+  return { ...means, formulas, shaper: { ...means.shaper, language, formula: formulas.find, ...(layChart && { layChart }) } }
+}
+
+async function makeSummary(deck: HandoutDeck, { shaper, date, paint, formulas }: FormMeans): Promise<MadeForm> {
+  const layout = layoutHandout(deck, shaper)
   const sheets =
     paint && layout.overflowLines === 0
       ? [{ name: 'handout.pdf', pdf: await paintHandout(layout.pages, metadataOf(deck, date), shaper) }]
       : []
-  const formulaFaults = [...faults, ...smallFormulas(layout.pages, uses)]
-  return { sheets, report: { ...reportOf(layout), formulaFaults, undrawn: undrawn(deck, layout) } }
+  return { sheets, report: { ...reportOf('summary', layout), ...faultsOf(deck, layout, formulas) } }
 }
 
-function metadataOf(deck: HandoutDeck, date: string): HandoutMetadata {
-  const author = deck.lecturer === undefined ? {} : { author: deck.lecturer }
-  return { title: plainText(deck.title), ...author, language: deck.language, date }
+/** The notes to be filled in, and their key: one layout, so that one lies on the other. */
+async function makeGuided(deck: HandoutDeck, { shaper, date, paint, formulas }: FormMeans, alone: boolean): Promise<MadeForm> {
+  const words = terms(deck.language).guided
+  const groups = guidedGroups(deck)
+  const layout = layoutHandout(deck, shaper, { groups, ladder: guidedLadder, largePrint: false, label: nameLine(words) })
+  const blanks = countOpen(groups.filter((group) => !layout.dropped.includes(group)))
+  // What is said of formulas and charts is said once, with the summary.
+  const faults = alone ? faultsOf(deck, layout, formulas) : { formulaFaults: [], undrawn: [] }
+  const report = { ...reportOf('guided', layout), ...faults, blanks }
+  if (!paint || layout.overflowLines > 0) return { sheets: [], report }
+  const metadata = metadataOf(deck, date)
+  const title = `${metadata.title}: ${words.title}`
+  const { pages } = layout
+  return {
+    sheets: [
+      { name: 'guided.pdf', pdf: await paintHandout(withoutAnswers(pages, words.blank), { ...metadata, title }, shaper) },
+      {
+        name: 'guided-key.pdf',
+        pdf: await paintHandout(withAnswers(pages), { ...metadata, title: `${title} (${words.key})` }, shaper),
+      },
+    ],
+    report,
+  }
 }
 
 function changeOf(group: Group): Change {
   return { name: groupName(group), slide: group.slide }
+}
+
+type Faults = Pick<FormReport, 'formulaFaults' | 'undrawn'>
+
+function faultsOf(deck: HandoutDeck, layout: HandoutLayout, { faults, uses }: DeckFormulas): Faults {
+  return { formulaFaults: [...faults, ...smallFormulas(layout.pages, uses)], undrawn: undrawn(deck, layout) }
 }
 
 /** The charts that their author wants drawn, are on the pages, and are not drawn. */
@@ -137,9 +94,9 @@ function hasFigure(deck: HandoutDeck): boolean {
   return handoutGroups(deck).some(({ blocks }) => blocks.some(({ kind }) => kind === 'figure'))
 }
 
-function reportOf(layout: HandoutLayout): Omit<FormReport, 'formulaFaults' | 'undrawn'> {
+function reportOf(form: HandoutForm, layout: HandoutLayout): Omit<FormReport, keyof Faults> {
   return {
-    form: 'summary',
+    form,
     pages: layout.pages.length,
     preset: layout.preset.name,
     fill: percent(layout.fill),
@@ -147,9 +104,4 @@ function reportOf(layout: HandoutLayout): Omit<FormReport, 'formulaFaults' | 'un
     leftOut: layout.dropped.map(changeOf),
     overflowLines: layout.overflowLines,
   }
-}
-
-/** A share, to the nearest hundredth. */
-function percent(share: number): number {
-  return Math.round(share * 100) / 100
 }

@@ -55,7 +55,7 @@ function merge(run: readonly Group[]): Group {
 
 /** What stands round the table: its lead and its caption. */
 function saidOf(group: Group): Inline[] {
-  return group.blocks.flatMap((block): Inline[] => (block.kind === 'paragraph' ? [{ kind: 'text', text: ' \u2002' }, ...block.text] : []))
+  return group.blocks.flatMap((block): Inline[] => (block.kind === 'paragraph' ? [{ kind: 'text', text: '   ' }, ...block.text] : []))
 }
 
 function tableOf({ blocks }: Group): TableBlock | undefined {

@@ -15,7 +15,16 @@ export type Operation =
   /** A glyph run from `x` on the baseline `y`; its tag is the run's. */
   | { readonly kind: 'text'; readonly x: number; readonly y: number; readonly size: number; readonly run: StyledRun; readonly ink: Ink }
   /** A line from `x`, its middle at `y`; an upright one is narrow and thick. */
-  | { readonly kind: 'rule'; readonly x: number; readonly y: number; readonly width: number; readonly thickness: number; readonly ink: Ink }
+  | {
+      readonly kind: 'rule'
+      readonly x: number
+      readonly y: number
+      readonly width: number
+      readonly thickness: number
+      readonly ink: Ink
+      /** Of the rule to write an answer on. */
+      readonly tag?: Tag
+    }
   /** An address to go to; its words are text with the same tag, in the role of a link. */
   | {
       readonly kind: 'link'

@@ -73,5 +73,8 @@ const settings: readonly Setting[] = [
 /** From the roomiest to the tightest; the first that fits is taken. Text is never under 9 pt, margins never under 10 mm. */
 export const ladder: readonly Preset[] = settings.map(preset)
 
+/** For sheets to write on: a blank needs a wide column. */
+export const guidedLadder: readonly Preset[] = ladder.filter(({ columns }) => columns < 3)
+
 /** For those who need large print; one column, so that a line holds enough words. Source: APHont and RNIB guidance, 14 pt and more. */
 export const largePrint: Preset = { ...preset([1, 14, 1.36, 1, 0.5, 16, 8]), pages: 'many' }

@@ -2,7 +2,7 @@ import { extraHeight } from './line-height.ts'
 import { type Line, type Wrap, breakLines, isCramped } from './lines.ts'
 import type { Ink, Operation } from './operations.ts'
 import type { Tag } from './tags.ts'
-import { type Word, isFormula } from './words.ts'
+import { type Word, type WordRun, isFormula } from './words.ts'
 
 /** Text set to a width: its height and what paints it, from its own top left corner. Lengths in pt. */
 export interface SetText {
@@ -39,30 +39,44 @@ export function setText(words: readonly Word[], width: number, style: TextStyle)
   let lead = 0
   for (const [index, line] of lines.entries()) {
     const { above, below } = extraHeight(line, style.line / unit)
-    if (index === 0) lead = above * unit
+    const top = above * unit + roomAbove(line, style)
+    if (index === 0) lead = top
     tops.push(height)
-    operations.push(...setLine(line, height + above * unit, width, style))
-    height += style.line + (above + below) * unit
+    operations.push(...setLine(line, lines[index + 1], height + top, width, style))
+    height += top + style.line + below * unit
   }
   return { height, lead, cramped: isCramped(words, measure), tops, operations }
 }
 
-function setLine(line: Line, top: number, width: number, style: TextStyle): Operation[] {
+/** Half a line more, where one is to write by hand. */
+function roomAbove(line: Line, style: TextStyle): number {
+  return line.runs.some(({ run }) => blankOf(run)) ? style.line / 2 : 0
+}
+
+function blankOf(run: WordRun): Tag | undefined {
+  return isFormula(run) ? undefined : run.blank
+}
+
+function setLine(line: Line, next: Line | undefined, top: number, width: number, style: TextStyle): Operation[] {
   const unit = style.size / 1000
   const left = style.align === 'right' ? width - line.width * unit : 0
   const baseline = top + (style.line + capHeight * style.size) / 2
-  const texts = line.runs.map(({ run, x }): Operation => {
+  const blanks = blankStretches(line, next, width / unit - left / unit)
+  const texts = line.runs.flatMap(({ run, x }): Operation[] => {
     const place = { x: left + x * unit, y: baseline }
-    if (!isFormula(run)) return { kind: 'text', ...place, size: style.size * run.scale, run, ink: style.ink }
-    return {
-      kind: 'path',
-      ...place,
-      width: run.width * run.scale * unit,
-      scale: unit * run.scale,
-      d: run.d,
-      fill: style.ink,
-      ...(run.tag && { tag: run.tag }),
+    if (isFormula(run)) {
+      const tag = run.tag && { tag: run.tag }
+      return [{ kind: 'path', ...place, width: run.width * run.scale * unit, scale: unit * run.scale, d: run.d, fill: style.ink, ...tag }]
     }
+    const ink = run.blank ? 'accent' : style.ink
+    const glyphs: Operation = { kind: 'text', ...place, size: style.size * run.scale, run, ink }
+    const blank = blanks.get(run)
+    if (!blank) return [glyphs]
+    const thickness = 0.5
+    const y = baseline + 0.14 * style.size
+    const rule = { x: left + blank.from * unit, y, width: (blank.to - blank.from) * unit, thickness, ink: 'black', tag: blank.tag } as const
+    // The rule stands where the blank begins, so that it is read in its place.
+    return [{ kind: 'rule', ...rule }, glyphs]
   })
   const links = linkedStretches(line).map(({ from, to, href, tag }): Operation => ({
     kind: 'link',
@@ -80,6 +94,30 @@ function setLine(line: Line, top: number, width: number, style: TextStyle): Oper
     return [{ kind: 'rule', x: left + x * unit, y, width, thickness: 0.06 * style.size, ink: style.ink }]
   })
   return [...texts, ...strikes, ...links]
+}
+
+/**
+ * The rules of a line's blanks, each by its first run. One that goes on in the next line is ruled to the end of this one.
+ *
+ * @param measure the width of the line in thousandths of the type size
+ */
+function blankStretches(
+  line: Line,
+  next: Line | undefined,
+  measure: number,
+): Map<WordRun, { readonly from: number; readonly to: number; readonly tag: Tag }> {
+  const tags = new Set(line.runs.flatMap(({ run }) => blankOf(run) ?? []))
+  return new Map(
+    [...tags].flatMap((tag) => {
+      const own = line.runs.filter(({ run }) => blankOf(run) === tag)
+      const [first] = own
+      if (!first) return []
+      const goesOn = next?.runs.some(({ run }) => blankOf(run) === tag) ?? false
+      const from = Math.min(...own.map(({ x }) => x))
+      const end = Math.max(...own.map(({ run, x }) => x + run.width * run.scale))
+      return [[first.run, { from, to: goesOn ? Math.max(end, measure) : end, tag }] as const]
+    }),
+  )
 }
 
 interface Stretch {

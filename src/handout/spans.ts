@@ -10,6 +10,8 @@ export interface Style {
   readonly scale: number
   readonly tag?: Tag
   readonly struck?: boolean
+  /** The blank that it is the answer to. */
+  readonly blank?: Tag
   readonly tabular?: boolean
 }
 
@@ -77,8 +79,8 @@ export function shapeWord(spans: readonly Span[], shaper: Shaper): Pick<Word, 'r
 }
 
 function styledRuns(text: string, { style, formula, level = 0 }: Span, shaper: Shaper): WordRun[] {
-  const { face, scale, tag, struck, tabular = false } = style
-  const more = { scale, ...(tag && { tag }), ...(struck && { struck }), ...(level > 0 && { level }) }
+  const { face, scale, tag, struck, blank, tabular = false } = style
+  const more = { scale, ...(tag && { tag }), ...(struck && { struck }), ...(blank && { blank }), ...(level > 0 && { level }) }
   if (formula) return text.includes(formulaLetter) ? [{ kind: 'formula', text: formulaLetter, ...formula, ...more }] : []
   return shaper.shape(text, face, { rightToLeft: level % 2 === 1, tabular }).map((run) => ({ ...run, ...more }))
 }

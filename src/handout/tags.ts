@@ -16,6 +16,7 @@ export type Role =
   | 'Figure'
   | 'Formula'
   | 'Link'
+  | 'Span'
 
 /**
  * An element of the document's structure. What is painted points to its element, an element to the one that it stands in:
@@ -28,6 +29,8 @@ export interface Tag {
   readonly parent?: Tag
   /** What a figure or a formula says to those who do not see it. */
   readonly alt?: string
+  /** What stands for an element that has no text: a blank's rule. */
+  readonly actualText?: string
   /** Of a header cell: what it is the header of. */
   readonly scope?: 'Column' | 'Row'
   /** Over how many columns a cell goes; 1 where absent. */

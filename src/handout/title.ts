@@ -18,8 +18,8 @@ export interface TitleBlock {
 
 const qrSide = 56.7 // 20 mm: a telephone reads it from a hand's breadth
 
-/** Course, title and subtitle to the left; lecturer, institution, dates and address to the right, beside a QR code; a rule below. */
-export function setTitle(deck: HandoutDeck, width: number, preset: Preset, shaper: Shaper): TitleBlock {
+/** Course, title, subtitle and what the sheet is called to the left; lecturer, institution, dates and address to the right, beside a QR code; a rule below. */
+export function setTitle(deck: HandoutDeck, width: number, preset: Preset, shaper: Shaper, label?: readonly Inline[]): TitleBlock {
   const { size } = preset
   const { url } = deck.handout
   const facts = factsOf(deck).map((fact) => toWords(fact, shaper, { tag: { role: 'P' } }))
@@ -46,6 +46,12 @@ export function setTitle(deck: HandoutDeck, width: number, preset: Preset, shape
     const set = setText(fact, side, { size: factSize, line: factLine, ink: 'black', align: 'right' })
     operations.push(...moved(set.operations, width - code - side, factY))
     factY += set.height
+  }
+  if (label) {
+    const set = setText(toWords(label, shaper, { tag: { role: 'P' } }), width - code, { size, line: size * 1.25, ink: 'black' })
+    y = Math.max(y, factY - 0.5 * size)
+    operations.push(...moved(set.operations, 0, y))
+    y += set.height
   }
   if (url !== undefined) operations.push(paintCode(url, width - qrSide))
   const bottom = Math.max(y, factY, code === 0 ? 0 : qrSide) + 0.45 * size

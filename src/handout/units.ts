@@ -14,6 +14,8 @@ import { type Word, toWords } from './words.ts'
 /** A group whose words are shaped, once for all presets. */
 export interface ShapedGroup {
   readonly group: Group
+  /** The part of the lecture that begins with it. */
+  readonly section?: readonly Word[]
   readonly heading: readonly Word[]
   readonly blocks: readonly ShapedBlock[]
 }
@@ -49,7 +51,8 @@ export function shapeGroup(group: Group, shaper: Shaper): ShapedGroup {
   const items = listTags(group.blocks)
   return {
     group,
-    heading: toWords(group.heading, shaper, { face: 'semibold', tag: { role: 'H2' } }),
+    ...(group.section && { section: toWords(group.section, shaper, { face: 'bold', tag: { role: 'H2' } }) }),
+    heading: toWords(group.heading, shaper, { face: 'semibold', tag: { role: group.section ? 'H3' : 'H2' } }),
     blocks: group.blocks.map((block, index) => shapeBlock(block, items[index], shaper)),
   }
 }
@@ -149,8 +152,10 @@ function setUnits(shaped: ShapedGroup, width: number, preset: Preset): Unit[] {
     return setBlock(block, shaped.blocks[index - 1], shaped.blocks[index + 1], width, preset)
   })
   const gap = preset.groupGap * preset.line
-  if (shaped.heading.length === 0) return units.map((unit, index) => (index === 0 ? { ...unit, gap } : unit))
-  return [setHeading(shaped.heading, gap, width, preset), ...units]
+  const section = shaped.section ? [setSection(shaped.section, gap, width, preset)] : []
+  const above = section.length > 0 ? 0 : gap
+  if (shaped.heading.length === 0) return [...section, ...units.map((unit, index) => (index === 0 ? { ...unit, gap: above } : unit))]
+  return [...section, setHeading(shaped.heading, above, width, preset), ...units]
 }
 
 /** A group across the page, under a rule: its heading runs in. */
@@ -183,6 +188,15 @@ function onGrid(height: number, preset: Preset): number {
   if (preset.columns === 1) return height
   const half = preset.line / 2
   return Math.ceil(height / half - 0.01) * half
+}
+
+/** The name of a part of the lecture, larger, over a rule. */
+function setSection(words: readonly Word[], gap: number, width: number, preset: Preset): Unit {
+  const size = preset.size * 1.2
+  const set = setText(words, width, { size, line: size * 1.3, ink: 'accent' })
+  const height = onGrid(set.height + 0.3 * preset.line, preset)
+  const rule: Operation = { kind: 'rule', x: 0, y: set.height, width, thickness: 0.8, ink: 'accent' }
+  return { height, gap, keep: true, cramped: set.cramped, operations: [...set.operations, rule] }
 }
 
 function setHeading(words: readonly Word[], gap: number, width: number, preset: Preset): Unit {

@@ -38,6 +38,8 @@ export interface StyledRun extends GlyphRun {
   readonly struck?: boolean
   /** Its embedding level, odd from right to left; 0 where absent. Source: UAX #9. */
   readonly level?: number
+  /** The blank that it is the answer to: a rule lies under it, and what is to be filled in goes without it. */
+  readonly blank?: Tag
 }
 
 /** A formula in a line of text, or a part of one: an outline in place of glyphs. */
@@ -103,7 +105,7 @@ function toSpans(nodes: readonly Inline[], style: Style, shaper: Shaper): Span[]
       case 'code':
         return [{ text: node.text, style: { ...style, face: 'code', scale: style.scale * codeScale }, isolated: true }]
       case 'math':
-        return formulaSpans(node.tex, style, shaper)
+        return formulaSpans(node.tex, unblanked(style), shaper)
       case 'cite': {
         const mark = `\u2060${citeText(node.numbers).replaceAll(' ', '\u00a0')}`
         return [{ text: mark, style: { ...style, scale: style.scale * 0.8 }, isolated: true }]
@@ -113,10 +115,16 @@ function toSpans(nodes: readonly Inline[], style: Style, shaper: Shaper): Span[]
       case 'emphasis':
         return toSpans(node.children, { ...style, face: style.face === 'regular' ? 'italic' : style.face }, shaper)
       case 'strike':
-        return toSpans(node.children, { ...style, struck: true }, shaper)
+        return toSpans(node.children, style.blank ? style : { ...style, struck: true }, shaper)
       case 'link':
-        // A link to a slide leads nowhere from paper.
-        return toSpans(node.children, node.href.startsWith('#') ? style : { ...style, tag: linkTag(node.href, style.tag) }, shaper)
+        // A link to a slide leads nowhere from paper, and one under a blank would give it away.
+        return toSpans(
+          node.children,
+          node.href.startsWith('#') || style.blank ? style : { ...style, tag: linkTag(node.href, style.tag) },
+          shaper,
+        )
+      case 'blank':
+        return node.open ? blankSpans(node.children, style, shaper) : toSpans(node.children, style, shaper)
     }
   })
 }
@@ -150,6 +158,35 @@ export function formulaWords(parts: readonly FormulaPart[], tag: Tag): Word[] {
 /** The element that a formula is. */
 export function formulaTag(tex: string, parent: Tag | undefined): Tag {
   return { role: 'Formula', alt: tex, ...(parent && { parent }) }
+}
+
+/** How much wider than type handwriting is. */
+const handwriting = 1.3
+/** The least width of a blank and the most that is added to its answer, in thousandths of the type size: 18 mm and 14 mm at 9 pt. */
+const leastBlank = 5700
+const mostRoom = 4500
+
+/** An answer and the room that handwriting needs beyond it, which stays with its last word. */
+function blankSpans(nodes: readonly Inline[], style: Style, shaper: Shaper): Span[] {
+  const blank: Tag = { role: 'Span', ...(style.tag && { parent: style.tag }) }
+  const inside: Style = { ...style, face: style.face === 'regular' ? 'semibold' : style.face, blank }
+  const answer = toSpans(nodes, inside, shaper)
+  const width = answer.reduce((sum, span) => sum + (span.style.blank ? textWidth(span.text, span.style, shaper) : 0), 0)
+  const room = Math.min(Math.max(width * (handwriting - 1), leastBlank - width), mostRoom)
+  const count = Math.ceil(room / textWidth(noBreakSpace, inside, shaper))
+  return [...answer, { text: noBreakSpace.repeat(count), style: inside }]
+}
+
+const noBreakSpace = '\u00a0'
+
+function textWidth(text: string, { face, scale }: Style, shaper: Shaper): number {
+  return shaper.shape(text, face).reduce((sum, run) => sum + run.width, 0) * scale
+}
+
+/** A formula is no answer: it stands on both sheets. */
+function unblanked(style: Style): Style {
+  const { blank: _, ...rest } = style
+  return rest
 }
 
 function linkTag(href: string, parent: Tag | undefined): Tag {

@@ -1,12 +1,13 @@
-import type { Inline } from '../model/inline.ts'
+import { type Inline, withoutBlanks } from '../model/inline.ts'
 import { citationMark } from './citation-links.ts'
 import { escapeHref, escapeText } from './escape.ts'
 
 /** Inline prose as Markdown on one line, safe in every place that takes inline Markdown. */
 export function renderInline(nodes: readonly Inline[]): string {
+  const shown = withoutBlanks(nodes)
   let line = ''
-  nodes.forEach((node, index) => {
-    const after = nodes[index + 1]
+  shown.forEach((node, index) => {
+    const after = shown[index + 1]
     line += renderNode(node, line.at(-1), after === undefined ? undefined : renderNode(after, undefined, undefined)[0], line === '')
   })
   return line
@@ -32,6 +33,8 @@ function renderNode(node: Inline, before: string | undefined, after: string | un
       return delimited('*', 'em', node.children, before, after)
     case 'strike':
       return `<s>${renderInline(node.children)}</s>`
+    case 'blank':
+      return renderInline(node.children)
   }
 }
 

@@ -12,6 +12,8 @@ export type Inline =
   | { readonly kind: 'strike'; readonly children: readonly Inline[] }
   | { readonly kind: 'link'; readonly href: string; readonly children: readonly Inline[] }
   | { readonly kind: 'cite'; readonly numbers: readonly number[] }
+  /** What guided notes leave out. It is `open` on the sheet that is to be filled in, and shows as its content elsewhere. */
+  | { readonly kind: 'blank'; readonly children: readonly Inline[]; readonly open?: true }
 
 const kinds: ReadonlySet<unknown> = new Set<Inline['kind']>([
   'text',
@@ -23,6 +25,7 @@ const kinds: ReadonlySet<unknown> = new Set<Inline['kind']>([
   'strike',
   'link',
   'cite',
+  'blank',
 ])
 
 /** Whether a composed value is inline prose; a list without items is not. */
@@ -58,6 +61,28 @@ function nodeText(node: Inline): string {
 /** A citation as it is printed: `[2, 5]`. */
 export function citeText(numbers: readonly number[]): string {
   return `[${numbers.join(', ')}]`
+}
+
+/** The same prose with its blanks as what is in them. */
+export function withoutBlanks(nodes: readonly Inline[]): Inline[] {
+  return mergeText(
+    nodes.flatMap((node): readonly Inline[] => {
+      if (!('children' in node)) return [node]
+      const children = withoutBlanks(node.children)
+      return node.kind === 'blank' ? children : [{ ...node, children }]
+    }),
+  )
+}
+
+/** Neighbouring texts become one, so that equal prose has equal nodes. */
+export function mergeText(nodes: readonly Inline[]): Inline[] {
+  const merged: Inline[] = []
+  for (const node of nodes) {
+    const last = merged.at(-1)
+    if (node.kind === 'text' && last?.kind === 'text') merged[merged.length - 1] = text(last.text + node.text)
+    else merged.push(node)
+  }
+  return merged
 }
 
 export function text(value: string): Inline {

@@ -31,7 +31,7 @@ export const proseSlot = z
   .meta({
     id: 'prose',
     description:
-      'Inline Markdown: *emphasis*, **strong**, `code`, $math$, [links](https://…), citations [@key]; or `{fill: …}` to fill in values.',
+      'Inline Markdown: *emphasis*, **strong**, `code`, $math$, [links](https://…), citations [@key], [[blanks]] of the guided notes; or `{fill: …}` to fill in values.',
   })
 
 /** A short text that may also be written as a number: a year, a count. */

@@ -12,6 +12,8 @@ export interface Terms {
   readonly asOf: string
   /** What a kind of chart is called. */
   readonly charts: Readonly<Record<ChartKind, string>>
+  /** What the sheet with blanks is called, who filled it in, what stands there on its key, and what a blank is called. */
+  readonly guided: { readonly title: string; readonly name: string; readonly key: string; readonly blank: string }
   /** Heads a column of counts. */
   readonly number: string
   /** What stands before a slide's number: "Slide 12". */
@@ -31,6 +33,7 @@ const english: Terms = {
   references: 'References',
   asOf: 'Data as of',
   charts: { bar: 'Bar chart', stacked: 'Stacked bar chart', dot: 'Dot plot', line: 'Line chart', scatter: 'Scatter plot' },
+  guided: { title: 'Guided notes', name: 'Name', key: 'Key', blank: 'blank' },
   number: 'Number',
   slide: 'Slide',
   continued: 'continued',
@@ -54,6 +57,7 @@ const translations: Readonly<Record<string, Terms>> = {
       line: 'Liniendiagramm',
       scatter: 'Streudiagramm',
     },
+    guided: { title: 'Mitschrift mit Lücken', name: 'Name', key: 'Lösung', blank: 'Lücke' },
     number: 'Anzahl',
     slide: 'Folie',
     continued: 'Fortsetzung',
@@ -75,6 +79,7 @@ const translations: Readonly<Record<string, Terms>> = {
       line: 'Courbe',
       scatter: 'Nuage de points',
     },
+    guided: { title: 'Notes à compléter', name: 'Nom', key: 'Corrigé', blank: 'à compléter' },
     number: 'Nombre',
     slide: 'Diapositive',
     continued: 'suite',
@@ -96,6 +101,7 @@ const translations: Readonly<Record<string, Terms>> = {
       line: 'Gráfico de líneas',
       scatter: 'Diagrama de dispersión',
     },
+    guided: { title: 'Apuntes para completar', name: 'Nombre', key: 'Soluciones', blank: 'espacio en blanco' },
     number: 'Número',
     slide: 'Diapositiva',
     continued: 'continuación',
@@ -117,6 +123,7 @@ const translations: Readonly<Record<string, Terms>> = {
       line: 'Grafico a linee',
       scatter: 'Grafico a dispersione',
     },
+    guided: { title: 'Appunti da completare', name: 'Nome', key: 'Soluzioni', blank: 'spazio da completare' },
     number: 'Numero',
     slide: 'Diapositiva',
     continued: 'segue',
@@ -138,6 +145,7 @@ const translations: Readonly<Record<string, Terms>> = {
       line: 'Lijndiagram',
       scatter: 'Spreidingsdiagram',
     },
+    guided: { title: 'Aantekeningen om aan te vullen', name: 'Naam', key: 'Antwoorden', blank: 'in te vullen' },
     number: 'Aantal',
     slide: 'Dia',
     continued: 'vervolg',
@@ -159,6 +167,7 @@ const translations: Readonly<Record<string, Terms>> = {
       line: 'Gráfico de linhas',
       scatter: 'Gráfico de dispersão',
     },
+    guided: { title: 'Apontamentos para completar', name: 'Nome', key: 'Soluções', blank: 'espaço em branco' },
     number: 'Número',
     slide: 'Diapositivo',
     continued: 'continuação',
@@ -174,6 +183,7 @@ const translations: Readonly<Record<string, Terms>> = {
     references: 'المراجع',
     asOf: 'البيانات حتى',
     charts: { bar: 'مخطط أعمدة', stacked: 'مخطط أعمدة مكدسة', dot: 'مخطط نقطي', line: 'مخطط خطي', scatter: 'مخطط انتشار' },
+    guided: { title: 'ملاحظات للإكمال', name: 'الاسم', key: 'الإجابات', blank: 'فراغ' },
     number: 'العدد',
     slide: 'شريحة',
     continued: 'تابع',
@@ -189,6 +199,7 @@ const translations: Readonly<Record<string, Terms>> = {
     references: 'מקורות',
     asOf: 'הנתונים נכונים ל־',
     charts: { bar: 'תרשים עמודות', stacked: 'תרשים עמודות מוערם', dot: 'תרשים נקודות', line: 'תרשים קווי', scatter: 'תרשים פיזור' },
+    guided: { title: 'סיכום להשלמה', name: 'שם', key: 'תשובות', blank: 'להשלמה' },
     number: 'מספר',
     slide: 'שקופית',
     continued: 'המשך',
@@ -204,6 +215,7 @@ const translations: Readonly<Record<string, Terms>> = {
     references: 'منابع',
     asOf: 'داده‌ها تا',
     charts: { bar: 'نمودار میله‌ای', stacked: 'نمودار میله‌ای پشته‌ای', dot: 'نمودار نقطه‌ای', line: 'نمودار خطی', scatter: 'نمودار پراکندگی' },
+    guided: { title: 'یادداشت‌های تکمیلی', name: 'نام', key: 'پاسخ‌ها', blank: 'جای خالی' },
     number: 'تعداد',
     slide: 'اسلاید',
     continued: 'ادامه',
@@ -219,6 +231,7 @@ const translations: Readonly<Record<string, Terms>> = {
     references: '参考文献',
     asOf: '数据截至',
     charts: { bar: '条形图', stacked: '堆积条形图', dot: '点图', line: '折线图', scatter: '散点图' },
+    guided: { title: '填空讲义', name: '姓名', key: '答案', blank: '填空' },
     number: '数量',
     slide: '幻灯片',
     continued: '续',
@@ -234,6 +247,7 @@ const translations: Readonly<Record<string, Terms>> = {
     references: '参考文献',
     asOf: 'データの時点',
     charts: { bar: '棒グラフ', stacked: '積み上げ棒グラフ', dot: 'ドットプロット', line: '折れ線グラフ', scatter: '散布図' },
+    guided: { title: '穴埋めノート', name: '氏名', key: '解答', blank: '空欄' },
     number: '件数',
     slide: 'スライド',
     continued: '続き',

@@ -1,5 +1,5 @@
 import MarkdownIt, { type StateInline, type Token } from 'markdown-it'
-import type { Inline } from '../model/inline.ts'
+import { type Inline, mergeText, withoutBlanks } from '../model/inline.ts'
 
 /** What a piece of prose refers to outside itself. */
 export interface ProseContext {
@@ -22,7 +22,7 @@ const citation = /\[@[\p{L}\p{N}][\p{L}\p{N}_:.-]*(?:\s*[;,]\s*@[\p{L}\p{N}][\p{
 
 /**
  * Parses inline Markdown: emphasis, strong, strike, code, links (http, https, mailto, #slide), $math$, [@citations],
- * line breaks. Everything else, HTML and block syntax included, is text and shows as itself.
+ * [[blanks]], line breaks. Everything else, HTML and block syntax included, is text and shows as itself.
  */
 export function parseProse(source: string, context: ProseContext): Inline[] {
   const names: string[] = []
@@ -61,6 +61,7 @@ function createParser(): MarkdownIt {
   markdown.normalizeLink = (url) => url
   markdown.inline.ruler.before('link', 'citation', citationRule)
   markdown.inline.ruler.after('escape', 'math', mathRule)
+  markdown.inline.ruler.after('link', 'blank', blankRule)
   return markdown
 }
 
@@ -83,6 +84,45 @@ function mathRule(state: StateInline, silent: boolean): boolean {
   if (!silent) state.push('math', '', 0).content = src.slice(pos + 1, end)
   state.pos = end + 1
   return true
+}
+
+/** `[[answer]]`, any inline Markdown inside; brackets in it are balanced, so that `[[1, 2], [3, 4]]` is text. */
+function blankRule(state: StateInline, silent: boolean): boolean {
+  // Skipped over, it is brackets: a link may have a blank in its text.
+  if (silent || !state.src.startsWith('[[', state.pos)) return false
+  const { posMax } = state
+  const start = state.pos + 2
+  const end = blankEnd(state, start)
+  const inner = state.src.slice(start, end)
+  if (end === undefined || inner.trim() === '') return false
+  state.push('blank_open', '', 1)
+  state.pos = start + inner.length - inner.trimStart().length
+  state.posMax = start + inner.trimEnd().length
+  state.md.inline.tokenize(state)
+  state.push('blank_close', '', -1)
+  state.pos = end + 2
+  state.posMax = posMax
+  return true
+}
+
+function blankEnd(state: StateInline, start: number): number | undefined {
+  const { src, pos, posMax } = state
+  let level = 0
+  let end: number | undefined
+  state.pos = start
+  while (end === undefined && state.pos < posMax - 1) {
+    const at = state.pos
+    if (src[at] === ']' && level === 0) {
+      if (src[at + 1] !== ']') break
+      end = at
+    } else {
+      if (src[at] === ']') level--
+      state.md.inline.skipToken(state)
+      if (src[at] === '[' && state.pos === at + 1) level++
+    }
+  }
+  state.pos = pos
+  return end
 }
 
 function build(tokens: readonly Token[], context: ProseContext): Inline[] {
@@ -113,6 +153,8 @@ function build(tokens: readonly Token[], context: ProseContext): Inline[] {
         return [{ kind: 'emphasis', children: until('em_close') }]
       case 's_open':
         return [{ kind: 'strike', children: until('s_close') }]
+      case 'blank_open':
+        return blankNodes(withoutBlanks(until('blank_close')))
       case 'link_open':
         return linkNodes(token, until('link_close'), context)
       default:
@@ -130,6 +172,11 @@ function linkNodes(token: Token, children: readonly Inline[], context: ProseCont
   context.nowhere?.(href)
   const title = token.attrGet('title')
   return [{ kind: 'text', text: '[' }, ...children, { kind: 'text', text: `](${href}${title ? ` "${title}"` : ''})` }]
+}
+
+/** A blank without anything in it is none. */
+function blankNodes(children: readonly Inline[]): Inline[] {
+  return children.length === 0 ? [] : [{ kind: 'blank', children }]
 }
 
 function cite(source: string, context: ProseContext): readonly Inline[] {
@@ -159,6 +206,8 @@ function fillMarks(nodes: readonly Inline[], names: readonly string[], fill: (na
       case 'emphasis':
       case 'strike':
         return [{ ...node, children: fillMarks(node.children, names, fill) }]
+      case 'blank':
+        return blankNodes(fillMarks(node.children, names, fill))
       default:
         return [node]
     }
@@ -172,15 +221,4 @@ function textNodes(text: string): Inline[] {
 
 function words(nodes: readonly Inline[]): string {
   return nodes.map((node) => ('text' in node ? node.text : '')).join('')
-}
-
-/** Neighbouring texts become one, so that equal prose has equal nodes. */
-function mergeText(nodes: readonly Inline[]): Inline[] {
-  const merged: Inline[] = []
-  for (const node of nodes) {
-    const last = merged.at(-1)
-    if (node.kind === 'text' && last?.kind === 'text') merged[merged.length - 1] = { kind: 'text', text: last.text + node.text }
-    else merged.push(node)
-  }
-  return merged
 }

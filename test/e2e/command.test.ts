@@ -253,6 +253,23 @@ test('Ctrl-C leaves no browser and no folder behind', async () => {
   expect(await readdir(temporary.path)).toEqual([])
 })
 
+test('--only guided makes the guided notes and their key; the course may choose them too, and hears where there is nothing to fill in', async () => {
+  const slides = 'title: T\nslides:\n  - layout: points\n    title: P\n    items: ["It is [[this]] [@one2020]"]\n'
+  await using folder = await course({ 'decks/main.yaml': slides })
+  const sheets = async (): Promise<string[]> =>
+    (await readdir(join(folder.path, 'out/main'))).filter((name) => name.endsWith('.pdf')).sort()
+  const { code, stderr } = await deckhand(['build', '--only', 'guided'], { cwd: folder.path })
+  expect([code, stderr]).toEqual([0, ''])
+  expect(await sheets()).toEqual(['guided-key.pdf', 'guided.pdf'])
+  await writeFile(join(folder.path, 'course.yaml'), `handouts: [guided]\n${smallCourse['course.yaml']}`)
+  await writeFile(join(folder.path, 'decks/main.yaml'), slides.replace('[[this]]', 'this'))
+  const again = await deckhand(['build', '--browser', '/nowhere/chrome'], { cwd: folder.path })
+  expect(again.stderr).toContain('handout/no-blanks the guided notes have nothing to fill in')
+  expect(await sheets()).toEqual(['guided-key.pdf', 'guided.pdf'])
+  const manifest: unknown = JSON.parse(await readFile(join(folder.path, 'out/manifest.json'), 'utf8'))
+  expect(manifest).toMatchObject({ decks: [{ handouts: [{ form: 'guided', pages: 1, leftOut: [] }] }] })
+})
+
 test('a reader that stops reading is no fault', async () => {
   await using folder = await course({ 'decks/main.yaml': 'a: [\n' })
   const { stderr } = await run('sh', [

@@ -59,3 +59,10 @@ test('an exclamation mark before a link makes no picture of it', () => {
   expect(markdown).toBe('Wow\\![bg](https://e.org)')
   expect(marp.render(markdown).html).not.toMatch(/<img|background/)
 })
+
+test('a blank shows as what is in it', () => {
+  const text = (value: string): Inline => ({ kind: 'text', text: value })
+  const blank = (...children: Inline[]): Inline => ({ kind: 'blank', children })
+  expect(renderInline([text('a '), blank(text('b_c')), text('d')])).toBe(renderInline([text('a b_cd')]))
+  expect(renderInline([text('a'), blank({ kind: 'strong', children: [text('b')] }), text('c')])).toBe('a<strong>b</strong>c')
+})

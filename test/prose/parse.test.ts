@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import { forbiddenCharacter } from '../../src/model/inline.ts'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { forbiddenCharacter, plainText, withoutBlanks } from '../../src/model/inline.ts'
 import { parseProse } from '../../src/prose/parse.ts'
 
 const context = { cite: (keys: readonly string[]) => keys.map((key) => key.length) }
@@ -67,4 +68,72 @@ test('finds what no output can show', () => {
 test('braces are no placeholders in a formula and after a backslash', () => {
   const fill = () => [text('X') as { kind: 'text'; text: string }]
   expect(parseProse('{a} \\{b\\} $\\frac{a}{b}$', { ...context, fill })).toEqual([text('X {b} '), { kind: 'math', tex: '\\frac{a}{b}' }])
+})
+
+describe('blanks', () => {
+  const blank = (...children: unknown[]) => ({ kind: 'blank', children })
+  const strong = (...children: unknown[]) => ({ kind: 'strong', children })
+
+  test.each([
+    ['a [[b c]] d', [text('a '), blank(text('b c')), text(' d')]],
+    ['[[**scale** and data]]', [blank(strong(text('scale')), text(' and data'))]],
+    ['**[[scale]]**', [strong(blank(text('scale')))]],
+    ['*a [[b* c]]', [text('*a '), blank(text('b* c'))]],
+    ['[[ a ]]', [blank(text('a'))]],
+    ['[[a [[b]] c]]', [blank(text('a b c'))]],
+    ['[[a [b]]]', [blank(text('a [b]'))]],
+    ['[[see [@ab]]]', [blank(text('see '), { kind: 'cite', numbers: [2] })]],
+    ['[[`]]`]]', [blank({ kind: 'code', text: ']]' })]],
+    ['[[a [b](https://e.org)]]', [blank(text('a '), { kind: 'link', href: 'https://e.org', children: [text('b')] })]],
+    // A link and a citation stay what they are.
+    ['[[a]](https://e.org)', [{ kind: 'link', href: 'https://e.org', children: [text('[a]')] }]],
+    ['[see [[a]]](https://e.org)', [{ kind: 'link', href: 'https://e.org', children: [text('see '), blank(text('a'))] }]],
+    ['[@ab]', [{ kind: 'cite', numbers: [2] }]],
+    // What is not closed, empty, escaped or code is text.
+    ['[[a] b', [text('[[a] b')]],
+    ['[[a', [text('[[a')]],
+    ['[[]] [[ ]]', [text('[[]] [[ ]]')]],
+    ['[[1, 2], [3, 4]]', [text('[[1, 2], [3, 4]]')]],
+    ['\\[[a]]', [text('[[a]]')]],
+    ['`[[a]]`', [{ kind: 'code', text: '[[a]]' }]],
+    ['{{a}} [[{{b}}]]', [text('{{a}} '), blank(text('{{b}}'))]],
+  ])('%j', (source, expected) => {
+    expect(parse(source)).toEqual(expected)
+  })
+
+  test('may stand round a placeholder; without a value there is none', () => {
+    const fill = (name: string) => (name === 'none' ? [] : [text(`]]${name}`) as { kind: 'text'; text: string }])
+    expect(parseProse('is [[{name}]] [[{none}]]', { ...context, fill })).toEqual([text('is '), blank(text(']]name')), text(' ')])
+  })
+
+  test('change nothing but what they mark', () => {
+    const piece = fc.oneof(
+      fc.stringMatching(/^[a-z .,!<&_]{0,8}[a-z]$/),
+      fc.constantFrom('**b** c', '`x` y', '$a$ z', '~~s~~', '[l](https://e.org)'),
+    )
+    fc.assert(
+      fc.property(piece, fc.stringMatching(/^[a-z][a-z ]{0,8}[a-z]$/), piece, (before, inside, after) => {
+        const marked = parseProse(`${before} [[${inside}]] ${after}`, context)
+        expect(withoutBlanks(marked)).toEqual(parseProse(`${before} ${inside} ${after}`, context))
+      }),
+      { numRuns: 300, seed: 20261124 },
+    )
+  })
+
+  test('are found in any text in reasonable time, and lose none of its words', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('[', '[[', ']', ']]', 'a', ' ', '](', '(https://e.org)', '`', '\\'), { maxLength: 30 }),
+        (pieces) => {
+          const source = pieces.join('')
+          const letters = (value: string) => value.replaceAll(/[^a]/g, '')
+          expect(letters(plainText(parseProse(source, context)))).toBe(letters(source))
+        },
+      ),
+      { numRuns: 500, seed: 20261124 },
+    )
+    const started = performance.now()
+    parse('['.repeat(3000))
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
 })

@@ -86,7 +86,6 @@ function tagOf(operation: Painted): Tag | undefined {
     case 'text':
       return operation.run.tag
     case 'rule':
-      return undefined
     case 'path':
     case 'slide':
       return operation.tag

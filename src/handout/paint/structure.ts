@@ -45,6 +45,7 @@ export function addStructure(
       ...(page !== undefined && { Pg: document.getPage(page).ref }),
       ...(written.length > 0 && { K: written }),
       ...(tag.alt !== undefined && { Alt: PDFHexString.fromText(tag.alt) }),
+      ...(tag.actualText !== undefined && { ActualText: PDFHexString.fromText(tag.actualText) }),
       ...attributes({ tag, kids }, pages),
     })
     context.assign(ref, element)
