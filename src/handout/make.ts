@@ -1,7 +1,7 @@
 import type { HandoutForm } from '../model/handout.ts'
 import { plainText } from '../model/inline.ts'
 import type { HandoutDeck } from './blocks.ts'
-import { type FormulaFault, formulasOf, formulasOfNotes, setFormulas, smallFormulas } from './formula.ts'
+import { type FormulaFault, type FormulaUse, formulasOf, formulasOfNotes, formulasOfTitle, setFormulas, smallFormulas } from './formula.ts'
 import { type Group, groupName, handoutGroups } from './groups.ts'
 import { loadLanguage } from './language.ts'
 import { type HandoutLayout, layoutHandout } from './layout.ts'
@@ -72,14 +72,14 @@ export async function makeSlideSheets(
   { shaper, date }: Omit<SheetMeans, 'paint'>,
 ): Promise<MadeForm[]> {
   const made: MadeForm[] = []
-  const uses = formulasOfNotes(deck)
-  const { find, faults } = await setFormulas(forms.includes('notes') ? uses : [], shaper)
-  const setting = { ...shaper, language: await loadLanguage(deck.language), formula: find }
-  for (const { form, name, layout } of slideSheets) {
+  const language = await loadLanguage(deck.language)
+  for (const { form, name, layout, formulas } of slideSheets) {
     if (!forms.includes(form)) continue
-    const { pages, preset, fill } = layout(deck, slideOfPage, setting)
+    const uses = formulas(deck)
+    const { find, faults } = await setFormulas(uses, shaper)
+    const { pages, preset, fill } = layout(deck, slideOfPage, { ...shaper, language, formula: find })
     const bytes = await paintHandout(pages, metadataOf(deck, date), shaper, { slides: pdf })
-    const formulaFaults = form === 'notes' ? [...faults, ...smallFormulas(pages, uses)] : []
+    const formulaFaults = [...faults, ...smallFormulas(pages, uses)]
     const report = { form, pages: pages.length, preset, fill: percent(fill), formulaFaults, ...nothingChanged }
     made.push({ sheets: [{ name, pdf: bytes }], report })
   }
@@ -89,12 +89,19 @@ export async function makeSlideSheets(
 /** What goes on over further pages leaves nothing out. */
 const nothingChanged = { shortened: [], leftOut: [], overflowLines: 0, undrawn: [] }
 
-const slideSheets = [
-  { form: 'slides-handout', name: 'slides-handout.pdf', layout: layoutSlidesSheet },
-  { form: 'notes', name: 'notes.pdf', layout: layoutNotes },
-] as const satisfies readonly { readonly form: HandoutForm; readonly name: string; readonly layout: LayoutSheet }[]
+/** A form that shows the slides. */
+interface SlideSheet {
+  readonly form: HandoutForm
+  readonly name: string
+  readonly layout: (deck: HandoutDeck, slideOfPage: readonly number[], shaper: Shaper) => SheetLayout
+  /** The formulas that it prints beside the slides. */
+  readonly formulas: (deck: HandoutDeck) => FormulaUse[]
+}
 
-type LayoutSheet = (deck: HandoutDeck, slideOfPage: readonly number[], shaper: Shaper) => SheetLayout
+const slideSheets: readonly SlideSheet[] = [
+  { form: 'slides-handout', name: 'slides-handout.pdf', layout: layoutSlidesSheet, formulas: formulasOfTitle },
+  { form: 'notes', name: 'notes.pdf', layout: layoutNotes, formulas: formulasOfNotes },
+]
 
 async function makeSummary(deck: HandoutDeck, { shaper, date, paint }: SheetMeans): Promise<MadeForm> {
   const language = await loadLanguage(deck.language)
