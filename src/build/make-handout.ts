@@ -39,7 +39,8 @@ export function handoutMaker(readFont: ReadFont, options: { paint: boolean }): H
     },
     makeSlideSheets: async (deck, fonts, forms, slides) => {
       const { handout, means } = await load(deck, fonts)
-      return (await handout.makeSlideSheets(withoutPlaces(deck), forms, slides, means)).map(unjudged)
+      const made = await handout.makeSlideSheets(withoutPlaces(deck), forms, slides, means)
+      return made.map((form) => judged(deck, form))
     },
     close: async () => undefined,
   }
@@ -79,7 +80,7 @@ export function threadedHandoutMaker(): HandoutMaker | undefined {
   }
   return {
     make: async (deck, fonts, forms) => (await ask(deck, { fonts, forms })).map((form) => judged(deck, form)),
-    makeSlideSheets: async (deck, fonts, forms, slides) => (await ask(deck, { fonts, forms, slides })).map(unjudged),
+    makeSlideSheets: async (deck, fonts, forms, slides) => (await ask(deck, { fonts, forms, slides })).map((form) => judged(deck, form)),
     close: async () => void (await worker.terminate()),
   }
 }
@@ -87,11 +88,6 @@ export function threadedHandoutMaker(): HandoutMaker | undefined {
 /** The places of slides are looked up in the deck's text, which only this thread has. */
 function withoutPlaces(deck: ComposedDeck): HandoutDeck {
   return { ...deck, slides: deck.slides.map(({ content }) => ({ content })) }
-}
-
-/** Slides are shown whole: there is nothing to say of them that is not said of the slides themselves. */
-function unjudged(form: MadeForm): JudgedForm {
-  return { ...form, diagnostics: [] }
 }
 
 function judged(deck: ComposedDeck, form: MadeForm): JudgedForm {

@@ -201,13 +201,18 @@ function letters(text: string, face: LetterFace, shaper: Shaper): { d: string; x
 
 /** Every formula of a deck's summary. */
 export function formulasOf(deck: HandoutDeck): FormulaUse[] {
-  return [...usesIn([deck.title, deck.subtitle], undefined), ...handoutGroups(deck).flatMap(usesOf)]
+  return [...formulasOfTitle(deck), ...handoutGroups(deck).flatMap(usesOf)]
 }
 
 /** Every formula in the titles and the speaker notes of a deck. */
 export function formulasOfNotes(deck: HandoutDeck): FormulaUse[] {
   const slides = deck.slides.flatMap(({ content }, slide) => usesIn([slideTitle(content, deck), content.notes], slide))
-  return [...usesIn([deck.title, deck.subtitle], undefined), ...slides]
+  return [...formulasOfTitle(deck), ...slides]
+}
+
+/** The formulas in the title of a deck. */
+export function formulasOfTitle({ title, subtitle }: HandoutDeck): FormulaUse[] {
+  return usesIn([title, subtitle], undefined)
 }
 
 function usesOf({ heading, blocks, slide }: Group): FormulaUse[] {

@@ -1,6 +1,6 @@
 import type { HandoutForm } from '../model/handout.ts'
 import type { HandoutDeck } from './blocks.ts'
-import { formulasOfNotes, setFormulas, smallFormulas } from './formula.ts'
+import { type FormulaUse, formulasOfNotes, formulasOfTitle, setFormulas, smallFormulas } from './formula.ts'
 import { loadLanguage } from './language.ts'
 import { layoutNotes } from './notes-sheet.ts'
 import { paintHandout } from './paint.ts'
@@ -17,13 +17,14 @@ export async function makeSlideSheets(
   { shaper, date }: Omit<SheetMeans, 'paint'>,
 ): Promise<MadeForm[]> {
   const made: MadeForm[] = []
-  const formulas = await setFormulas(forms.includes('notes') ? formulasOfNotes(deck) : [], shaper)
-  const setting = { ...shaper, language: await loadLanguage(deck.language), formula: formulas.find }
-  for (const { form, name, layout } of slideSheets) {
+  const language = await loadLanguage(deck.language)
+  for (const { form, name, layout, formulas } of slideSheets) {
     if (!forms.includes(form)) continue
-    const { pages, preset, fill } = layout(deck, slideOfPage, setting)
+    const uses = formulas(deck)
+    const { find, faults } = await setFormulas(uses, shaper)
+    const { pages, preset, fill } = layout(deck, slideOfPage, { ...shaper, language, formula: find })
     const bytes = await paintHandout(pages, metadataOf(deck, date), shaper, { slides: pdf })
-    const formulaFaults = form === 'notes' ? [...formulas.faults, ...smallFormulas(pages, formulas.uses)] : []
+    const formulaFaults = [...faults, ...smallFormulas(pages, uses)]
     const report = { form, pages: pages.length, preset, fill: percent(fill), formulaFaults, ...nothingChanged }
     made.push({ sheets: [{ name, pdf: bytes }], report })
   }
@@ -33,9 +34,15 @@ export async function makeSlideSheets(
 /** What goes on over further pages leaves nothing out. */
 const nothingChanged = { shortened: [], leftOut: [], overflowLines: 0, undrawn: [] }
 
-const slideSheets = [
-  { form: 'slides-handout', name: 'slides-handout.pdf', layout: layoutSlidesSheet },
-  { form: 'notes', name: 'notes.pdf', layout: layoutNotes },
-] as const satisfies readonly { readonly form: HandoutForm; readonly name: string; readonly layout: LayoutSheet }[]
+/** A form that shows the slides. */
+interface SlideSheet {
+  readonly form: HandoutForm
+  readonly name: string
+  readonly layout: (deck: HandoutDeck, slideOfPage: readonly number[], shaper: Shaper) => SheetLayout
+  readonly formulas: (deck: HandoutDeck) => FormulaUse[]
+}
 
-type LayoutSheet = (deck: HandoutDeck, slideOfPage: readonly number[], shaper: Shaper) => SheetLayout
+const slideSheets: readonly SlideSheet[] = [
+  { form: 'slides-handout', name: 'slides-handout.pdf', layout: layoutSlidesSheet, formulas: formulasOfTitle },
+  { form: 'notes', name: 'notes.pdf', layout: layoutNotes, formulas: formulasOfNotes },
+]

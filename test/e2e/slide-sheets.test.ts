@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, decodePDFRawStream } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -135,6 +135,15 @@ describe('both', () => {
     expect(code).toBe(0)
     expect(stdout).toContain('slides-handout: 5 pages, 6 slides a page, 87 % full')
     expect((await PDFDocument.load(await made('slides-handout.pdf', 'asked'))).getPageCount()).toBe(5)
+  })
+
+  test('tell of a formula in the notes that cannot be set', async () => {
+    const deck = join(root, 'decks/extra.yaml')
+    await writeFile(deck, "title: T\nslides:\n  - { layout: statement, text: S, notes: 'So $\\nosuch{a}$.' }\n")
+    const { stderr, code } = await deckhand(['build', 'extra', '--root', root, '--out', at('extra'), ...only])
+    await rm(deck)
+    expect(code).toBe(0)
+    expect(stderr).toMatch(/decks\/extra\.yaml:3:\d+ warning handout\/formula/)
   })
 
   test('are told of where there is no browser', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { HandoutDeck } from '../../src/handout/blocks.ts'
+import { formulasOfNotes, setFormulas } from '../../src/handout/formula.ts'
 import { pageFrame } from '../../src/handout/frame.ts'
 import { loadLanguage } from '../../src/handout/language.ts'
 import { layoutNotes } from '../../src/handout/notes-sheet.ts'
@@ -98,6 +99,22 @@ describe('the notes', () => {
     const [page] = pagesOf(handoutDeck([statement('S', said)]))
     expect(page?.operations.flatMap((operation) => (operation.kind === 'link' ? [operation.href] : []))).toEqual(['https://example.org/'])
     expect(page && wordsOn(page).read).toContain('[2,\u00a05]'.replaceAll('\u00a0', ' '))
+  })
+
+  test('have formulas as outlines, in what is said and in the title', async () => {
+    const tex = String.raw`\frac{a}{b}`
+    const deck = handoutDeck([
+      {
+        layout: 'points',
+        title: [{ kind: 'math', tex: 'x^2' }],
+        items: [[text('A')]],
+        notes: [text('So '), { kind: 'math', tex }, text(' it is. '.repeat(60))],
+      },
+    ])
+    const { find, faults } = await setFormulas(formulasOfNotes(deck), shape)
+    const [page] = layoutNotes(deck, [0], { ...shape, formula: find }).pages
+    const outlines = page?.operations.flatMap((operation) => (operation.kind === 'path' ? [operation.tag?.alt] : []))
+    expect([faults, outlines]).toEqual([[], ['x^2', tex]])
   })
 
   test('leave lines to write on where there is room, below all else', () => {
