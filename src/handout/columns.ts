@@ -106,9 +106,9 @@ function paintColumn(parts: readonly Part[], x: number): Operation[] {
   return parts.flatMap((part, index) =>
     part.units.flatMap((unit, at) => {
       const atTop = index === 0 && at === 0
-      const head = atTop ? moved(unit.head?.operations ?? [], x, y) : []
+      const head = atTop ? moved(unit.head?.paint() ?? [], x, y) : []
       y += atTop ? (unit.head?.height ?? 0) : unit.gap
-      const painted = moved(unit.operations, x, y)
+      const painted = moved(unit.paint(), x, y)
       y += unit.height
       return [...head, ...painted]
     }),

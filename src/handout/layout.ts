@@ -170,7 +170,7 @@ function fitBands(
   let footTop = frame.top + frame.height
   const foot = setFeet.toReversed().flatMap((each) => {
     footTop -= each.height
-    return moved(each.operations, frame.left, footTop)
+    return moved(each.paint(), frame.left, footTop)
   })
   const notes = noteLines(limit - stack.height, widths.page)
   const operations = [

@@ -105,9 +105,10 @@ function pictures({ slide, pages }: ShownSlide, { deck, frame, column }: Setting
     gap: pictureGap,
     keep: at === rows.length - 1,
     cramped: false,
-    operations: row.flatMap((page, index) => {
-      return paintSlide(deck, slide, page, { left: frame.left + index * (width + pictureGap), top: 0, width, height })
-    }),
+    paint: () =>
+      row.flatMap((page, index) =>
+        paintSlide(deck, slide, page, { left: frame.left + index * (width + pictureGap), top: 0, width, height }),
+      ),
   }))
 }
 
@@ -127,7 +128,7 @@ function noteUnits(said: readonly Inline[], setting: Setting): Unit[] {
 
 function setColumn(words: readonly Word[], { size, line }: Preset, { frame, column }: Setting): SetText {
   const set = setText(words, column, { size, line, ink: 'black' })
-  return { ...set, operations: moved(set.operations, frame.left, 0) }
+  return { ...set, paint: () => moved(set.paint(), frame.left, 0) }
 }
 
 interface Paragraph {

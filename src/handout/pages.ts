@@ -53,5 +53,5 @@ function setPageFoot(deck: HandoutDeck, number: string, width: number, preset: P
   const numberWidth = (naturalWidth(pageNumber) * style.size) / 1000 + style.size
   const title = setText(toWords([text(plainText(deck.title))], shaper), width - numberWidth, style)
   const right = setText(pageNumber, width, { ...style, align: 'right' })
-  return [...(title.tops.length === 1 ? title.operations : []), ...right.operations]
+  return [...(title.tops.length === 1 ? title.paint() : []), ...right.paint()]
 }

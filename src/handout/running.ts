@@ -57,7 +57,7 @@ export function withFeet(
 
 /** A line of small grey text. */
 export function textAt(words: readonly Word[], { left, width }: Stretch, top: number): Operation[] {
-  return moved(setText(words, width, style).operations, left, top)
+  return moved(setText(words, width, style).paint(), left, top)
 }
 
 /** As many words as a line holds: a running line is there to find a page by, and not to be read. */

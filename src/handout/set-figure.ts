@@ -38,7 +38,7 @@ export function setFigure({ chart, tag, shaper }: ShapedFigure, width: number, t
     const drawn = layout.marks.flatMap((mark) => markOperations(mark, drawing))
     // A page that reads from right to left mirrors where things stand: a drawing stays as it is.
     const operations = shaper.language.rightToLeft ? mirrored(drawn, { left: 0, width }) : drawn
-    return { height: height * scale, lead: 0, tops: [0], cramped: false, operations }
+    return { height: height * scale, lead: 0, tops: [0], cramped: false, paint: () => operations }
   }
   return undefined
 }

@@ -39,10 +39,13 @@ export function setFormula(shaped: ShapedFormula, width: number, style: TextStyl
   const whole = setWhole(shaped, room, style)
   const set = whole.shrunk < leastShrinking && words.length > 0 ? setBroken(words, room, style) : whole
   if (number.length === 0) return set
-  const { operations } = setText(number, numberWidth, { ...style, align: 'right' })
-  // The number stands on the formula's last baseline.
-  const [own = 0, last = 0] = [operations, set.operations].map((of) => of.findLast(({ kind }) => kind === 'text' || kind === 'path')?.y)
-  return { ...set, operations: [...set.operations, ...moved(operations, room, last - own)] }
+  return { ...set, paint: () => withNumber(set.paint(), setText(number, numberWidth, { ...style, align: 'right' }).paint(), room) }
+}
+
+/** The number stands on the formula's last baseline. */
+function withNumber(formula: readonly Operation[], number: readonly Operation[], x: number): Operation[] {
+  const [own = 0, last = 0] = [number, formula].map((of) => of.findLast(({ kind }) => kind === 'text' || kind === 'path')?.y)
+  return [...formula, ...moved(number, x, last - own)]
 }
 
 type SetWhole = SetText & { readonly shrunk: number }
@@ -59,13 +62,13 @@ function setWhole({ formula, tag }: Extract<ShapedFormula, { tag: Tag }>, room: 
   const height = Math.max(style.line, Math.ceil((inked + air * style.size) / half) * half)
   const y = (height - inked) / 2 + part.ascent * scale
   const operations: Operation[] = [{ kind: 'path', x: left, y, width: part.width * scale, scale, d: part.d, fill: style.ink, tag }]
-  return { height, lead: 0, tops: [0], cramped: size < leastSize, shrunk: size / wanted, operations }
+  return { height, lead: 0, tops: [0], cramped: size < leastSize, shrunk: size / wanted, paint: () => operations }
 }
 
 function setBroken(words: readonly Word[], room: number, style: TextStyle): SetText {
   const set = setText(words, room - indent(style), style)
   const above = style.line / 4
-  return { ...set, height: set.height + 2 * above, operations: moved(set.operations, indent(style), above) }
+  return { ...set, height: set.height + 2 * above, paint: () => moved(set.paint(), indent(style), above) }
 }
 
 // Above and below together, as a part of the type size.

@@ -53,7 +53,7 @@ export function shapeTable({ table, parts }: TableBlock, shaper: Shaper): Shaped
 /** A stretch of a table, from its own top. Lengths in pt. */
 export interface TableSlice {
   readonly height: number
-  readonly operations: readonly Operation[]
+  paint(): Operation[]
 }
 
 /** A table that is set: its slices stand under each other. */
@@ -73,27 +73,27 @@ export function setTable(table: ShapedTable, width: number, style: TextStyle): S
   const padding = 0.13 * style.line
   let cramped = false
   const setRow = (row: ShapedRow, last: number): TableSlice => {
-    const operations: Operation[] = []
-    let x = 0
-    let height = style.line
     const across = row.length === 1
     const cells = row.map(({ words }, column) => {
       const align = across ? 'left' : (table.align[column] ?? 'left')
       return setText(words, across ? width : (widths[column] ?? 0), { ...style, align })
     })
     const lead = Math.max(0, ...cells.map((cell) => cell.lead))
-    cells.forEach((set, column) => {
-      const tag = row[column]?.tag
-      // What stands in a row stands on one baseline.
-      const down = lead - set.lead
-      if (set.operations.length > 0) operations.push(...moved(set.operations, x, padding + down))
-      else if (tag) operations.push({ kind: 'empty', x, y: 0, tag })
-      height = Math.max(height, set.height + down)
-      cramped ||= set.cramped
-      x += (widths[column] ?? 0) + gap
-    })
-    const bottom = height + 2 * padding
-    return { height: bottom, operations: [...operations, rule(bottom, width, last)] }
+    cramped ||= cells.some((cell) => cell.cramped)
+    // What stands in a row stands on one baseline.
+    const height = Math.max(style.line, ...cells.map((cell) => cell.height + lead - cell.lead)) + 2 * padding
+    const paint = (): Operation[] => {
+      let x = 0
+      const painted = cells.flatMap((cell, column): Operation[] => {
+        const left = x
+        x += (widths[column] ?? 0) + gap
+        const tag = row[column]?.tag
+        const own = moved(cell.paint(), left, padding + lead - cell.lead)
+        return own.length === 0 && tag ? [{ kind: 'empty', x: left, y: 0, tag }] : own
+      })
+      return [...painted, rule(height, width, last)]
+    }
+    return { height, paint }
   }
   const header = setRow(table.header, 0.5)
   const parts = table.parts.map((rows, part) =>
@@ -104,7 +104,7 @@ export function setTable(table: ShapedTable, width: number, style: TextStyle): S
   )
   // What stands above it does not touch its rule.
   const top = 0.15 * style.line
-  const head = { height: top + header.height, operations: [rule(top, width, 0.8), ...moved(header.operations, 0, top)] }
+  const head = { height: top + header.height, paint: () => [rule(top, width, 0.8), ...moved(header.paint(), 0, top)] }
   return { header: head, parts, cramped }
 }
 

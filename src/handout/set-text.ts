@@ -1,5 +1,5 @@
 import { extraHeight } from './line-height.ts'
-import { type Line, type Wrap, breakLines, isCramped } from './lines.ts'
+import { type Line, type Wrap, breakLines, countLines, isCramped } from './lines.ts'
 import type { Ink, Operation } from './operations.ts'
 import type { Tag } from './tags.ts'
 import { type Word, type WordRun, isFormula } from './words.ts'
@@ -13,7 +13,8 @@ export interface SetText {
   readonly cramped: boolean
   /** Where its lines begin. */
   readonly tops: readonly number[]
-  readonly operations: readonly Operation[]
+  /** What paints it, made when it is asked for: most settings that are tried are not taken. */
+  paint(): Operation[]
 }
 
 export interface TextStyle {
@@ -31,7 +32,22 @@ const capHeight = 0.66
 
 export function setText(words: readonly Word[], width: number, style: TextStyle): SetText {
   const measure = (width / style.size) * 1000
-  const lines = breakLines(words, measure, style.wrap)
+  const cramped = isCramped(words, measure)
+  const lines = (): Line[] => breakLines(words, measure, style.wrap)
+  if (words.some(({ runs }) => runs.some(isHigher))) return { ...stackLines(lines(), width, style), cramped }
+  // As many lines as first fit takes, however they are broken at last.
+  const tops = Array.from({ length: countLines(words, measure) }, (_, index) => index * style.line)
+  const paint = (): Operation[] => lines().flatMap((line, index, all) => setLine(line, all[index + 1], index * style.line, width, style))
+  return { height: tops.length * style.line, lead: 0, cramped, tops, paint }
+}
+
+/** What a line gets higher by. */
+function isHigher(run: WordRun): boolean {
+  return isFormula(run) || run.blank !== undefined
+}
+
+/** Lines of their own heights. */
+function stackLines(lines: readonly Line[], width: number, style: TextStyle): Omit<SetText, 'cramped'> {
   const unit = style.size / 1000
   const operations: Operation[] = []
   const tops: number[] = []
@@ -45,7 +61,7 @@ export function setText(words: readonly Word[], width: number, style: TextStyle)
     operations.push(...setLine(line, lines[index + 1], height + top, width, style))
     height += top + style.line + below * unit
   }
-  return { height, lead, cramped: isCramped(words, measure), tops, operations }
+  return { height, lead, tops, paint: () => operations }
 }
 
 /** Half a line more, where one is to write by hand. */

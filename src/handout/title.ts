@@ -34,7 +34,7 @@ export function setTitle(deck: HandoutDeck, width: number, preset: Preset, shape
   let y = 0
   const put = (value: readonly Inline[], face: Face, at: number, ink: 'black' | 'grey', role: Tag['role'] = 'P'): void => {
     const set = setText(toWords(value, shaper, { face, tag: { role } }), left, { size: at, line: at * 1.15, ink, wrap: 'balance' })
-    operations.push(...moved(set.operations, 0, y))
+    operations.push(...moved(set.paint(), 0, y))
     y += set.height
   }
   if (plainText(deck.title) !== deck.course) put([text(deck.course)], 'regular', factSize, 'grey')
@@ -44,13 +44,13 @@ export function setTitle(deck: HandoutDeck, width: number, preset: Preset, shape
   let factY = 0
   for (const fact of facts) {
     const set = setText(fact, side, { size: factSize, line: factLine, ink: 'black', align: 'right' })
-    operations.push(...moved(set.operations, width - code - side, factY))
+    operations.push(...moved(set.paint(), width - code - side, factY))
     factY += set.height
   }
   if (label) {
     const set = setText(toWords(label, shaper, { tag: { role: 'P' } }), width - code, { size, line: size * 1.25, ink: 'black' })
     y = Math.max(y, factY - 0.5 * size)
-    operations.push(...moved(set.operations, 0, y))
+    operations.push(...moved(set.paint(), 0, y))
     y += set.height
   }
   if (url !== undefined) operations.push(paintCode(url, width - qrSide))

@@ -42,7 +42,8 @@ export interface Unit {
   readonly keep: boolean
   /** Whether a word had to be broken to fit the column. */
   readonly cramped: boolean
-  readonly operations: readonly Operation[]
+  /** What paints it, made when it is asked for. */
+  paint(): Operation[]
   /** What stands above it once more where it begins a column: the header of a table that goes on. */
   readonly head?: TableSlice
 }
@@ -159,11 +160,7 @@ function setUnits(shaped: ShapedGroup, width: number, preset: Preset): Unit[] {
 }
 
 /** A group across the page, under a rule: its heading runs in. */
-export function setFoot(
-  shaped: ShapedGroup,
-  width: number,
-  preset: Preset,
-): { readonly height: number; readonly operations: readonly Operation[] } {
+export function setFoot(shaped: ShapedGroup, width: number, preset: Preset): Pick<Unit, 'height' | 'paint'> {
   const style = textStyle(preset, 'small')
   const [first, ...rest] = shaped.blocks.flatMap((block) => ('words' in block ? [block.words] : []))
   const heading = shaped.heading.map((word) => ({ ...word, space: word.space || 500 }))
@@ -171,7 +168,7 @@ export function setFoot(
   const top = 0.35 * style.line
   return {
     height: set.height + top,
-    operations: [{ kind: 'rule', x: 0, y: 0, width, thickness: 0.5, ink: 'black' }, ...moved(set.operations, 0, top)],
+    paint: () => [{ kind: 'rule', x: 0, y: 0, width, thickness: 0.5, ink: 'black' }, ...moved(set.paint(), 0, top)],
   }
 }
 
@@ -196,12 +193,12 @@ function setSection(words: readonly Word[], gap: number, width: number, preset: 
   const set = setText(words, width, { size, line: size * 1.3, ink: 'accent' })
   const height = onGrid(set.height + 0.3 * preset.line, preset)
   const rule: Operation = { kind: 'rule', x: 0, y: set.height, width, thickness: 0.8, ink: 'accent' }
-  return { height, gap, keep: true, cramped: set.cramped, operations: [...set.operations, rule] }
+  return { height, gap, keep: true, cramped: set.cramped, paint: () => [...set.paint(), rule] }
 }
 
 function setHeading(words: readonly Word[], gap: number, width: number, preset: Preset): Unit {
   const set = setText(words, width, { size: preset.size * 1.1, line: preset.line, ink: 'accent', wrap: 'balance' })
-  return { height: set.height, gap, keep: true, cramped: set.cramped, operations: set.operations }
+  return { height: set.height, gap, keep: true, cramped: set.cramped, paint: set.paint }
 }
 
 function setBlock(
@@ -256,10 +253,11 @@ const longItem = 12
 
 /** Lines of a paragraph, as what a column takes: never one line alone at the foot of a column, nor at its head. */
 export function paragraphUnits(set: SetText, gap: number, keep: boolean, preset: Preset): Unit[] {
-  const { tops, cramped, operations } = set
+  const { tops, cramped, paint } = set
   const height = onGrid(set.height, preset)
-  if (tops.length < 4) return [{ height, gap, keep, cramped, operations }]
+  if (tops.length < 4) return [{ height, gap, keep, cramped, paint }]
   const cuts = [0, ...tops.slice(2, -1), height]
+  let painted: readonly Operation[] | undefined
   return cuts.slice(0, -1).map((top, index) => {
     const bottom = cuts[index + 1] ?? height
     const last = index === cuts.length - 2
@@ -268,11 +266,14 @@ export function paragraphUnits(set: SetText, gap: number, keep: boolean, preset:
       gap: index === 0 ? gap : 0,
       keep: last && keep,
       cramped,
-      operations: moved(
-        operations.filter(({ y }) => y >= top && (last || y < bottom)),
-        0,
-        -top,
-      ),
+      paint: () => {
+        painted ??= paint()
+        return moved(
+          painted.filter(({ y }) => y >= top && (last || y < bottom)),
+          0,
+          -top,
+        )
+      },
     }
   })
 }
@@ -287,10 +288,10 @@ function tableUnits(table: ShapedTable, keep: boolean, width: number, preset: Pr
       gap: 0,
       keep: index === slices.length - 1 && keep,
       cramped,
-      operations: whole.operations,
+      paint: whole.paint,
       height: onGrid(whole.height, preset),
     }
-    const head = { height: onGrid(header.height, preset), operations: header.operations.flatMap(withoutTag) }
+    const head = { height: onGrid(header.height, preset), paint: () => header.paint().flatMap(withoutTag) }
     return index === 0 ? unit : { ...unit, head }
   })
 }
@@ -303,13 +304,13 @@ function pairsOfRows(rows: readonly TableSlice[], _: number, all: readonly unkno
 }
 
 function stacked(slices: readonly TableSlice[]): TableSlice {
+  const tops: number[] = []
   let height = 0
-  const operations = slices.flatMap((slice) => {
-    const placed = moved(slice.operations, 0, height)
+  for (const slice of slices) {
+    tops.push(height)
     height += slice.height
-    return placed
-  })
-  return { height, operations }
+  }
+  return { height, paint: () => slices.flatMap((slice, index) => moved(slice.paint(), 0, tops[index] ?? 0)) }
 }
 
 /** What is shown once more is no element of its own. */
@@ -336,22 +337,28 @@ function setItem(block: Extract<ShapedBlock, { kind: 'item' }>, width: number, p
     lead: set.lead,
     tops: set.tops,
     cramped: set.cramped,
-    operations: [...moved(marker.operations, block.level * style.size, set.lead), ...moved(set.operations, indent, 0)],
+    paint: () => [...moved(marker.paint(), block.level * style.size, set.lead), ...moved(set.paint(), indent, 0)],
   }
 }
 
 /** Ruled lines to write on, at least 6 mm apart. Source: ruled paper, 6 to 8 mm. */
 function answerLines(count: number, width: number, preset: Preset): Unit {
   const distance = onGrid(leastRuling, preset)
-  const operations = Array.from({ length: count }, (_, index): Operation => ({
+  const line = (index: number): Operation => ({
     kind: 'rule',
     x: 0,
     y: (index + 1) * distance - 0.15 * preset.line,
     width,
     thickness: 0.3,
     ink: 'grey',
-  }))
-  return { height: count * distance, gap: 0, keep: false, cramped: false, operations }
+  })
+  return {
+    height: count * distance,
+    gap: 0,
+    keep: false,
+    cramped: false,
+    paint: () => Array.from({ length: count }, (_, index) => line(index)),
+  }
 }
 
 const leastRuling = 17

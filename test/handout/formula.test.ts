@@ -144,7 +144,7 @@ describe('formulas', async () => {
     const words = await wordsOf([math('x^2'), text(' '), { kind: 'link', href: 'https://example.org/', children: [math('y')] }])
     expect(words[0]?.runs[0]?.tag).toEqual({ role: 'Formula', alt: 'x^2', parent: { role: 'P' } })
     expect(words[1]?.runs[0]?.tag).toMatchObject({ role: 'Formula', alt: 'y', parent: { role: 'Link', href: 'https://example.org/' } })
-    expect(setText(words, 200, style).operations).toContainEqual(expect.objectContaining({ kind: 'link', href: 'https://example.org/' }))
+    expect(setText(words, 200, style).paint()).toContainEqual(expect.objectContaining({ kind: 'link', href: 'https://example.org/' }))
   })
 
   test('a long one breaks before its relations and operators, and not in brackets; a short one nowhere', async () => {
@@ -154,15 +154,22 @@ describe('formulas', async () => {
     expect(formula.parts).toHaveLength(5)
     // Broken, no part leaves the column; unbroken, they are as wide as the whole.
     const set = setText(await wordsOf([math(long)]), 90, style)
-    for (const { x, d, scale } of set.operations.filter(isPath)) expect(x + boundsOf(d).right * scale).toBeLessThan(90.5)
-    expect(new Set(set.operations.filter(isPath).map(({ y }) => y)).size).toBeGreaterThan(1)
+    for (const { x, d, scale } of set.paint().filter(isPath)) expect(x + boundsOf(d).right * scale).toBeLessThan(90.5)
+    expect(
+      new Set(
+        set
+          .paint()
+          .filter(isPath)
+          .map(({ y }) => y),
+      ).size,
+    ).toBeGreaterThan(1)
   })
 
   test('one that cannot be broken is set smaller, so that it ends where the column does', async () => {
     const tex = `\\underbrace{${'a'.repeat(60)}}`
     for (const operations of [
-      setText(await wordsOf([math(tex)]), 100, style).operations,
-      setFormula(shapeFormula(tex, { ...shape, formula: (await display(tex)).find }), 100, style).operations,
+      setText(await wordsOf([math(tex)]), 100, style).paint(),
+      setFormula(shapeFormula(tex, { ...shape, formula: (await display(tex)).find }), 100, style).paint(),
     ]) {
       const [path] = operations.filter(isPath)
       expect((path?.x ?? 0) + boundsOf(path?.d ?? '').right * (path?.scale ?? 0)).toBeLessThan(100.5)
@@ -176,13 +183,20 @@ describe('formulas', async () => {
     const tex = 'L = \\sum_{i=1}^n (a_i + b_i) x_i^2 + \\frac12\\sum_{j=1}^m c_j y_j + \\lambda\\int_0^1 f(x)\\,dx'
     const { find } = await display(tex)
     const set = setFormula(shapeFormula(tex, { ...shape, formula: find }), 150, style)
-    expect(new Set(set.operations.filter(isPath).map(({ y }) => y)).size).toBeGreaterThan(1)
-    for (const { scale } of set.operations.filter(isPath)) expect(scale).toBeCloseTo((style.size * mathScale) / 1000)
+    expect(
+      new Set(
+        set
+          .paint()
+          .filter(isPath)
+          .map(({ y }) => y),
+      ).size,
+    ).toBeGreaterThan(1)
+    for (const { scale } of set.paint().filter(isPath)) expect(scale).toBeCloseTo((style.size * mathScale) / 1000)
   })
 
   test('its number stands at the right margin', async () => {
     const { find } = await display('a=b\\tag{3}')
-    const { operations } = setFormula(shapeFormula('a=b\\tag{3}', { ...shape, formula: find }), 200, style)
+    const operations = setFormula(shapeFormula('a=b\\tag{3}', { ...shape, formula: find }), 200, style).paint()
     const number = operations.find((operation) => operation.kind === 'text')
     expect(number).toMatchObject({ run: { text: '(3)' } })
     expect((number?.x ?? 0) + ((number?.kind === 'text' ? number.run.width : 0) * 10) / 1000).toBeCloseTo(200)
@@ -194,8 +208,8 @@ describe('formulas', async () => {
     const filler = text('word word word word word word word word word ')
     const set = setText(await wordsOf([filler, math(tall), text(' '), filler, math('\\frac{a}{b}'), text(' '), filler]), 100, style)
     expect((set.height / style.line) * 2).toBeCloseTo(Math.round((set.height / style.line) * 2))
-    const baselines = [...new Set(set.operations.map(({ y }) => y))].sort((a, b) => a - b)
-    for (const path of set.operations.filter(isPath)) {
+    const baselines = [...new Set(set.paint().map(({ y }) => y))].sort((a, b) => a - b)
+    for (const path of set.paint().filter(isPath)) {
       const { top, bottom } = boundsOf(path.d)
       const at = baselines.indexOf(path.y)
       // Descenders reach 2 pt below a baseline, ascenders 7 pt above.

@@ -86,8 +86,8 @@ describe('a chart on paper', async () => {
         const figure = set(chartOf(input), width, size)
         if (!figure) return
         figures++
-        const texts = textsOf(figure.operations)
-        for (const box of [...texts, ...pathsOf(figure.operations)]) {
+        const texts = textsOf(figure.paint())
+        for (const box of [...texts, ...pathsOf(figure.paint())]) {
           const what = JSON.stringify(box)
           expect(box.left, what).toBeGreaterThanOrEqual(-0.6)
           expect(box.right, what).toBeLessThanOrEqual(width + 0.6)
@@ -98,7 +98,7 @@ describe('a chart on paper', async () => {
           for (const other of texts.slice(index + 1))
             // What a font lacks is set in runs of several fonts.
             expect(meet({ ...box, right: box.right - 0.1 }, other), `${JSON.stringify(box)} meets ${JSON.stringify(other)}`).toBe(false)
-        for (const operation of figure.operations) {
+        for (const operation of figure.paint()) {
           expect(operation.kind === 'text' ? operation.size : 9).toBeGreaterThanOrEqual(7.5)
           expect(operation.kind === 'text' ? operation.run.tag : operation.kind === 'path' && operation.tag).toBe(tag)
           expect(JSON.stringify(operation)).not.toMatch(/NaN|null/)
@@ -112,14 +112,14 @@ describe('a chart on paper', async () => {
 
   test('says in greys what colours say on the slide: lines by dashes, dots by shapes, areas by greys, names on all', () => {
     const paths = (chart: ComposedChart): Extract<Operation, { kind: 'path' }>[] =>
-      (set(chart, 250)?.operations ?? []).filter((operation) => operation.kind === 'path')
+      (set(chart, 250)?.paint() ?? []).filter((operation) => operation.kind === 'path')
     const strokes = paths(lines('line', 6)).filter(({ strokeWidth }) => strokeWidth === 3)
     expect(strokes.map(({ d }) => (d.match(/M/g) ?? []).length > 1)).toEqual([false, true])
     const dots = paths(lines('scatter', 6)).filter(({ fill }) => fill !== undefined)
     // Six dots of each series, and one of each in the key.
     expect(new Set(dots.map(({ fill, stroke }) => `${fill} ${stroke}`)).size).toBe(2)
     expect(dots).toHaveLength(14)
-    expect(textsOf(set(lines('scatter', 6), 250)?.operations ?? []).map((box) => box.text)).toEqual(
+    expect(textsOf(set(lines('scatter', 6), 250)?.paint() ?? []).map((box) => box.text)).toEqual(
       expect.arrayContaining(['Dense', 'Mixture']),
     )
   })
@@ -127,14 +127,14 @@ describe('a chart on paper', async () => {
   test('is painted where it is laid out, without a colour', async () => {
     const figure = set(bars(8), 250)
     if (!figure) throw new Error('eight bars have room')
-    const page = { width: 250, height: figure.height, operations: figure.operations }
+    const page = { width: 250, height: figure.height, operations: figure.paint() }
     const scale = 3
     const [picture] = await renderPdf(await paintHandout([page], { title: 'T', language: 'en', date: '2026-11-01' }, shape), scale)
     const pixel = (x: number, y: number): number[] => {
       const at = (Math.floor(y * scale) * (picture?.width ?? 0) + Math.floor(x * scale)) * 4
       return [...(picture?.rgba.slice(at, at + 3) ?? [])]
     }
-    const filled = pathsOf(figure.operations.filter((operation) => operation.kind === 'path' && operation.fill === 'slate'))
+    const filled = pathsOf(figure.paint().filter((operation) => operation.kind === 'path' && operation.fill === 'slate'))
     expect(filled).toHaveLength(8)
     for (const { left, right, top, bottom } of filled) {
       const [r = 0, g, b] = pixel((left + right) / 2, (top + bottom) / 2)
