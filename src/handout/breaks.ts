@@ -18,6 +18,7 @@ export function breakPlaces(text: string, bindings: readonly RegExp[]): Break[] 
   }
   // A soft hyphen divides a word; it does not end one.
   for (const { index } of text.matchAll(/\u00ad/g)) unless(places, index + 1, text.length)
+  for (const { index, 0: bound } of text.matchAll(shortPart)) unless(places, index + bound.length, text.length)
   // A text of one word has nothing to keep together.
   if (places.size > 1) {
     for (const binding of bindings) {
@@ -31,6 +32,9 @@ export function breakPlaces(text: string, bindings: readonly RegExp[]): Break[] 
   for (const position of addresses) if (!places.has(position)) places.set(position, false)
   return toBreaks([...places].sort(([a], [b]) => a - b))
 }
+
+/** A hyphen with one letter before it, or one or two after it: GPT-4, DALL-E, e-mail. */
+const shortPart = /(?<![\p{L}\p{N}])[\p{L}\p{N}]-(?=[\p{L}\p{N}])|-(?=[\p{L}\p{N}]{1,2}(?![\p{L}\p{N}]))/gu
 
 function toBreaks(places: readonly (readonly [number, boolean])[]): Break[] {
   return places.map(([position, required]) => ({ position, required }))

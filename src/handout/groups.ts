@@ -119,7 +119,7 @@ function references(deck: HandoutDeck): Group[] {
   const wish = slide && wishOf(slide)
   // Run in, one after the other: each entry is a line or less.
   const entries = deck.references.flatMap(({ number, brief }, index): Inline[] => [
-    text(`${index === 0 ? '' : '\u2002 '}[${number}]\u00a0`),
+    text(`${index === 0 ? '' : '  '}[${number}]\u00a0`),
     ...brief,
   ])
   const blocks: Block[] = entries.length === 0 ? [] : [{ kind: 'paragraph', text: entries, small: true }]

@@ -7,7 +7,7 @@ import type { Inline } from '../model/inline.ts'
 import { noteLines } from './note-lines.ts'
 import { type Page, mirrored, moved } from './operations.ts'
 import { layoutPages } from './pages.ts'
-import { type Preset, ladder, largePrint } from './preset.ts'
+import { type Preset, ladder, largePrint, tightest } from './preset.ts'
 import { type Choice, choose } from './room.ts'
 import { openSections } from './sections.ts'
 import type { Shaper } from './shape.ts'
@@ -66,7 +66,7 @@ function fromLineStarts(deck: HandoutDeck, shaper: Shaper, form: LaidForm): Hand
   const title = (preset: Preset): TitleBlock => setTitle(deck, pageFrame(deck, preset.margin).width, preset, shaper, form.label)
   if (form.largePrint) return layoutLargePrint(choices, deck, title, shaper)
 
-  const fits = (groups: readonly ShapedGroup[]): boolean => firstFit(groups, ladder.slice(-1), deck, title) !== undefined
+  const fits = (groups: readonly ShapedGroup[]): boolean => firstFit(groups, tightest(ladder), deck, title) !== undefined
   const whole = firstFit(
     choices.map(({ full }) => full),
     ladder,

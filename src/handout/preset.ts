@@ -62,16 +62,20 @@ const settings: readonly Setting[] = [
   [2, 10, 1.27, 1, 0, 14, 7],
   [2, 10, 1.22, 0.5, 0, 13, 6.5],
   [2, 9.5, 1.23, 0.5, 0, 13, 6],
-  [3, 9.5, 1.2, 0.5, 0, 12, 6],
   [2, 9, 1.22, 0.5, 0, 12, 6],
-  [3, 9, 1.2, 0.5, 0, 12, 5.5],
   [2, 9, 1.17, 0.5, 0, 11, 5.5],
-  [3, 9, 1.16, 0.5, 0, 11, 5],
+  [3, 9, 1.17, 0.5, 0, 11, 5],
   [2, 9, 1.13, 0.5, 0, 10, 5],
+  [3, 9, 1.13, 0.5, 0, 10, 5],
 ]
 
 /** From the roomiest to the tightest; the first that fits is taken. Text is never under 9 pt, margins never under 10 mm. */
 export const ladder: readonly Preset[] = settings.map(preset)
+
+/** The tightest settings of a ladder, one for each number of columns: what fits none of them fits nowhere. */
+export function tightest(presets: readonly Preset[]): Preset[] {
+  return presets.filter(({ columns }, index) => !presets.slice(index + 1).some((later) => later.columns === columns))
+}
 
 /** For sheets to write on: a blank needs a wide column. */
 export const guidedLadder: readonly Preset[] = ladder.filter(({ columns }) => columns < 3)
