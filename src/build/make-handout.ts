@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { FontSet } from '../fonts/catalog.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
-import type { FormReport, HandoutDeck, MadeForm, PrintedSlides, Shaper } from '../handout/index.ts'
+import type { HandoutDeck, MadeForm, PrintedSlides, Shaper } from '../handout/index.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { HandoutForm } from '../model/handout.ts'
 import { documentDate } from './document-date.ts'
+import { handoutFaults } from './handout-faults.ts'
 import type { HandoutJob } from './handout-worker.ts'
 
 /** A form of the handout and what there is to say of it. */
@@ -91,92 +92,5 @@ function withoutPlaces(deck: ComposedDeck): HandoutDeck {
 }
 
 function judged(deck: ComposedDeck, form: MadeForm): JudgedForm {
-  const { report } = form
-  return {
-    ...form,
-    diagnostics: [
-      ...leftOut(deck, report),
-      ...noBlanks(deck, report),
-      ...formulaFaults(deck, report.formulaFaults),
-      ...undrawnCharts(deck, report),
-    ],
-  }
-}
-
-/** What a form is called where something is said of it. */
-function nameOf(form: HandoutForm): string {
-  return form === 'guided' ? 'guided notes' : 'handout'
-}
-
-function leftOut(deck: ComposedDeck, report: FormReport): Diagnostic[] {
-  const { file } = deck
-  const name = nameOf(report.form)
-  if (report.overflowLines > 0) {
-    return [
-      {
-        file,
-        range: fileStart,
-        code: 'handout/does-not-fit',
-        severity: 'error',
-        message: `what must stay on the ${name} exceeds one page by ${report.overflowLines} lines`,
-        hint: "take 'handout: keep' from a slide, or shorten one",
-      },
-    ]
-  }
-  return report.leftOut.map(({ name: group, slide }) => ({
-    file,
-    range: (slide === undefined ? undefined : deck.slides[slide]?.range) ?? fileStart,
-    code: 'handout/left-out',
-    severity: 'warning',
-    message: `'${group}' had no room on the ${name} and was left out`,
-    hint: "say 'handout: keep' here and 'handout: drop' where you can do without, or shorten",
-  }))
-}
-
-function undrawnCharts(deck: ComposedDeck, { undrawn }: FormReport): Diagnostic[] {
-  return undrawn.map((slide) => ({
-    file: deck.file,
-    range: (slide === undefined ? undefined : deck.slides[slide]?.range) ?? fileStart,
-    code: 'handout/chart-as-table',
-    severity: 'warning',
-    message: 'not all that this chart says has room in a column of the handout: it is printed as its table',
-    hint: 'take fewer records or shorter labels',
-  }))
-}
-
-function noBlanks({ file }: ComposedDeck, { blanks }: FormReport): Diagnostic[] {
-  if (blanks !== 0) return []
-  return [
-    {
-      file,
-      range: fileStart,
-      code: 'handout/no-blanks',
-      severity: 'warning',
-      message: 'the guided notes have nothing to fill in',
-      hint: 'mark what to leave out as [[answer]], or give the deck definitions, tables or points with **strong** phrases',
-    },
-  ]
-}
-
-function formulaFaults(deck: ComposedDeck, faults: FormReport['formulaFaults']): Diagnostic[] {
-  return faults.map(({ tex, slide, fault }) => ({
-    file: deck.file,
-    range: (slide === undefined ? undefined : deck.slides[slide]?.range) ?? fileStart,
-    code: 'handout/formula',
-    severity: 'warning',
-    ...('reason' in fault
-      ? {
-          message: `a formula is printed as its TeX source on the handout, for MathJax cannot set it (${fault.reason}): ${shortened(tex)}`,
-          hint: "write it with LaTeX's own commands, put it in words, or say 'handout: drop' on this slide",
-        }
-      : {
-          message: `a formula is so wide that the handout has it in ${fault.size.toFixed(1)} pt: ${shortened(tex)}`,
-          hint: "write it in several lines (\\begin{aligned} … \\end{aligned}), or say 'handout: drop' on this slide",
-        }),
-  }))
-}
-
-function shortened(tex: string): string {
-  const line = tex.replaceAll(/\s+/g, ' ')
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line
+  return { ...form, diagnostics: handoutFaults(deck, form.report) }
 }

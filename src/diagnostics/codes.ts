@@ -79,6 +79,7 @@ export const codes = {
   'slides/words': { text: 'A slide has more words than a hall reads while it listens.', severity: 'warning', max: 100 },
   'link/nowhere': { text: 'A link leads to no address and to no slide of the deck.', severity: 'error' },
   'handout/left-out': { text: 'Something did not fit on the handout and was left out.', severity: 'warning' },
+  'handout/shortened': { text: 'Something did not fit on the handout and is printed in its short form.', severity: 'warning' },
   'handout/does-not-fit': 'What must stay on the handout does not fit on one page.',
   'handout/no-blanks': { text: 'A deck has nothing that its guided notes could leave out.', severity: 'warning' },
   'handout/formula': { text: 'A formula is printed as its TeX source on the handout, or in small type.', severity: 'warning' },
