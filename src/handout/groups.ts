@@ -114,9 +114,10 @@ function questions(deck: HandoutDeck): Group[] {
 
 function references(deck: HandoutDeck): Group[] {
   // The author says it on the slide that lists them.
-  const slide = deck.slides.find(({ content }) => content.layout === 'references')?.content
-  if (slide?.handout === 'drop') return []
-  const wish = slide && wishOf(slide)
+  const slide = deck.slides.findIndex(({ content }) => content.layout === 'references')
+  const content = deck.slides[slide]?.content
+  if (content?.handout === 'drop') return []
+  const wish = content && wishOf(content)
   // Run in, one after the other: each entry is a line or less.
   const entries = deck.references.flatMap(({ number, brief }, index): Inline[] => [
     text(`${index === 0 ? '' : '  '}[${number}]\u00a0`),
@@ -130,7 +131,7 @@ function references(deck: HandoutDeck): Group[] {
       priority: wish?.priority ?? 4,
       fixed: wish?.keep ?? false,
       foot: true,
-      slide: undefined,
+      slide: content && slide,
     },
   ]
 }
