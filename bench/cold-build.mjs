@@ -29,7 +29,8 @@ const time = (command, args, env = {}) => {
   return (performance.now() - start) / 1000
 }
 const node = process.execPath
-const deckhand = (out) => time(node, ['dist/main.js', 'build', deck, '--root', 'content', '--out', out, '--browser', browser])
+const deckhand = (out) =>
+  time(node, ['dist/main.js', 'build', deck, '--root', 'content', '--only', 'md,html,pdf,handout', '--out', out, '--browser', browser])
 const marp = (input, output, ...flags) =>
   time(node, ['node_modules/@marp-team/marp-cli/marp-cli.js', input, '--theme-set', 'themes', ...flags, '-o', output], {
     CHROME_PATH: browser,

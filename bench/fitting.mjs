@@ -16,9 +16,13 @@ writeFileSync(join(unfitted, 'dist/inspect.js'), 'globalThis.deckhandFit = () =>
 
 const build = (folder, out) => {
   const start = performance.now()
-  const { status, stderr } = spawnSync(process.execPath, [join(folder, 'dist/main.js'), 'build', '--root', 'content', '--out', out], {
-    encoding: 'utf8',
-  })
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(folder, 'dist/main.js'), 'build', '--root', 'content', '--only', 'md,html,pdf,handout', '--out', out],
+    {
+      encoding: 'utf8',
+    },
+  )
   if (status !== 0) throw new Error(`the build failed: ${stderr}`)
   return performance.now() - start
 }

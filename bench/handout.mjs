@@ -17,6 +17,7 @@ export { fontReader } from './src/build/font-reader.ts'
 export { realWorld } from './src/world/real.ts'
 export { loadShaper } from './src/handout/shape.ts'
 export { loadLanguage } from './src/handout/language.ts'
+export { formulasOf, setFormulas } from './src/handout/formula.ts'
 export { layoutHandout } from './src/handout/layout.ts'
 export { PDFDocument } from 'pdf-lib'
 export * as fontkit from '@cantoo/fontkit'`,
@@ -32,9 +33,8 @@ export * as fontkit from '@cantoo/fontkit'`,
   external: ['citeproc', 'hyphen', 'katex', 'shiki', 'harfbuzzjs', 'beautiful-mermaid'],
   logLevel: 'error',
 })
-const { loadCourse, fontReader, realWorld, loadShaper, loadLanguage, layoutHandout, PDFDocument, fontkit } = await import(
-  pathToFileURL(file).href
-)
+const { loadCourse, fontReader, realWorld, loadShaper, loadLanguage, formulasOf, setFormulas, layoutHandout, PDFDocument, fontkit } =
+  await import(pathToFileURL(file).href)
 
 const { decks } = await loadCourse(realWorld, { root: 'content', decks: ['foundation-models'] })
 const [{ composed, fonts }] = decks
@@ -74,7 +74,9 @@ for (const [name, deck] of Object.entries(cases)) {
   let layout
   for (let run = 0; run < runs; run++) {
     // Fresh: nothing is shaped yet, as in a build.
-    const shaper = { ...(await loadShaper(fonts, readFont)), language: await loadLanguage(deck.language) }
+    const loaded = await loadShaper(fonts, readFont)
+    const { find } = await setFormulas(formulasOf(deck), loaded)
+    const shaper = { ...loaded, language: await loadLanguage(deck.language), formula: find }
     let start = performance.now()
     layout = layoutHandout(deck, shaper)
     times.push(performance.now() - start)

@@ -23,21 +23,29 @@ const chosenTables = 4
 
 /**
  * The ways to set groups in bands: tables that gain from it stand in a column or across the page, in every combination,
- * those with the fewest across first.
+ * those with the fewest across first. Each is made when it is asked for: mostly the first that is not far too large does.
  */
-export function bandings(groups: readonly ShapedGroup[], widths: Widths, preset: Preset, room: number): Band[][] {
+export function* bandings(groups: readonly ShapedGroup[], widths: Widths, preset: Preset, room: number): Generator<Band[]> {
   // Most presets are far too large: the area of their words tells so before a line is broken.
-  if (groups.reduce((sum, group) => sum + leastArea(group, preset), 0) > widths.page * room * regained) return []
-  const narrow = groups.map((group) => setGroup(group, widths.column, preset))
-  if (heightOf(narrow.flat()) > preset.columns * room * regained) return []
+  if (groups.reduce((sum, group) => sum + leastArea(group, preset), 0) > widths.page * room * regained) return
+  const narrow: (readonly Unit[])[] = []
+  let used = 0
+  for (const group of groups) {
+    const units = setGroup(group, widths.column, preset)
+    used += heightOf(units)
+    if (used > preset.columns * room * regained) return
+    narrow.push(units)
+  }
+  yield band(narrow.map((units) => ({ units })))
   const wide = groups.map((group, index) => {
     if (preset.columns === 1 || !hasTable(group)) return undefined
     const set = setGroup(group, widths.page, preset)
     return heightOf(set) * lower < heightOf(narrow[index] ?? []) ? set : undefined
   })
   const gaining = wide.flatMap((set, index) => (set ? [index] : []))
-  const choices = gaining.length > chosenTables ? [[], gaining] : subsets(gaining)
-  return choices.map((across) => band(narrow.map((units, index) => (across.includes(index) ? { span: wide[index] ?? units } : { units }))))
+  for (const across of gaining.length > chosenTables ? [gaining] : subsets(gaining)) {
+    yield band(narrow.map((units, index) => (across.includes(index) ? { span: wide[index] ?? units } : { units })))
+  }
 }
 
 function band(groups: readonly ({ readonly units: readonly Unit[] } | { readonly span: readonly Unit[] })[]): Band[] {
@@ -57,9 +65,10 @@ function band(groups: readonly ({ readonly units: readonly Unit[] } | { readonly
   return bands
 }
 
+/** All choices of one or more. */
 function subsets(items: readonly number[]): number[][] {
   const all = items.reduce<number[][]>((sets, item) => [...sets, ...sets.map((set) => [...set, item])], [[]])
-  return all.sort((a, b) => a.length - b.length)
+  return all.slice(1).sort((a, b) => a.length - b.length)
 }
 
 /** Whether a word had to be broken anywhere. */

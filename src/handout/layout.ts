@@ -118,19 +118,23 @@ function firstFit(groups: readonly ShapedGroup[], presets: readonly Preset[], de
 }
 
 /** Ways to arrange the groups: first with references at the foot of the page, then with them in the columns as the last group. */
-function arrangements(
+function* arrangements(
   groups: readonly ShapedGroup[],
   preset: Preset,
   deck: HandoutDeck,
   title: TitleBlock,
-): { readonly bands: readonly Band[]; readonly feet: readonly ShapedGroup[] }[] {
+): Generator<{ readonly bands: readonly Band[]; readonly feet: readonly ShapedGroup[] }> {
   const { widths, room } = measures(preset, deck, title)
   const feet = groups.filter(({ group }) => group.foot)
   const body = groups.filter(({ group }) => !group.foot)
-  const atFoot = bandings(body, widths, preset, room).map((bands) => ({ bands, feet }))
+  const tried: Band[][] = []
+  for (const bands of bandings(body, widths, preset, room)) {
+    tried.push(bands)
+    yield { bands, feet }
+  }
+  if (feet.length === 0) return
   const set = feet.flatMap((group) => setGroup(group, widths.column, preset))
-  const inColumns = atFoot.map(({ bands }) => ({ bands: appended(bands, set), feet: [] }))
-  return feet.length === 0 ? atFoot : [...atFoot, ...inColumns]
+  for (const bands of tried) yield { bands: appended(bands, set), feet: [] }
 }
 
 /** Bands with units after all others, in the last columns. */
