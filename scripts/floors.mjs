@@ -20,6 +20,7 @@ const libraries = {
   '@marp-team/marp-core': ['slides'],
   'pdf-lib': ['handout'],
   '@cantoo/fontkit': ['handout', 'fonts'],
+  harfbuzzjs: ['handout'],
   'subset-font': ['fonts'],
   linebreak: ['handout'],
   hyphen: ['handout'],

@@ -40,11 +40,6 @@ export function bidiLevels(pieces: readonly Piece[], page: 'ltr' | 'rtl'): Uint8
   return own
 }
 
-/** A text as a font sets it from right to left: brackets and the like turned round. */
-export function mirrored(text: string): string {
-  return Array.from(text, (character) => bidi().getMirroredCharacter(character) ?? character).join('')
-}
-
 /** The indexes of a line's pieces from left to right, by their embedding levels. Source: UAX #9, L2. */
 export function visualOrder(levels: readonly number[]): number[] {
   const order = levels.map((_, index) => index)

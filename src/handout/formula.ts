@@ -1,3 +1,4 @@
+import svgpath from 'svgpath'
 import type { Drawn } from './mathjax.ts'
 import { type LetterFace, flattenSvg } from './flatten-svg.ts'
 import type { HandoutDeck } from './blocks.ts'
@@ -188,13 +189,12 @@ function letters(text: string, face: LetterFace, shaper: Shaper): { d: string; x
   if (lacking.length > 0) throw new Error(`no font has ${lacking.join(' ')}`)
   let pen = 0
   return shapeLetters(text, face, shaper).flatMap((run) => {
-    const { font } = shaper.open(run.face)
-    const scale = 1000 / mathScale / font.unitsPerEm
-    return font.layout(run.shaped).glyphs.map((glyph, index) => {
-      const { advance = 0, shift = 0, rise = 0 } = run.positions[index] ?? {}
+    const { outline, unitsPerEm } = shaper.open(run.face)
+    const scale = 1000 / mathScale / unitsPerEm
+    return run.glyphs.map(({ id, advance, shift, rise }) => {
       const [x, y] = [(pen + shift) / mathScale, rise / mathScale]
       pen += advance
-      return { d: glyph.path.scale(scale).toSVG(), x, y }
+      return { d: svgpath(outline(id)).scale(scale).toString(), x, y }
     })
   })
 }

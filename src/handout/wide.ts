@@ -1,3 +1,4 @@
+import type { PlacedGlyph } from './open-font.ts'
 import { type StyledRun, type Word, type WordRun, isFormula } from './words.ts'
 
 /** Words of which each fits on a line: one that no line can hold is divided, and where it cannot be, broken between its graphemes. */
@@ -52,35 +53,29 @@ function cut(word: Word, limit: number): Word[] {
 function cutRun(run: WordRun, limit: number): WordRun[] {
   // A formula that no line can hold is set smaller.
   if (isFormula(run)) return [run.width * run.scale > limit ? { ...run, scale: limit / run.width } : run]
-  const characters = [...run.text]
-  // Where glyphs do not add up to the characters (a script that reorders), no place between glyphs is sure to be one between characters.
-  const counted = run.positions.reduce((sum, position) => sum + position.characters, 0)
-  if (run.width * run.scale <= limit || counted !== characters.length || run.shaped !== run.text) return [run]
+  if (run.width * run.scale <= limit) return [run]
+  const rightToLeft = (run.level ?? 0) % 2 === 1
   const pieces: StyledRun[] = []
   const { spaced: _, ...inside } = run
-  let start = { glyph: 0, character: 0 }
-  let character = 0
+  let glyphs: PlacedGlyph[] = []
+  let start = 0
+  let length = 0
   let width = 0
-  const end = (glyph: number): void => {
-    if (glyph > start.glyph) {
-      const text = characters.slice(start.character, character).join('')
-      pieces.push({
-        ...(glyph === run.positions.length ? run : inside),
-        text,
-        shaped: text,
-        width,
-        positions: run.positions.slice(start.glyph, glyph),
-      })
-    }
-    start = { glyph, character }
+  const end = (base: StyledRun): void => {
+    const text = run.text.slice(start, start + length)
+    if (glyphs.length > 0) pieces.push({ ...base, text, width, glyphs: rightToLeft ? glyphs.toReversed() : glyphs })
+    start += length
+    glyphs = []
+    length = 0
     width = 0
   }
-  run.positions.forEach((position, glyph) => {
-    // A mark has no width of its own: it stays with its letter.
-    if (position.advance > 0 && (width + position.advance) * run.scale > limit) end(glyph)
-    width += position.advance
-    character += position.characters
-  })
-  end(run.positions.length)
+  for (const glyph of rightToLeft ? run.glyphs.toReversed() : run.glyphs) {
+    // A mark has no width of its own: it stays with its letter, as do the parts of what is set as several glyphs.
+    if (glyph.advance > 0 && glyph.text !== '' && (width + glyph.advance) * run.scale > limit) end(inside)
+    glyphs.push(glyph)
+    length += glyph.text.length
+    width += glyph.advance
+  }
+  end(run)
   return pieces
 }

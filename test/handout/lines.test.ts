@@ -113,17 +113,29 @@ test('a word that no line can hold is divided by hyphens before it is broken any
   expect(lines.map(read)).toEqual(['Wahrschein\u00ad', 'lichkeitsver\u00ad', 'teilung'])
 })
 
+test('a word that no line can hold and that is read from right to left is cut in the order of reading, marks with their letters', async () => {
+  const long = 'אבגדהוזחטיכלמנסעפצקרשת'.replaceAll(/[ב-ש]/g, '$&\u05b8')
+  const words = toWords([text(long)], await shaperIn('he', scriptFonts('he', 'א')))
+  const lines = breakLines(words, 4000)
+  expect(lines.length).toBeGreaterThan(2)
+  expect(lines.every(({ width }) => width <= 4000)).toBe(true)
+  expect(lines.map(read).join('')).toBe(long.normalize())
+  expect(lines.map(read).filter((line) => /^\p{Mark}/u.test(line))).toEqual([])
+  const seen = lines.flatMap(({ runs }) => runs.map(({ run }) => Array.from(shapedText(run)).toReversed().join('')))
+  expect(seen.join('').replaceAll(/\p{Mark}/gu, '')).toBe(long.replaceAll(/\p{Mark}/gu, ''))
+})
+
 describe('bidi', () => {
-  /** What is seen of a line from left to right: the text of its runs, each turned if it is read from the right. */
+  /** What is seen of a line from left to right; brackets as they are written. */
   const seen = (line: Line, width: number, fromRight: boolean): string =>
     line.runs
       .map(({ run, x }) => ({ run, left: fromRight ? width - x - run.width * run.scale : x }))
       .toSorted((a, b) => a.left - b.left)
-      .map(({ run }) => ((run.level ?? 0) % 2 === 1 ? Array.from(shapedText(run).slice(1)).toReversed().join('') : shapedText(run)))
+      .map(({ run }) => shapedText(run))
       .join(' ')
 
   test.each([
-    ['he', 'שלום GPT-4 (אב) 12.', '. 12 ( בא ) GPT-4 םולש'],
+    ['he', 'שלום GPT-4 (אב) 12.', '. 12 ) בא ( GPT-4 םולש'],
     ['he', 'An English paragraph.', 'An English paragraph.'],
     ['en', 'The word שלום עולם here', 'The word םלוע םולש here'],
   ])('%s: %s', async (language, value, expected) => {

@@ -63,7 +63,7 @@ describe('a painted handout', async () => {
     const read = await PDFDocument.load(bytes, { updateMetadata: false })
     const streams = read.context.enumerateIndirectObjects().flatMap(([, object]) => (object instanceof PDFRawStream ? [object] : []))
     const operators = streams.map((stream) => Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1')).join('\n')
-    const kern = shape.shape('AVATAR', 'semibold')[0]?.positions[0]?.kern ?? 0
+    const kern = shape.shape('AVATAR', 'semibold')[0]?.glyphs[0]?.kern ?? 0
     expect(kern).toBeLessThan(-10)
     // A TJ array takes away what stands between its glyphs, in thousandths of the size.
     expect(operators).toMatch(new RegExp(`<[0-9A-F]{4}> ${Math.round(-kern * 1000) / 1000} <[0-9A-F]{4}>`))
@@ -90,6 +90,13 @@ describe('a painted handout', async () => {
       'Ada Łukasiewicz',
       '2026-11-01T00:00:00.000Z',
     ])
+    const descriptors = read.context
+      .enumerateIndirectObjects()
+      .flatMap(([, object]) => (object instanceof PDFDict && object.has(PDFName.of('FontFile2')) ? [object] : []))
+    const told = (name: RegExp, key: string): number =>
+      Number(descriptors.find((each) => name.test(String(each.get(PDFName.of('FontName')))))?.get(PDFName.of(key)))
+    expect([told(/Sans3-400$/, 'ItalicAngle'), told(/Italic/, 'ItalicAngle')]).toEqual([0, -11])
+    expect([told(/Sans3-400$/, 'Flags') & 1, told(/Code/, 'Flags') & 1]).toEqual([0, 1])
     expect(read.catalog.get(PDFName.of('Lang'))?.toString()).toContain('en')
     expect(read.getPage(0).node.Annots()?.size()).toBe(1)
     expect(bytes.length).toBeLessThan(60_000)

@@ -51,7 +51,7 @@ describe('pages with everything', () => {
 
   test('tell a text in the place of glyphs only where these do not tell it', async () => {
     const actual = async (value: string): Promise<number> => {
-      const [run] = shape.shape(value, 'regular')
+      const [run] = shape.shape(value, 'regular', { rightToLeft: /[א-ي]/.test(value) })
       const text = { kind: 'text' as const, x: 10, y: 50, size: 10, ink: 'black' as const }
       const operations = run ? [{ ...text, run: { ...run, scale: 1, tag: { role: 'P' as const } } }] : []
       const painted = await paintHandout([{ width: 100, height: 100, operations }], metadata, shape)

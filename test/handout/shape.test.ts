@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Face, loadShaper } from '../../src/handout/shape.ts'
-import { fontReader } from '../../src/build/font-reader.ts'
-import { shippedFonts } from '../../src/fonts/catalog.ts'
-import { realWorld } from '../../src/world/real.ts'
+import { type ShapeOptions, openFont } from '../../src/handout/open-font.ts'
+import type { Face } from '../../src/handout/shape.ts'
 import { scriptFonts, shaper } from '../support/handout.ts'
 
 const shape = await shaper()
@@ -10,12 +8,7 @@ const rightToLeft = await shaper(scriptFonts('ar', 'ع א'))
 
 /** The numbers of a text's glyphs, run by run; `missing` for the box of what a font does not have. */
 function glyphs(text: string, face: Face = 'regular', by = shape): (readonly string[])[] {
-  return by.shape(text, face).map((run) =>
-    by
-      .open(run.face)
-      .font.layout(run.shaped)
-      .glyphs.map(({ id }) => (id === 0 ? 'missing' : String(id))),
-  )
+  return by.shape(text, face).map((run) => run.glyphs.map(({ id }) => (id === 0 ? 'missing' : String(id))))
 }
 
 test('runs are kerned', () => {
@@ -33,13 +26,13 @@ describe('each grapheme comes from one font', () => {
     const [run, ...others] = shape.shape(sequence, 'regular')
     expect(others).toEqual([])
     expect(run).toMatchObject({ face: 'fallback1', text: sequence })
-    expect(run?.positions.filter(({ advance }) => advance > 0)).toHaveLength(1)
+    expect(run?.glyphs.filter(({ advance }) => advance > 0)).toHaveLength(1)
   })
 
   test('a sequence that the font does not have is shown by its parts', () => {
     const [run] = shape.shape('🐧\u200d🚲', 'regular')
     expect(run?.face).toBe('fallback1')
-    expect(run?.positions.filter(({ advance }) => advance > 0)).toHaveLength(2)
+    expect(run?.glyphs.filter(({ advance }) => advance > 0)).toHaveLength(2)
     expect(glyphs('🐧\u200d🚲').flat()).not.toContain('missing')
   })
 
@@ -75,39 +68,54 @@ describe('from right to left', () => {
     const [closing] = rightToLeft.shape(')', 'regular')
     expect(run?.text).toBe('(')
     expect(run?.width).toBe(closing?.width)
-    expect(run?.shaped).toBe('\u202e)')
+    expect(run?.glyphs).toMatchObject([{ id: closing?.glyphs[0]?.id, text: '(' }])
   })
 
   test('marks between letters of no direction follow it', () => {
-    const ids = (shaped: string): number[] =>
-      rightToLeft
-        .open('regular')
-        .font.layout(shaped)
-        .glyphs.map(({ id }) => id)
-    const [run] = rightToLeft.shape('?!', 'regular', { rightToLeft: true })
-    expect(ids(run?.shaped ?? '')).toEqual(ids('?!').toReversed())
+    const ids = (options: ShapeOptions): number[] =>
+      rightToLeft.shape('?!', 'regular', options).flatMap((run) => run.glyphs.map(({ id }) => id))
+    expect(ids({ rightToLeft: true })).toEqual(ids({}).toReversed())
+  })
+
+  test('figures of the script keep their order', () => {
+    const [run] = rightToLeft.shape('١٢٣', 'regular')
+    expect(run?.glyphs.map((glyph) => glyph.text)).toEqual(['١', '٢', '٣'])
   })
 
   test('Arabic letters join', () => {
     const [run, ...others] = rightToLeft.shape('ععع', 'regular', { rightToLeft: true })
     expect(others).toEqual([])
-    const { font } = rightToLeft.open(run?.face ?? 'regular')
-    const ids = font.layout(run?.shaped ?? '').glyphs.map(({ id }) => id)
+    const [alone] = rightToLeft.shape('ع', 'regular', { rightToLeft: true })
     // One at the beginning, one in the middle, one at the end, none as it stands alone.
-    expect(new Set([...ids, font.glyphForCodePoint(0x639)?.id]).size).toBe(4)
+    expect(new Set([run, alone].flatMap((one) => one?.glyphs.map(({ id }) => id))).size).toBe(4)
   })
 })
 
 test('figures are tabular where a table asks for it and the face has others', async () => {
   expect(shape.shape('1970', 'regular', { tabular: true })).toEqual(shape.shape('1970', 'regular'))
-  // No font here has proportional figures first: this one says so of itself.
-  const other = await loadShaper(shippedFonts, fontReader(realWorld))
-  const { font } = other.open('regular')
-  Object.defineProperty(font, 'availableFeatures', { value: ['tnum'] })
-  const glyphFor = font.glyphForCodePoint.bind(font)
-  Object.defineProperty(font, 'glyphForCodePoint', {
-    value: (codePoint: number): unknown => Object.create(glyphFor(codePoint), { advanceWidth: { value: codePoint } }),
+  // No font here has proportional figures first: in this one, they are said to be the others.
+  const { file, bytes } = shape.open('regular')
+  const other = Buffer.from(bytes).toString('latin1').replaceAll('tnum', 'xnum').replaceAll('pnum', 'tnum')
+  const font = openFont(file, Buffer.from(other, 'latin1'))
+  const advances = (options: ShapeOptions): number[] => font.shape('1970', options).map(({ advance }) => advance)
+  expect(new Set(advances({})).size).toBe(1)
+  expect(new Set(advances({ tabular: true })).size).toBeGreaterThan(1)
+})
+
+describe('what each glyph stands for', () => {
+  const { shape: shapes } = shape.open('regular')
+  const texts = (text: string, options?: ShapeOptions): string[] => shapes(text, options).map((glyph) => glyph.text)
+
+  test('a letter, a ligature, a letter with its mark, a mark alone', () => {
+    expect(texts('AV')).toEqual(['A', 'V'])
+    expect(shape.shape('🇩🇪', 'regular')[0]?.glyphs.map((glyph) => glyph.text)).toEqual(['🇩🇪'])
+    expect(texts('e\u0301x')).toEqual(['e\u0301', 'x'])
+    expect(texts('q\u0301x')).toEqual(['q', '\u0301', 'x'])
   })
-  expect(other.shape('1970', 'regular')[0]?.shaped).toBe('1970')
-  expect(other.shape('1970', 'regular', { tabular: true })[0]).toMatchObject({ text: '1970', shaped: '\u00011970' })
+
+  test('no other way round than it is read, and nothing lost', () => {
+    const text = 'a\u200db\ufe0f😀'
+    expect(texts(text).join('')).toBe(text)
+    expect(texts('א?!', { rightToLeft: true })).toEqual(['!', '?', 'א'])
+  })
 })

@@ -81,7 +81,7 @@ export function pageOf({ pages }: HandoutLayout): Page {
   return page
 }
 
-/** What the font is asked for to give a run's glyphs. */
+/** What the glyphs of a run stand for, from left to right. */
 export function shapedText(run: WordRun): string {
-  return 'shaped' in run ? run.shaped : ''
+  return 'glyphs' in run ? run.glyphs.map((glyph) => glyph.text).join('') : ''
 }

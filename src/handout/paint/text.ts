@@ -32,13 +32,13 @@ function fontOf(face: Face, fonts: EmbeddedFonts): EmbeddedFont {
 }
 
 function space(font: EmbeddedFont, face: Face, size: number, fonts: EmbeddedFonts): string {
-  const from = fontOf(font.spaceFace, fonts)
-  const change = font.spaceFace === face ? '' : ` ${from.key.asString()} ${coordinate(size)} Tf`
-  return `${change} <${from.encode({ text: ' ', shaped: ' ' }).codes.join('')}> Tj`
+  const from = fontOf(font.space.face, fonts)
+  const change = font.space.face === face ? '' : ` ${from.key.asString()} ${coordinate(size)} Tf`
+  return `${change} <${from.encode(font.space).codes.join('')}> Tj`
 }
 
 /** Glyphs with their kerning, as TJ arrays; a glyph that is set higher or lower starts an array of its own. */
-function glyphs(codes: readonly (string | undefined)[], run: StyledRun, size: number): string {
+function glyphs(codes: readonly string[], run: StyledRun, size: number): string {
   const parts: string[] = []
   let rise = 0
   let array = ''
@@ -47,8 +47,8 @@ function glyphs(codes: readonly (string | undefined)[], run: StyledRun, size: nu
     array = ''
   }
   codes.forEach((code, index) => {
-    const { advance = 0, kern = 0, shift = 0, rise: wanted = 0 } = run.positions[index] ?? {}
-    if (code === undefined || code === missing) {
+    const { advance = 0, kern = 0, shift = 0, rise: wanted = 0 } = run.glyphs[index] ?? {}
+    if (code === missing) {
       if (advance !== 0) array += `${coordinate(-advance)} `
       return
     }
@@ -68,11 +68,11 @@ function glyphs(codes: readonly (string | undefined)[], run: StyledRun, size: nu
 }
 
 /** A box in the place of each character that no font has: a font's own box must not be painted. Source: ISO 14289-1, 7.21.8. */
-function missingBoxes(codes: readonly (string | undefined)[], run: StyledRun, unit: number): string[] {
+function missingBoxes(codes: readonly string[], run: StyledRun, unit: number): string[] {
   const boxes: string[] = []
   let x = 0
   codes.forEach((code, index) => {
-    const advance = run.positions[index]?.advance ?? 0
+    const advance = run.glyphs[index]?.advance ?? 0
     if (code === missing) boxes.push(`${[x + 60, 0, advance - 120, 660].map((value) => coordinate(value * unit)).join(' ')} re`)
     x += advance
   })
