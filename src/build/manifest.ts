@@ -96,6 +96,7 @@ const manifestFile: z.ZodType<Manifest> = z.object({
   ),
 })
 
+/** The text of `manifest.json`. */
 export function renderManifest(manifest: Manifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`
 }
@@ -132,16 +133,15 @@ export function leftovers(
   all: boolean,
 ): string[] {
   const paths = new Set(made.map(({ path }) => path))
-  const drawing = /^drawings\/[\w-]+\.svg$/
-  const sheet = /^[\w-]+\.pdf$/
-  const replaced = (name: string): boolean => kinds.includes('md') && drawing.test(name)
-  const givenUp = (name: string): boolean =>
-    all && sheet.test(name) && isSheet(kindOf(`${deck}/${name}`)) && !kinds.includes(kindOf(`${deck}/${name}`))
-  return (before?.decks.find(({ name }) => name === deck)?.outputs ?? []).flatMap(({ path }) =>
-    path.startsWith(`${deck}/`) && !paths.has(path) && (replaced(path.slice(deck.length + 1)) || givenUp(path.slice(deck.length + 1)))
-      ? [path]
-      : [],
-  )
+  const replaced = (name: string): boolean => kinds.includes('md') && /^drawings\/[\w-]+\.svg$/.test(name)
+  const givenUp = (name: string, kind: OutputKind): boolean => all && /^[\w-]+\.pdf$/.test(name) && isSheet(kind) && !kinds.includes(kind)
+  const outputs = before?.decks.find(({ name }) => name === deck)?.outputs ?? []
+  return outputs
+    .map(({ path }) => path)
+    .filter((path) => {
+      const name = path.slice(deck.length + 1)
+      return path === `${deck}/${name}` && !paths.has(path) && (replaced(name) || givenUp(name, kindOf(path)))
+    })
 }
 
 /**

@@ -1,7 +1,10 @@
 import { type Columns, balanceColumns } from './columns.ts'
+import { leastArea } from './least-area.ts'
 import { moved } from './operations.ts'
 import type { Preset } from './preset.ts'
-import { type ShapedGroup, type Unit, leastArea, setGroup } from './units.ts'
+import { setGroup } from './set-group.ts'
+import type { ShapedGroup } from './shape-group.ts'
+import type { Unit } from './unit.ts'
 
 /** The page is a stack of bands: text in columns, and between them what needs the whole width. */
 export type Band =
@@ -72,7 +75,7 @@ function subsets(items: readonly number[]): number[][] {
 }
 
 /** Whether a word had to be broken anywhere. */
-export function isCramped(bands: readonly Band[]): boolean {
+export function breaksWords(bands: readonly Band[]): boolean {
   return bands.some((band) => band.units.some((unit) => unit.cramped))
 }
 

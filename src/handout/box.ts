@@ -12,7 +12,7 @@ export interface Box {
 export type Stretch = Pick<Box, 'left' | 'width'>
 
 /** A hairline round a box. */
-export function outline({ left, top, width, height }: Box): Operation[] {
+export function border({ left, top, width, height }: Box): Operation[] {
   const thickness = 0.5
   const across = (y: number): Operation => ({ kind: 'rule', x: left, y, width, thickness, ink: 'faint' })
   const down = (x: number): Operation => ({

@@ -17,13 +17,13 @@ export function breakPlaces(text: string, bindings: readonly RegExp[]): Break[] 
     places.set(next.position, next.required === true && next.position < text.length)
   }
   // A soft hyphen divides a word; it does not end one.
-  for (const { index } of text.matchAll(/\u00ad/g)) unless(places, index + 1, text.length)
-  for (const { index, 0: bound } of text.matchAll(shortPart)) unless(places, index + bound.length, text.length)
+  for (const { index } of text.matchAll(/\u00ad/g)) takeAway(places, index + 1, text.length)
+  for (const { index, 0: bound } of text.matchAll(shortPart)) takeAway(places, index + bound.length, text.length)
   // A text of one word has nothing to keep together.
   if (places.size > 1) {
     for (const binding of bindings) {
       for (const { index, 0: bound } of text.matchAll(binding)) {
-        for (let position = index + 1; position < index + bound.length; position++) unless(places, position, text.length)
+        for (let position = index + 1; position < index + bound.length; position++) takeAway(places, position, text.length)
       }
     }
   }
@@ -41,7 +41,7 @@ function toBreaks(places: readonly (readonly [number, boolean])[]): Break[] {
 }
 
 /** Takes a place away, but for those where a line must end. */
-function unless(places: Map<number, boolean>, position: number, end: number): void {
+function takeAway(places: Map<number, boolean>, position: number, end: number): void {
   if (position < end && places.get(position) === false) places.delete(position)
 }
 

@@ -1,5 +1,5 @@
 import { type Operation, moved } from './operations.ts'
-import type { Unit } from './units.ts'
+import type { Unit } from './unit.ts'
 
 /** Units in columns: where the tallest column ends, and what paints them. Lengths in pt. */
 export interface Columns {

@@ -1,5 +1,6 @@
 import type { Paper } from '../model/course.ts'
 import type { HandoutSettings } from '../model/handout.ts'
+import { millimetre } from './lengths.ts'
 
 /** The part of a sheet that is printed on. Lengths in pt. */
 export interface Frame {
@@ -10,8 +11,6 @@ export interface Frame {
   readonly width: number
   readonly height: number
 }
-
-const millimetre = 72 / 25.4
 
 /** The size of the sheet in pt. Sources: ISO 216 (210 × 297 mm), ANSI letter (8.5 × 11 in). */
 const sheets = {

@@ -1,5 +1,5 @@
 import type { HandoutDeck } from './blocks.ts'
-import { type Band, type Widths, bandings, isCramped, stackBands } from './bands.ts'
+import { type Band, type Widths, bandings, breaksWords, stackBands } from './bands.ts'
 import { overflow } from './columns.ts'
 import { type Frame, pageFrame } from './frame.ts'
 import { type Group, handoutGroups } from './groups.ts'
@@ -10,9 +10,11 @@ import { layoutPages } from './pages.ts'
 import { type Preset, ladder, largePrint, tightest } from './preset.ts'
 import { type Choice, choose } from './room.ts'
 import { openSections } from './sections.ts'
+import { setFoot, setGroup } from './set-group.ts'
+import { type ShapedGroup, shapeGroup } from './shape-group.ts'
 import type { Shaper } from './shape.ts'
 import { type TitleBlock, setTitle } from './title.ts'
-import { type ShapedGroup, type Unit, setFoot, setGroup, shapeGroup } from './units.ts'
+import type { Unit } from './unit.ts'
 
 /** A handout with everything decided, and what was decided. */
 export interface HandoutLayout {
@@ -103,7 +105,7 @@ function firstFit(groups: readonly ShapedGroup[], presets: readonly Preset[], de
     const head = title(preset)
     for (const { bands, feet } of arrangements(opened, preset, deck, head)) {
       const attempt = (): Fit | undefined => fitBands(bands, feet, preset, deck, head)
-      if (isCramped(bands)) cramped.push(attempt)
+      if (breaksWords(bands)) cramped.push(attempt)
       else {
         const fit = attempt()
         if (fit) return fit

@@ -19,7 +19,7 @@ export function mergeTables(groups: readonly Group[]): Group[] {
     if (run && last && mergeKey(group) !== undefined && mergeKey(group) === mergeKey(last)) run.push(group)
     else runs.push([group])
   }
-  return runs.flatMap((run) => (run.length < fewest ? run : [merge(run)]))
+  return runs.flatMap((run) => (run.length < fewest ? run : merge(run)))
 }
 
 /** What tables have in common that can be merged. */
@@ -32,25 +32,12 @@ function mergeKey(group: Group): string | undefined {
   return JSON.stringify([table.table.header.map(plainText), table.table.align, group.priority])
 }
 
-function merge(run: readonly Group[]): Group {
-  const [first] = run as [Group]
-  const tables = run.flatMap((group) => tableOf(group) ?? [])
-  const [table] = tables as [TableBlock]
-  return {
-    ...first,
-    heading: [],
-    blocks: [
-      {
-        kind: 'table',
-        table: { ...table.table, rows: tables.flatMap((each) => each.table.rows) },
-        parts: run.map((group, index) => ({
-          title: group.heading,
-          said: saidOf(group),
-          rows: tables[index]?.table.rows.length ?? 0,
-        })),
-      },
-    ],
-  }
+function merge(run: readonly Group[]): Group[] {
+  const tables = run.flatMap((group) => tableOf(group)?.table ?? [])
+  const [[first], [table]] = [run, tables]
+  if (!first || !table) return []
+  const parts = run.map((group, index) => ({ title: group.heading, said: saidOf(group), rows: tables[index]?.rows.length ?? 0 }))
+  return [{ ...first, heading: [], blocks: [{ kind: 'table', table: { ...table, rows: tables.flatMap(({ rows }) => rows) }, parts }] }]
 }
 
 /** What stands round the table: its lead and its caption. */

@@ -6,10 +6,11 @@ import { naturalWidth } from './lines.ts'
 import { noteLines } from './note-lines.ts'
 import { type Operation, type Page, moved } from './operations.ts'
 import type { Preset } from './preset.ts'
+import { setGroup } from './set-group.ts'
+import type { ShapedGroup } from './shape-group.ts'
 import type { Shaper } from './shape.ts'
 import { setText } from './set-text.ts'
 import type { TitleBlock } from './title.ts'
-import { type ShapedGroup, setGroup } from './units.ts'
 import { toWords } from './words.ts'
 
 /** Groups over as many pages as they need. */

@@ -1,3 +1,6 @@
+import { millimetre } from './lengths.ts'
+import type { TextStyle } from './set-text.ts'
+
 /** One way to set the page. Lengths in pt unless they are factors. */
 export interface Preset {
   readonly name: string
@@ -32,8 +35,21 @@ export function typeSize({ size, pages }: Preset, kind: TypeKind): number {
   return pages === 'many' ? size : Math.max(least, size * factor)
 }
 
-/** In pt. */
-export const millimetre = 72 / 25.4
+/** How text of a kind is set under a preset: its leading shrinks with it. */
+export function textStyle(preset: Preset, kind: TypeKind): TextStyle {
+  const size = typeSize(preset, kind)
+  return { size, line: (preset.line * size) / preset.size, ink: 'black' }
+}
+
+/**
+ * A height on the grid: all columns of a page share baselines half a line apart,
+ * so whatever is no text of the normal size is as high as so many halves of a line. One column has nobody to share them with.
+ */
+export function onGrid(height: number, preset: Preset): number {
+  if (preset.columns === 1) return height
+  const half = preset.line / 2
+  return Math.ceil(height / half - 0.01) * half
+}
 
 /** Columns, size in pt, leading as a factor, gap between groups and between items in lines, margin and gutter in mm. */
 type Setting = readonly [number, number, number, number, number, number, number]

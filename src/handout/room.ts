@@ -1,5 +1,5 @@
 import type { Group } from './groups.ts'
-import type { ShapedGroup } from './units.ts'
+import type { ShapedGroup } from './shape-group.ts'
 
 /** A group, shaped whole and in its author's short form. */
 export interface Choice {

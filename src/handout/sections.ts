@@ -1,5 +1,5 @@
 import { plainText } from '../model/inline.ts'
-import type { ShapedGroup } from './units.ts'
+import type { ShapedGroup } from './shape-group.ts'
 
 const unopened = new WeakMap<ShapedGroup, ShapedGroup>()
 

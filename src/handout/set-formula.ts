@@ -1,5 +1,6 @@
 import { type Formula, mathScale } from './formula.ts'
 import { text } from '../model/inline.ts'
+import { naturalWidth } from './lines.ts'
 import { type Operation, moved } from './operations.ts'
 import { type SetText, type TextStyle, setText } from './set-text.ts'
 import type { Shaper } from './shape.ts'
@@ -34,7 +35,7 @@ const leastSize = 7
 export function setFormula(shaped: ShapedFormula, width: number, style: TextStyle): SetText {
   if ('source' in shaped) return setText(shaped.source, width, style)
   const { words, number } = shaped
-  const numberWidth = number.length === 0 ? 0 : (number.reduce((sum, word) => sum + word.width + word.space, 0) / 1000 + 1) * style.size
+  const numberWidth = number.length === 0 ? 0 : (naturalWidth(number) / 1000 + 1) * style.size
   const room = width - numberWidth
   const whole = setWhole(shaped, room, style)
   const set = whole.shrunk < leastShrinking && words.length > 0 ? setBroken(words, room, style) : whole

@@ -27,6 +27,7 @@ export interface ShapedTable {
   readonly align: ComposedTable['align']
 }
 
+/** Shapes the words of a table's cells, and tells which elements they are. */
 export function shapeTable({ table, parts }: TableBlock, shaper: Shaper): ShapedTable {
   const parent: Tag = { role: 'Table' }
   const shapeRow = (row: ComposedTable['header'], cell: Omit<Tag, 'parent'>, face: TextFace): ShapedCell[] => {
@@ -128,7 +129,7 @@ function columnWidths(table: ShapedTable, width: number, gap: number, size: numb
   const whole = widest(widestWord)
   // Words are divided only where they do not fit side by side.
   const least = total(whole) <= available ? whole : widest(widestSyllable)
-  const most = indexes.map((column) => Math.max(...cells(column).map(naturalWidth), 0) * unit)
+  const most = widest(naturalWidth)
   if (total(most) <= available) return share(most, available - total(most), most)
   const room = available - total(least)
   if (room < 0) return fairShares(least, available)

@@ -17,6 +17,7 @@ export interface SetText {
   paint(): Operation[]
 }
 
+/** How words are set. */
 export interface TextStyle {
   readonly size: number
   /** From baseline to baseline, in pt. */
@@ -30,6 +31,7 @@ export interface TextStyle {
 /** The height of a capital letter as a part of the type size (Source Sans 3: 0.66). */
 const capHeight = 0.66
 
+/** Sets words to a width in pt. Lines are counted at once, and broken when they are painted. */
 export function setText(words: readonly Word[], width: number, style: TextStyle): SetText {
   const measure = (width / style.size) * 1000
   const cramped = isCramped(words, measure)

@@ -2,7 +2,7 @@ import { plainText } from '../model/inline.ts'
 import { terms } from '../model/terms.ts'
 import type { HandoutDeck } from './blocks.ts'
 import type { Operation } from './operations.ts'
-import { type Box, outline } from './box.ts'
+import { type Box, border } from './box.ts'
 import { slideTitle } from './slide-title.ts'
 import type { Tag } from './tags.ts'
 
@@ -56,5 +56,5 @@ export function paintSlide(deck: HandoutDeck, slide: number, page: number, box: 
   const name = `${terms(deck.language).slide} ${page + 1}`
   const tag: Tag = { role: 'Figure', alt: title === '' ? name : `${name}: ${title}` }
   const { left, top, width, height } = box
-  return [{ kind: 'slide', x: left, y: top, width, height, page, tag }, ...outline(box)]
+  return [{ kind: 'slide', x: left, y: top, width, height, page, tag }, ...border(box)]
 }

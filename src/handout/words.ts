@@ -51,6 +51,7 @@ export interface FormulaRun extends FormulaPart, Pick<StyledRun, 'scale' | 'tag'
 
 export type WordRun = StyledRun | FormulaRun
 
+/** Whether a run of a line is a formula's outline, and no glyphs. */
 export function isFormula(run: WordRun): run is FormulaRun {
   return 'kind' in run
 }

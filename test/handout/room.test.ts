@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Group } from '../../src/handout/groups.ts'
 import { type Choice, choose } from '../../src/handout/room.ts'
-import type { ShapedGroup } from '../../src/handout/units.ts'
+import type { ShapedGroup } from '../../src/handout/shape-group.ts'
 import { plainText, text } from '../../src/model/inline.ts'
 
 /** A choice of so many lines, and of so many in short. */

@@ -4,8 +4,14 @@ import { countBlanks } from './marks.ts'
 
 /** The items of an outline where room is short: their first sentence, and what is to be filled in; `undefined` where that is all of them. */
 export function briefBlocks(blocks: readonly Block[]): Block[] | undefined {
-  const brief = blocks.map((block) => (block.kind === 'item' ? { ...block, text: firstSentence(block.text) } : block))
-  return brief.some((block, index) => block.kind === 'item' && block.text !== (blocks[index] as typeof block).text) ? brief : undefined
+  let shorter = false
+  const brief = blocks.map((block) => {
+    if (block.kind !== 'item') return block
+    const first = firstSentence(block.text)
+    shorter ||= first !== block.text
+    return { ...block, text: first }
+  })
+  return shorter ? brief : undefined
 }
 
 /** Prose up to the end of its first sentence after which nothing is to be filled in; the same prose where there is nothing to leave out. */

@@ -29,6 +29,7 @@ export function elementTexts(pages: readonly Page[]): ReadonlyMap<Tag, ElementTe
   return texts
 }
 
+/** Whether an element is a heading: these are what the outline lists. */
 export function isHeading({ role }: Tag): boolean {
   return role === 'H1' || role === 'H2' || role === 'H3'
 }

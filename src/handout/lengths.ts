@@ -1,0 +1,2 @@
+/** In pt. */
+export const millimetre = 72 / 25.4

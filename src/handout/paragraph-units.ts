@@ -1,0 +1,31 @@
+import { type Operation, moved } from './operations.ts'
+import { type Preset, onGrid } from './preset.ts'
+import type { SetText } from './set-text.ts'
+import type { Unit } from './unit.ts'
+
+/** Lines of a paragraph, as what a column takes: never one line alone at the foot of a column, nor at its head. */
+export function paragraphUnits(set: SetText, gap: number, keep: boolean, preset: Preset): Unit[] {
+  const { tops, cramped, paint } = set
+  const height = onGrid(set.height, preset)
+  if (tops.length < 4) return [{ height, gap, keep, cramped, paint }]
+  const cuts = [0, ...tops.slice(2, -1), height]
+  let painted: readonly Operation[] | undefined
+  return cuts.slice(0, -1).map((top, index) => {
+    const bottom = cuts[index + 1] ?? height
+    const last = index === cuts.length - 2
+    return {
+      height: bottom - top,
+      gap: index === 0 ? gap : 0,
+      keep: last && keep,
+      cramped,
+      paint: () => {
+        painted ??= paint()
+        return moved(
+          painted.filter(({ y }) => y >= top && (last || y < bottom)),
+          0,
+          -top,
+        )
+      },
+    }
+  })
+}
