@@ -1,20 +1,15 @@
-import type { HandoutDeck } from './blocks.ts'
-import { type Band, type Widths, bandings, breaksWords, stackBands } from './bands.ts'
-import { overflow } from './columns.ts'
-import { type Frame, pageFrame } from './frame.ts'
-import { type Group, handoutGroups } from './groups.ts'
 import type { Inline } from '../model/inline.ts'
-import { noteLines } from './note-lines.ts'
-import { type Page, mirrored, moved } from './operations.ts'
+import type { HandoutDeck } from './blocks.ts'
+import { pageFrame } from './frame.ts'
+import { type Group, handoutGroups } from './groups.ts'
+import { type FittingPage, type PageSetting, excessLines, fitPage } from './one-page.ts'
+import { type Page, mirrored } from './operations.ts'
 import { layoutPages } from './pages.ts'
 import { type Preset, ladder, largePrint, tightest } from './preset.ts'
-import { type Choice, choose } from './room.ts'
-import { openSections } from './sections.ts'
-import { setFoot, setGroup } from './set-group.ts'
+import { type Choice, type Chosen, choose } from './room.ts'
 import { type ShapedGroup, shapeGroup } from './shape-group.ts'
 import type { Shaper } from './shape.ts'
 import { type TitleBlock, setTitle } from './title.ts'
-import type { Unit } from './unit.ts'
 
 /** A handout with everything decided, and what was decided. */
 export interface HandoutLayout {
@@ -59,147 +54,38 @@ export function layoutHandout(deck: HandoutDeck, shaper: Shaper, form: LaidForm 
 
 /** The same, as if lines started at the left in every language: all else follows from where they start. */
 function fromLineStarts(deck: HandoutDeck, shaper: Shaper, form: LaidForm): HandoutLayout {
-  const { ladder } = form
   const choices = form.groups.map((group): Choice => ({
     group,
     full: shapeGroup(group, shaper),
     short: group.short && shapeGroup({ ...group, blocks: group.short }, shaper),
   }))
   const title = (preset: Preset): TitleBlock => setTitle(deck, pageFrame(deck, preset.margin).width, preset, shaper, form.label)
-  if (form.largePrint) return layoutLargePrint(choices, deck, title, shaper)
-
-  const fits = (groups: readonly ShapedGroup[]): boolean => firstFit(groups, tightest(ladder), deck, title) !== undefined
-  const whole = firstFit(
-    choices.map(({ full }) => full),
-    ladder,
-    deck,
-    title,
-  )
-  if (whole) return { ...whole, shortened: [], dropped: [], overflowLines: 0 }
-  const chosen = choose(choices, fits)
-  const changes = { shortened: chosen.shortened, dropped: chosen.dropped }
-  const fit = firstFit(chosen.groups, ladder, deck, title)
-  return fit ? { ...fit, ...changes, overflowLines: 0 } : { ...impossible(chosen.groups, ladder, deck, title), ...changes }
+  return form.largePrint ? layoutLargePrint(choices, deck, title(largePrint), shaper) : layoutOnePage(choices, form.ladder, { deck, title })
 }
 
-function layoutLargePrint(choices: readonly Choice[], deck: HandoutDeck, title: SetTitle, shaper: Shaper): HandoutLayout {
-  const { pages, fill, tooHigh } = layoutPages(
-    choices.map(({ full }) => full),
-    largePrint,
-    deck,
-    title(largePrint),
-    shaper,
-  )
-  const overflowLines = Math.ceil(tooHigh / largePrint.line)
-  return { pages, preset: largePrint, fill, shortened: [], dropped: [], overflowLines }
+function layoutOnePage(choices: readonly Choice[], ladder: readonly Preset[], setting: PageSetting): HandoutLayout {
+  const whole = fitPage(wholeGroups(choices), ladder, setting)
+  if (whole) return onePage(whole, nothingChanged)
+  const least = tightest(ladder)
+  const chosen = choose(choices, (groups) => fitPage(groups, least, setting) !== undefined)
+  const fitting = fitPage(chosen.groups, ladder, setting)
+  if (fitting) return onePage(fitting, chosen)
+  const preset = least.at(-1) ?? largePrint
+  const { shortened, dropped } = chosen
+  return { pages: [], preset, fill: 1, shortened, dropped, overflowLines: excessLines(chosen.groups, preset, setting) }
 }
 
-type Fit = Pick<HandoutLayout, 'pages' | 'preset' | 'fill'>
-type SetTitle = (preset: Preset) => TitleBlock
+const nothingChanged = { shortened: [], dropped: [] }
 
-function firstFit(groups: readonly ShapedGroup[], presets: readonly Preset[], deck: HandoutDeck, title: SetTitle): Fit | undefined {
-  const opened = openSections(groups)
-  // A preset that breaks words is taken only where every other fails.
-  const cramped: (() => Fit | undefined)[] = []
-  for (const preset of presets) {
-    const head = title(preset)
-    for (const { bands, feet } of arrangements(opened, preset, deck, head)) {
-      const attempt = (): Fit | undefined => fitBands(bands, feet, preset, deck, head)
-      if (breaksWords(bands)) cramped.push(attempt)
-      else {
-        const fit = attempt()
-        if (fit) return fit
-      }
-    }
-  }
-  for (const attempt of cramped) {
-    const fit = attempt()
-    if (fit) return fit
-  }
-  return undefined
+function onePage({ page, preset, fill }: FittingPage, { shortened, dropped }: Omit<Chosen, 'groups'>): HandoutLayout {
+  return { pages: [page], preset, fill, shortened, dropped, overflowLines: 0 }
 }
 
-/** Ways to arrange the groups: first with references at the foot of the page, then with them in the columns as the last group. */
-function* arrangements(
-  groups: readonly ShapedGroup[],
-  preset: Preset,
-  deck: HandoutDeck,
-  title: TitleBlock,
-): Generator<{ readonly bands: readonly Band[]; readonly feet: readonly ShapedGroup[] }> {
-  const { widths, room } = measures(preset, deck, title)
-  const feet = groups.filter(({ group }) => group.foot)
-  const body = groups.filter(({ group }) => !group.foot)
-  const tried: Band[][] = []
-  for (const bands of bandings(body, widths, preset, room)) {
-    tried.push(bands)
-    yield { bands, feet }
-  }
-  if (feet.length === 0) return
-  const set = feet.flatMap((group) => setGroup(group, widths.column, preset))
-  for (const bands of tried) yield { bands: appended(bands, set), feet: [] }
+function layoutLargePrint(choices: readonly Choice[], deck: HandoutDeck, title: TitleBlock, shaper: Shaper): HandoutLayout {
+  const { pages, fill, tooHigh } = layoutPages(wholeGroups(choices), largePrint, deck, title, shaper)
+  return { pages, preset: largePrint, fill, ...nothingChanged, overflowLines: Math.ceil(tooHigh / largePrint.line) }
 }
 
-/** Bands with units after all others, in the last columns. */
-function appended(bands: readonly Band[], units: readonly Unit[]): Band[] {
-  const last = bands.at(-1)
-  return last?.kind === 'columns'
-    ? [...bands.slice(0, -1), { kind: 'columns', units: [...last.units, ...units] }]
-    : [...bands, { kind: 'columns', units }]
-}
-
-function impossible(
-  kept: readonly ShapedGroup[],
-  ladder: readonly Preset[],
-  deck: HandoutDeck,
-  title: SetTitle,
-): Pick<HandoutLayout, 'pages' | 'preset' | 'fill' | 'overflowLines'> {
-  const preset = ladder.at(-1) as Preset
-  const { widths, room } = measures(preset, deck, title(preset))
-  const units = kept.filter(({ group }) => !group.foot).flatMap((group) => setGroup(group, widths.column, preset))
-  const excess = overflow(units, preset.columns, room)
-  return { pages: [], preset, fill: 1, overflowLines: Math.max(1, Math.ceil(excess / preset.line)) }
-}
-
-function fitBands(
-  bands: readonly Band[],
-  feet: readonly ShapedGroup[],
-  preset: Preset,
-  deck: HandoutDeck,
-  title: TitleBlock,
-): Fit | undefined {
-  const { frame, widths, room, top } = measures(preset, deck, title)
-  const setFeet = feet.map((group) => setFoot(group, widths.page, preset))
-  const footHeight = setFeet.reduce((sum, foot) => sum + foot.height + preset.size, 0)
-  const limit = room - footHeight
-  const stack = stackBands(bands, limit, widths, preset)
-  if (!stack) return undefined
-  let footTop = frame.top + frame.height
-  const foot = setFeet.toReversed().flatMap((each) => {
-    footTop -= each.height
-    return moved(each.paint(), frame.left, footTop)
-  })
-  const notes = noteLines(limit - stack.height, widths.page)
-  const operations = [
-    ...moved(title.operations, frame.left, frame.top),
-    ...moved(stack.paint(), frame.left, top),
-    ...moved(notes, frame.left, top + stack.height),
-    ...foot,
-  ]
-  return { pages: [{ ...frame.sheet, operations }], preset, fill: (stack.height + footHeight) / room }
-}
-
-interface Measures {
-  readonly frame: Frame
-  readonly widths: Widths
-  /** The height of the columns. */
-  readonly room: number
-  /** Where the columns begin. */
-  readonly top: number
-}
-
-function measures(preset: Preset, deck: HandoutDeck, title: TitleBlock): Measures {
-  const frame = pageFrame(deck, preset.margin)
-  const column = (frame.width - (preset.columns - 1) * preset.gutter) / preset.columns
-  const top = frame.top + title.height
-  return { frame, widths: { column, page: frame.width }, room: frame.height - title.height, top }
+function wholeGroups(choices: readonly Choice[]): ShapedGroup[] {
+  return choices.map(({ full }) => full)
 }
