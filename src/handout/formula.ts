@@ -1,11 +1,9 @@
 import svgpath from 'svgpath'
 import type { Drawn } from './mathjax.ts'
 import { type LetterFace, flattenSvg } from './flatten-svg.ts'
-import type { HandoutDeck } from './blocks.ts'
-import { type Group, handoutGroups } from './groups.ts'
+import type { FormulaUse } from './formula-uses.ts'
 import type { Page } from './operations.ts'
 import type { GlyphRun, Shaper } from './shape.ts'
-import { slideTitle } from './slide-title.ts'
 
 /** A formula or a part of one, in thousandths of its own type size, which is `mathScale` times the text's. */
 export interface FormulaPart {
@@ -55,13 +53,6 @@ export interface DeckFormulas {
   readonly uses: readonly FormulaUse[]
   readonly find: SetFormula
   readonly faults: readonly FormulaFault[]
-}
-
-/** A formula and where it is used. */
-export interface FormulaUse {
-  readonly tex: string
-  readonly display: boolean
-  readonly slide: number | undefined
 }
 
 /** Sets formulas. MathJax is loaded where there is one. */
@@ -197,34 +188,6 @@ function letters(text: string, face: LetterFace, shaper: Shaper): { d: string; x
       return { d: svgpath(outline(id)).scale(scale).toString(), x, y }
     })
   })
-}
-
-/** Every formula of a deck's summary. */
-export function formulasOf(deck: HandoutDeck): FormulaUse[] {
-  return [...formulasOfTitle(deck), ...handoutGroups(deck).flatMap(usesOf)]
-}
-
-/** Every formula in the titles and the speaker notes of a deck. */
-export function formulasOfNotes(deck: HandoutDeck): FormulaUse[] {
-  const slides = deck.slides.flatMap(({ content }, slide) => usesIn([slideTitle(content, deck), content.notes], slide))
-  return [...formulasOfTitle(deck), ...slides]
-}
-
-/** The formulas in the title of a deck. */
-export function formulasOfTitle({ title, subtitle }: HandoutDeck): FormulaUse[] {
-  return usesIn([title, subtitle], undefined)
-}
-
-function usesOf({ heading, blocks, slide }: Group): FormulaUse[] {
-  return usesIn([heading, blocks], slide)
-}
-
-/** The formulas in a value, wherever they stand. */
-function usesIn(value: unknown, slide: number | undefined): FormulaUse[] {
-  if (typeof value !== 'object' || value === null) return []
-  if ('kind' in value && 'tex' in value && typeof value.tex === 'string')
-    return [{ tex: value.tex, display: value.kind === 'formula', slide }]
-  return Object.values(value).flatMap((part: unknown) => usesIn(part, slide))
 }
 
 function reasonOf(error: unknown): string {

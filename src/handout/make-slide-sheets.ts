@@ -1,6 +1,7 @@
 import type { HandoutForm } from '../model/handout.ts'
 import type { HandoutDeck } from './blocks.ts'
-import { type FormulaUse, formulasOfNotes, formulasOfTitle, setFormulas, smallFormulas } from './formula.ts'
+import { setFormulas, smallFormulas } from './formula.ts'
+import { type FormulaUse, formulasOfNotes, formulasOfTitle } from './formula-uses.ts'
 import { loadLanguage } from './language.ts'
 import { layoutNotes } from './notes-sheet.ts'
 import { paintHandout } from './paint.ts'

@@ -51,7 +51,7 @@ export function fitPage(groups: readonly ShapedGroup[], presets: readonly Preset
 /** By how many lines groups exceed a page under a preset; 1 at the least. */
 export function excessLines(groups: readonly ShapedGroup[], preset: Preset, setting: PageSetting): number {
   const { widths, height } = spaceUnder(preset, setting)
-  const units = groups.filter(({ group }) => !group.foot).flatMap((group) => setGroup(group, widths.column, preset))
+  const units = openSections(groups).flatMap((group) => setGroup(group, widths.column, preset))
   return Math.max(1, Math.ceil(overflow(units, preset.columns, height) / preset.line))
 }
 

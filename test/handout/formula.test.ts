@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { layoutHandout } from '../../src/handout/layout.ts'
-import { type DeckFormulas, type Formula, formulasOf, formulasOfNotes, mathScale, setFormulas } from '../../src/handout/formula.ts'
+import { type DeckFormulas, type Formula, mathScale, setFormulas } from '../../src/handout/formula.ts'
+import { formulasOf, formulasOfNotes } from '../../src/handout/formula-uses.ts'
 import type { HandoutDeck } from '../../src/handout/blocks.ts'
+import { guidedGroups } from '../../src/handout/guided/groups.ts'
 import { makeHandouts } from '../../src/handout/make.ts'
 import type { FormReport } from '../../src/handout/report.ts'
 import type { Operation } from '../../src/handout/operations.ts'
@@ -110,6 +112,20 @@ describe('formulas', async () => {
     expect(faults).toEqual([{ tex, slide: 0, fault: { reason: expect.stringMatching(reason) } }])
   })
 
+  test('one in a short form, or in the title of a part, is set too; what is not printed is not told', async () => {
+    const short = [text('in short '), math('\\beta')]
+    const slide = { layout: 'points' as const, title: [text('T')], items: [[text('long')]], handout: { short } }
+    const { find } = await setFormulas(formulasOf(handoutDeck([slide])), shape)
+    expect(find('\\beta', false)).toBeDefined()
+    const deck = handoutDeck([
+      { layout: 'section', title: [math('\\gamma')] },
+      points('T', [[text('a'), { kind: 'strong', children: [text('b')] }]]),
+    ])
+    expect(formulasOf(deck, guidedGroups(deck)).map(({ tex }) => tex)).toEqual(['\\gamma'])
+    const unused = { ...slide, handout: { short: [math('\\sout{a}')] } }
+    expect((await reported(handoutDeck([unused]))).formulaFaults).toEqual([])
+  })
+
   test('what cannot be set stands as its source, and is told', async () => {
     const report = await reported(handoutDeck([points('T', [[text('see '), math('\\sout{a}')]])]))
     expect(report.formulaFaults).toEqual([{ tex: '\\sout{a}', slide: 0, fault: { reason: 'Undefined control sequence \\sout' } }])
@@ -131,8 +147,7 @@ describe('formulas', async () => {
     const words = await wordsOf([text('an '), math('n'), text('-gram, the '), math('k'), text('th ('), math('x'), text('), end')])
     expect(words.map(({ runs }) => runs.map((run) => (isFormula(run) ? '§' : run.text)).join(''))).toEqual([
       'an',
-      '§-',
-      'gram,',
+      '§-gram,',
       'the',
       '§th',
       '(§),',
