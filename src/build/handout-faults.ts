@@ -10,6 +10,7 @@ export function handoutFaults(deck: ComposedDeck, report: FormReport): Diagnosti
 
 /** What a form is called where something is said of it. */
 function nameOf(form: HandoutForm): string {
+  if (form === 'notes') return 'speaker notes'
   return form === 'guided' ? 'guided notes' : 'handout'
 }
 
@@ -17,22 +18,15 @@ function placeOf(deck: ComposedDeck, slide: number | undefined): Pick<Diagnostic
   return { file: deck.file, range: (slide === undefined ? undefined : deck.slides[slide]?.range) ?? fileStart }
 }
 
-function roomFaults(deck: ComposedDeck, { form, overflowLines, shortened, leftOut }: FormReport): Diagnostic[] {
+function roomFaults(deck: ComposedDeck, { form, overflowLines, overflowSlide, shortened, leftOut }: FormReport): Diagnostic[] {
   const name = nameOf(form)
   if (overflowLines > 0) {
-    const { largePrint } = deck.handout
-    return [
-      {
-        ...placeOf(deck, undefined),
-        code: 'handout/does-not-fit',
-        severity: 'error',
-        message:
-          largePrint && form === 'summary'
-            ? `something on the ${name} is higher than a page by ${overflowLines} lines`
-            : `what must stay on the ${name} exceeds one page by ${overflowLines} lines`,
-        hint: "take 'handout: keep' from a slide, or shorten one",
-      },
-    ]
+    const lines = overflowLines === 1 ? '1 line' : `${overflowLines} lines`
+    const goesOn = form === 'notes' || (form === 'summary' && deck.handout.largePrint)
+    const said = goesOn
+      ? { message: `something on the ${name} is higher than a page by ${lines}`, hint: 'shorten it, or part it in two' }
+      : { message: `what must stay on the ${name} exceeds one page by ${lines}`, hint: "take 'handout: keep' from a slide, or shorten one" }
+    return [{ ...placeOf(deck, overflowSlide), code: 'handout/does-not-fit', severity: 'error', ...said }]
   }
   return [
     // Guided notes are short by design.

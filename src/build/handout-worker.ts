@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { type FontSet, shippedFonts } from '../fonts/catalog.ts'
-import { type HandoutDeck, type PrintedSlides, makeHandouts, makeSlideSheets } from '../handout/index.ts'
+import { type HandoutDeck, type MadeForm, type PrintedSlides, makeHandouts, makeSlideSheets } from '../handout/index.ts'
 import type { HandoutForm } from '../model/handout.ts'
 import { realWorld } from '../world/real.ts'
 import { fontReader } from './font-reader.ts'
@@ -17,6 +17,15 @@ export interface HandoutJob {
   readonly slides?: PrintedSlides
 }
 
+/** What came of a job: its forms, or why there are none. */
+export interface HandoutAnswer {
+  readonly id: number
+  readonly made?: readonly MadeForm[]
+  readonly error?: Error
+}
+
+const answer = (of: HandoutAnswer): void => parentPort?.postMessage(of)
+
 const shaperFor = shaperLoader(fontReader(realWorld))
 // Most decks are set in what ships: it is opened while the course is read.
 void shaperFor(shippedFonts)
@@ -25,8 +34,9 @@ parentPort?.on('message', async ({ id, deck, date, fonts, forms, slides }: Hando
   try {
     const means = { shaper: await shaperFor(fonts), date, paint: true }
     const made = await (slides ? makeSlideSheets(deck, forms, slides, means) : makeHandouts(deck, forms, means))
-    parentPort?.postMessage({ id, made })
+    answer({ id, made })
   } catch (error) {
-    parentPort?.postMessage({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    // An Error keeps its message and its stack on the way.
+    answer({ id, error: error instanceof Error ? error : new Error(String(error)) })
   }
 })

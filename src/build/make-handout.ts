@@ -9,7 +9,7 @@ import type { ComposedDeck } from '../model/composed.ts'
 import type { HandoutForm } from '../model/handout.ts'
 import { documentDate } from './document-date.ts'
 import { handoutFaults } from './handout-faults.ts'
-import type { HandoutJob } from './handout-worker.ts'
+import type { HandoutAnswer, HandoutJob } from './handout-worker.ts'
 
 /** A form of the handout and what there is to say of it. */
 export interface JudgedForm extends MadeForm {
@@ -61,11 +61,11 @@ export function threadedHandoutMaker(): HandoutMaker | undefined {
   const waiting = new Map<number, { resolve: (made: readonly MadeForm[]) => void; reject: (error: Error) => void }>()
   let failure: Error | undefined
   let jobs = 0
-  worker.on('message', ({ id, made, error }: { id: number; made?: readonly MadeForm[]; error?: string }) => {
+  worker.on('message', ({ id, made, error }: HandoutAnswer) => {
     const job = waiting.get(id)
     waiting.delete(id)
     if (made) job?.resolve(made)
-    else job?.reject(new Error(error))
+    else job?.reject(error ?? new Error('the thread of the handouts gave no answer'))
   })
   worker.on('error', (error: Error) => {
     failure = error

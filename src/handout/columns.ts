@@ -66,6 +66,11 @@ export function flowPages(
   return flow(parts, limit)?.map(({ from, to, height }) => ({ height, operations: paintColumn(parts.slice(from, to), 0) }))
 }
 
+/** By how many pt the highest of units that no page could hold exceeds one of such a height; 1 at the least. */
+export function tooHigh(units: readonly Unit[], limit: number): number {
+  return Math.max(1, ...keptParts(units).map(({ height }) => height - limit))
+}
+
 /** By how many pt the units exceed the columns, were they one long column. */
 export function overflow(units: readonly Unit[], count: number, limit: number): number {
   const total = units.reduce((sum, unit) => sum + unit.gap + unit.height, 0)

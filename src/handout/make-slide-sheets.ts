@@ -23,17 +23,18 @@ export async function makeSlideSheets(
     if (!forms.includes(form)) continue
     const uses = formulas(deck)
     const { find, faults } = await setFormulas(uses, shaper)
-    const { pages, preset, fill } = layout(deck, slideOfPage, { ...shaper, language, formula: find })
-    const bytes = await paintHandout(pages, metadataOf(deck, date), shaper, { slides: pdf })
+    const { pages, preset, fill, overflow } = layout(deck, slideOfPage, { ...shaper, language, formula: find })
     const formulaFaults = [...faults, ...smallFormulas(pages, uses)]
-    const report = { form, pages: pages.length, preset, fill: percent(fill), formulaFaults, ...nothingChanged }
-    made.push({ sheets: [{ name, pdf: bytes }], report })
+    const tooHigh = { overflowLines: overflow?.lines ?? 0, overflowSlide: overflow?.slide }
+    const report = { form, pages: pages.length, preset, fill: percent(fill), formulaFaults, ...nothingChanged, ...tooHigh }
+    const sheets = overflow ? [] : [{ name, pdf: await paintHandout(pages, metadataOf(deck, date), shaper, { slides: pdf }) }]
+    made.push({ sheets, report })
   }
   return made
 }
 
 /** What goes on over further pages leaves nothing out. */
-const nothingChanged = { shortened: [], leftOut: [], overflowLines: 0, undrawn: [] }
+const nothingChanged = { shortened: [], leftOut: [], undrawn: [] }
 
 /** A form that shows the slides. */
 interface SlideSheet {

@@ -1,7 +1,7 @@
 import { type Inline, plainText, text } from '../model/inline.ts'
 import { terms } from '../model/terms.ts'
 import type { HandoutDeck } from './blocks.ts'
-import { flowPages } from './columns.ts'
+import { flowPages, tooHigh } from './columns.ts'
 import { type Frame, pageFrame } from './frame.ts'
 import { millimetre } from './lengths.ts'
 import { noteLines } from './note-lines.ts'
@@ -48,7 +48,15 @@ export function layoutNotes(deck: HandoutDeck, slideOfPage: readonly number[], s
   const setting: Setting = { deck, slideOfPage, shaper, frame, column }
   const title = setSheetTitle(deck, frame, shaper)
   const shown = shownSlides(deck, slideOfPage, 'answered')
-  const bodies = shown.flatMap((slide, index) => setSlide(slide, setting, index === 0 ? title.taken : 0))
+  const bodies: Body[] = []
+  for (const [index, slide] of shown.entries()) {
+    const set = setSlide(slide, setting, index === 0 ? title.taken : 0)
+    if ('tooHigh' in set) {
+      const lines = Math.ceil(set.tooHigh / notes.line)
+      return { pages: [], preset: notes.name, fill: 1, overflow: { slide: slide.slide, lines } }
+    }
+    bodies.push(...set)
+  }
   const pages = withTitle(
     title,
     bodies.map(({ operations }) => operations),
@@ -66,8 +74,8 @@ interface Body {
   readonly used: number
 }
 
-/** The pages of one slide; its first has so much taken at its head. */
-function setSlide(shown: ShownSlide, setting: Setting, taken: number): Body[] {
+/** The pages of one slide; its first has so much taken at its head. Or by how many pt something of it is higher than a page. */
+function setSlide(shown: ShownSlide, setting: Setting, taken: number): Body[] | { readonly tooHigh: number } {
   const { deck, frame, shaper } = setting
   const content = deck.slides[shown.slide]?.content
   const title = content ? slideTitle(content, deck) : []
@@ -75,8 +83,9 @@ function setSlide(shown: ShownSlide, setting: Setting, taken: number): Body[] {
   const name = title.length === 0 ? [text(`${terms(deck.language).slide} ${number}`)] : [text(`${number}\u00a0\u00a0`), ...title]
   const top = (page: number): number => (page === 0 ? taken : headHeight)
   const units = [...pictures(shown, setting), ...headingUnits(name, setting), ...noteUnits(content?.notes ?? [], setting)]
-  const pages = flowPages(units, (page) => frame.height - top(page))
-  if (!pages) throw new Error(`a slide is higher than a page of notes`)
+  const limit = (page: number): number => frame.height - top(page)
+  const pages = flowPages(units, limit)
+  if (!pages) return { tooHigh: tooHigh(units, limit(0)) }
   const going = `${plainText(name)} (${terms(deck.language).continued})`
   return pages.map(({ height, operations }, index): Body => {
     const end = top(index) + height

@@ -1,6 +1,6 @@
 import { plainText, text } from '../model/inline.ts'
 import type { HandoutDeck } from './blocks.ts'
-import { flowPages } from './columns.ts'
+import { flowPages, tooHigh } from './columns.ts'
 import { pageFrame } from './frame.ts'
 import { naturalWidth } from './lines.ts'
 import { noteLines } from './note-lines.ts'
@@ -29,7 +29,7 @@ export function layoutPages(groups: readonly ShapedGroup[], preset: Preset, deck
   const limit = (page: number): number => (page === 0 ? room - title.height : room)
   const units = groups.flatMap((group) => setGroup(group, frame.width, preset))
   const flowed = flowPages(units, limit)
-  if (!flowed) return { pages: [], fill: 1, tooHigh: Math.max(...units.map(({ height }) => height - limit(0)), preset.line) }
+  if (!flowed) return { pages: [], fill: 1, tooHigh: tooHigh(units, limit(0)) }
   const pages = flowed.map(({ operations, height }, index): Page => {
     const top = index === 0 ? title.height : 0
     const foot = setPageFoot(deck, `${index + 1}/${flowed.length}`, frame.width, preset, shaper)

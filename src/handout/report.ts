@@ -26,6 +26,8 @@ export interface FormReport {
   readonly leftOut: readonly Change[]
   /** Lines by which what must stay exceeds the page; 0 where it fits. */
   readonly overflowLines: number
+  /** The slide that exceeds a page by so much, where it is one, by its index. */
+  readonly overflowSlide?: number | undefined
   /** Formulas that stand there as their TeX source, or in small type. */
   readonly formulaFaults: readonly FormulaFault[]
   /** The slides whose charts were to be drawn and had no room for all that they say, by their index: they are tables. */

@@ -42,6 +42,8 @@ export interface SheetLayout {
   readonly preset: string
   /** How much of its pages is used, from 0 to 1. */
   readonly fill: number
+  /** What no page can hold, of which slide and by how many lines; there are no pages then. */
+  readonly overflow?: { readonly slide: number; readonly lines: number }
 }
 
 /**
