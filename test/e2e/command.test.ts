@@ -270,6 +270,18 @@ test('--only guided makes the guided notes and their key; the course may choose 
   expect(manifest).toMatchObject({ decks: [{ handouts: [{ form: 'guided', pages: 1, leftOut: [] }] }] })
 })
 
+test('check --strict takes a warning for an error', async () => {
+  await using folder = await course({ 'course.yaml': `handouts: [guided]\n${smallCourse['course.yaml']}` })
+  await writeFile(
+    join(folder.path, 'decks/main.yaml'),
+    'title: T\nslides:\n  - layout: points\n    title: P\n    items: ["plain [@one2020]"]\n',
+  )
+  const lenient = await deckhand(['check'], { cwd: folder.path })
+  expect([lenient.code, lenient.stdout]).toEqual([0, expect.stringContaining('warning handout/no-blanks')])
+  const strict = await deckhand(['check', '--strict'], { cwd: folder.path })
+  expect([strict.code, strict.stdout]).toEqual([1, expect.stringContaining('error handout/no-blanks')])
+})
+
 test('a reader that stops reading is no fault', async () => {
   await using folder = await course({ 'decks/main.yaml': 'a: [\n' })
   const { stderr } = await run('sh', [

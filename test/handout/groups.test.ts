@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { HandoutDeck } from '../../src/handout/blocks.ts'
-import { type Group, groupName, handoutGroups } from '../../src/handout/groups.ts'
+import { type Group, groupName, handoutGroups, priorities } from '../../src/handout/groups.ts'
 import { type Inline, plainText, text } from '../../src/model/inline.ts'
 import { handoutDeck, points } from '../support/handout.ts'
 
@@ -99,4 +99,16 @@ test('two such tables stay two, and one that must stay is not merged', () => {
   const rows = [['GPT', '2018']]
   expect(groupsOf(table('A', rows), table('B', rows)).length).toBe(2)
   expect(groupsOf(table('A', rows), table('B', rows, { handout: 'keep' }), table('C', rows), table('D', rows)).length).toBe(4)
+  const [a, b, c] = [table('A', rows), table('B', rows), table('C', rows)]
+  expect(groupsOf(a, b, { ...c, handout: { short: words('less') } }).length).toBe(3)
+  expect(groupsOf(a, b, { ...c, handout: { priority: 2 } }).length).toBe(3)
+  const header = [words('Model'), words('Licence')]
+  const query = { kind: 'table' as const, header, align: ['left' as const, 'right' as const], rows: [[words('x'), words('y')]] }
+  expect(groupsOf(a, b, { layout: 'table', title: words('C'), perSlide: 11, query }).length).toBe(3)
+  expect(groupsOf(a, b, c).length).toBe(1)
+})
+
+test('definitions stay the longest, then tables and what is at the heart of the lecture', () => {
+  const order = Object.entries(priorities).toSorted(([, a], [, b]) => b - a)
+  expect(order.map(([layout]) => layout).slice(0, 4)).toEqual(['definition', 'table', 'points', 'math'])
 })

@@ -118,6 +118,16 @@ describe('the notes', () => {
     expect([faults, outlines]).toEqual([[], ['x^2', tex]])
   })
 
+  test('tell what no page can hold, and where', async () => {
+    const tall: Inline = { kind: 'math', tex: `\\begin{matrix} ${Array.from({ length: 38 }, () => '1').join('\\\\ ')} \\end{matrix}` }
+    const deck = handoutDeck([statement('First'), statement('Tall', [text('see '), tall])], { paper: 'letter' })
+    const { find } = await setFormulas(formulasOfNotes(deck), shape)
+    const { pages, overflow } = layoutNotes(deck, [0, 1], { ...shape, formula: find })
+    expect(pages).toEqual([])
+    expect(overflow).toEqual({ slide: 1, lines: expect.any(Number) })
+    expect(overflow?.lines).toBeGreaterThan(0)
+  })
+
   test('leave lines to write on where there is room, below all else', () => {
     const [empty, full] = pagesOf(handoutDeck([statement('S'), statement('T', [text(words(420))])]))
     if (!empty || !full) throw new Error('there are too few pages')

@@ -41,6 +41,11 @@ test('what still has room is taken back, whole before in short', () => {
   expect(shown(choose(choices, room(50)))).toEqual(['A B C', 'B', ''])
 })
 
+test('the most important is taken back first', () => {
+  const choices = [choice('A', 3, 10, 1), choice('B', 5, 12, 11), choice('C', 6, 30, 10)]
+  expect(shown(choose(choices, room(31)))).toEqual(['A B C', 'A C', ''])
+})
+
 test('what must stay stays, in short where that is needed', () => {
   expect(shown(choose([choice('A', 1, 10, 4, true), choice('B', 9, 10)], room(5)))).toEqual(['A', 'A', 'B'])
   expect(shown(choose([choice('A', 1, 10, undefined, true), choice('B', 9, 10)], room(5)))).toEqual(['A', '', 'B'])

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ladder } from '../../src/handout/preset.ts'
 import { qrCode } from '../../src/handout/qr.ts'
 import { setTitle } from '../../src/handout/title.ts'
+import { text } from '../../src/model/inline.ts'
 import { handoutDeck, shaper, textBoxes } from '../support/handout.ts'
 
 const shape = await shaper()
@@ -29,6 +30,21 @@ test('an address is printed as one types it, leads there, and stands as a code b
   const quiet = (code?.x ?? 0) - 4 * (code?.scale ?? 0)
   for (const box of boxes) expect(box.x + box.width, box.text).toBeLessThan(quiet)
   expect(code?.tag).toMatchObject({ role: 'Figure', alt: 'QR code: example.org/courses/fm' })
+})
+
+test('the course, the lecturer, the date and that of the data stand on it; a course that is called like the deck once', () => {
+  const said = (more: Parameters<typeof handoutDeck>[1]): string =>
+    textBoxes(setTitle(handoutDeck([], more), 480, preset, shape).operations)
+      .map((box) => box.text)
+      .join(' ')
+  const facts = { lecturer: 'Ada', institution: 'ETH', date: '2026-11-24', asOf: '2026-11' }
+  expect(said({ ...facts, subtitle: [text('Under it')] })).toBe('A course A deck Under it Ada ETH 2026-11-24 Data as of 2026-11')
+  expect(said({ course: 'A deck' })).toBe('A deck')
+})
+
+test('a code still reads with 15 % of it lost', () => {
+  // The first two modules under the upper left finder say the level: dark and light is M. Source: ISO/IEC 18004, 7.9.
+  expect(qrCode('https://example.org').d).toContain('M0 8H1V9H0Z')
 })
 
 test('a code has its three finder patterns', () => {

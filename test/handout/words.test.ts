@@ -47,6 +47,8 @@ describe('what stays on one line', () => {
     const words = await wordsOf([text('as shown'), { kind: 'cite', numbers: [2, 5] }, text(' by them')])
     expect(words.map(read)).toEqual(['as', 'shown[2,\u00a05]', 'by', 'them'])
     expect(words[1]?.runs.map(shapedText)).toEqual(['shown', '[2,\u00a05]'])
+    const apart = await wordsOf([text('as shown '), { kind: 'cite', numbers: [2] }])
+    expect(apart.map(read)).toEqual(['as', 'shown [2]'])
   })
 
   test('a forced end is never taken back', async () => {
@@ -72,6 +74,9 @@ describe('hyphens', () => {
     ['en', '(representations),', ['(rep-|resentations),', '(repre-|sentations),', '(represen-|tations),', '(representa-|tions),']],
     ['en', 'models', []],
     ['en', 'Anthropic', []],
+    ['en', 'Representation', []],
+    ['en', 'knowledge', ['knowl-|edge']],
+    ['en-GB', 'knowledge', ['know-|ledge']],
     ['en', 'AudioPaLM', []],
     ['en', 'GPT4based', []],
     ['en', 'snake_case_name', []],
