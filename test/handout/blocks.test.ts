@@ -3,7 +3,7 @@ import type { HandoutDeck } from '../../src/handout/blocks.ts'
 import { handoutGroups } from '../../src/handout/groups.ts'
 import { layoutHandout } from '../../src/handout/layout.ts'
 import { plainText, text } from '../../src/model/inline.ts'
-import { handoutDeck, pageOf, points, shaper } from '../support/handout.ts'
+import { handoutDeck, pageOf, points, shaper, textBoxes } from '../support/handout.ts'
 
 const quiz = { layout: 'quiz' as const, question: [text('Why?')], answer: [text('Because.')] }
 const references = { layout: 'references' as const, title: [text('References')], perSlide: 7 }
@@ -14,6 +14,17 @@ test('questions and references come last, in the words of the language', () => {
   const slides = [quiz, points('Points', [[text('a')]]), references]
   expect(headings(handoutDeck(slides, { references: cited }))).toEqual(['Points', 'Test yourself', 'References'])
   expect(headings(handoutDeck(slides, { references: cited, language: 'de-AT' }))).toEqual(['Points', 'Zum Selbsttest', 'Literatur'])
+})
+
+test('references stand at the foot, in their short form, each with its number', async () => {
+  const deck = handoutDeck([points('Points', [[text('a')]]), references], { references: cited })
+  const groups = handoutGroups(deck)
+  expect(groups.map(({ foot }) => foot)).toEqual([false, true])
+  expect(groups[1]?.blocks.map((block) => 'text' in block && plainText(block.text))).toEqual(['[1]\u00a0A 2020'])
+  const boxes = textBoxes(pageOf(layoutHandout(deck, await shaper())).operations)
+  const [last] = boxes.slice(-1)
+  expect(last?.text).toBe('2020')
+  expect(last?.y).toBeGreaterThan(780)
 })
 
 test('an author keeps and drops', () => {

@@ -196,6 +196,25 @@ test('the more there is, the smaller it is set, and never under 9 pt', () => {
   expect(Math.min(...layouts.map(({ preset }) => preset.size))).toBe(9)
 })
 
+test('three columns where two do not do', () => {
+  const listed = (count: number) =>
+    points(
+      'All',
+      Array.from({ length: count }, (_, index): readonly Inline[] => [text(`Item${index}`)]),
+    )
+  const [two, three] = [100, 180].map((count) => layoutHandout(handoutDeck([listed(count)]), shape))
+  expect([two?.preset.columns, three?.preset.columns]).toEqual([2, 3])
+  expect(three?.dropped).toEqual([])
+})
+
+test('smaller type before a broken word', () => {
+  const long = 'abcdefghijklmnopqrstuvwxyz0123456789_abcd'
+  const layout = layoutHandout(handoutDeck([points('T', [[{ kind: 'code', text: long }]])]), shape)
+  expect(textBoxes(pageOf(layout).operations).map(({ text: shown }) => shown)).toContain(long)
+  expect(layout.preset.size).toBeLessThan(12)
+  expect(layout.preset.size).toBeGreaterThan(9)
+})
+
 test('what is left out is the least important, the last first, and what must stay stays', () => {
   const many = Array.from({ length: 45 }, (): readonly Inline[] => [text(lorem)])
   const deck = handoutDeck([

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Block } from '../../src/handout/blocks.ts'
 import type { Group } from '../../src/handout/groups.ts'
+import { leastArea } from '../../src/handout/least-area.ts'
 import { type Preset, ladder, largePrint } from '../../src/handout/preset.ts'
 import { setGroup } from '../../src/handout/set-group.ts'
+import { shapeTable } from '../../src/handout/set-table.ts'
 import { shapeGroup } from '../../src/handout/shape-group.ts'
 import type { Unit } from '../../src/handout/unit.ts'
 import { type Inline, text } from '../../src/model/inline.ts'
@@ -94,6 +96,34 @@ test('everything is whole half lines high, so that columns share their baselines
     const halves = (unit.height + unit.gap) / (preset.line / 2)
     expect(halves).toBeCloseTo(Math.round(halves))
   }
+})
+
+test('no setting takes less than the area of its words', () => {
+  const lorem = 'A foundation model is a large model trained on broad data at scale that can be adapted to many tasks. '
+  const blocks = [paragraph(lorem.repeat(8)), item(lorem.repeat(4)), paragraph(lorem.repeat(4), true)]
+  for (const under of ladder) {
+    const group = shapeGroup({ heading: [], blocks, priority: 5, fixed: false, foot: false, slide: 0 }, shape)
+    const height = setGroup(group, 220, under).reduce((sum, unit) => sum + unit.height, 0)
+    const least = leastArea(group, under)
+    expect(least, under.name).toBeLessThan(220 * height)
+    expect(least, under.name).toBeGreaterThan(0.75 * 220 * height)
+  }
+})
+
+test('the cells of a table have figures of one width', () => {
+  const asked: (boolean | undefined)[] = []
+  shapeTable(
+    { kind: 'table', table: composed },
+    {
+      ...shape,
+      shape: (value, face, options) => {
+        if (value.trim() !== '') asked.push(options?.tabular)
+        return shape.shape(value, face, options)
+      },
+    },
+  )
+  expect(asked.length).toBeGreaterThan(7)
+  expect(new Set(asked)).toEqual(new Set([true]))
 })
 
 test('lines for an answer are at least 6 mm apart', () => {
