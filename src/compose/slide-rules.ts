@@ -31,21 +31,32 @@ function checkHandout(slide: Slide, reporter: Reporter): void {
       reporter.at('handout', 'as').report({
         code: 'schema/invalid-value',
         message: `the handout cannot set this slide as ${article(handout.as)}`,
-        hint:
-          handout.as === 'figure'
-            ? 'charts and diagrams are drawn'
-            : "charts, comparisons and tables are tables; say 'points' or 'text' here",
+        hint: handout.as === 'figure' ? 'charts are drawn' : "charts, comparisons and tables are tables; say 'points' or 'text' here",
       })
     }
     if (handout.short !== undefined || (handout.as === 'figure' && takenAs.figure(slide))) return
   }
-  const words = slide.layout === 'figure' ? slide.caption : slide.layout === 'code' ? (slide.lead ?? slide.caption) : slide
-  if (slide.layout !== 'markdown' && words !== undefined) return
+  if (wordsOf(slide) !== undefined) return
   reporter.at('handout').report({
     code: 'schema/invalid-value',
     message: 'the handout can take nothing of this slide',
     hint: slide.layout === 'markdown' ? "say it in 'handout: { short: … }'" : "add a 'caption', which it takes, or 'handout: { short: … }'",
   })
+}
+
+/** What the handout takes of a slide; the slide itself where it has words by its layout. */
+function wordsOf(slide: Slide): unknown {
+  switch (slide.layout) {
+    case 'markdown':
+      return undefined
+    case 'figure':
+      return slide.caption
+    case 'code':
+    case 'diagram':
+      return slide.lead ?? slide.caption
+    default:
+      return slide
+  }
 }
 
 type As = NonNullable<Exclude<Slide['handout'], string | undefined>['as']>
@@ -54,7 +65,7 @@ const takenAs: Readonly<Record<As, (slide: Slide) => boolean>> = {
   points: () => true,
   text: () => true,
   table: ({ layout }) => layout === 'table' || layout === 'compare' || layout === 'chart',
-  figure: ({ layout }) => layout === 'chart' || layout === 'diagram',
+  figure: ({ layout }) => layout === 'chart',
 }
 
 function article(as: As): string {

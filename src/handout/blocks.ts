@@ -86,6 +86,7 @@ export function blocksOf(content: Content, as?: Form): Block[] {
     case 'math':
       return mathBlocks(content)
     case 'code':
+    case 'diagram':
       return [...optional(content.lead), ...small(content.caption)]
     case 'figure':
       return small(content.caption)

@@ -14,7 +14,7 @@ const onHandout = z.strictObject({
   as: z
     .enum(['points', 'table', 'figure', 'text'])
     .optional()
-    .describe('How to set it: as points, a table, a drawing (of a chart or diagram), or as running text.'),
+    .describe('How to set it: as points, a table, a drawing (of a chart), or as running text.'),
 })
 
 /** What every slide may have beside the fields of its layout. */
