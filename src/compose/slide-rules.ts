@@ -1,5 +1,6 @@
 import type { Reporter } from '../diagnostics/report.ts'
 import type { Slide, Table } from '../model/layouts.ts'
+import type { SetAs } from '../model/slide-fields.ts'
 import { inspectMarkdown } from '../prose/marp-markdown.ts'
 
 /** What a schema of single fields cannot say: rules between the fields of a slide. */
@@ -59,16 +60,14 @@ function wordsOf(slide: Slide): unknown {
   }
 }
 
-type As = NonNullable<Exclude<Slide['handout'], string | undefined>['as']>
-
-const takenAs: Readonly<Record<As, (slide: Slide) => boolean>> = {
+const takenAs: Readonly<Record<SetAs, (slide: Slide) => boolean>> = {
   points: () => true,
   text: () => true,
   table: ({ layout }) => layout === 'table' || layout === 'compare' || layout === 'chart',
   figure: ({ layout }) => layout === 'chart',
 }
 
-function article(as: As): string {
+function article(as: SetAs): string {
   return as === 'table' || as === 'figure' ? `a ${as}` : as
 }
 

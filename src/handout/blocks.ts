@@ -1,40 +1,13 @@
-import type { ComposedChart } from '../model/chart.ts'
 import { type Composed, type ComposedDeck, type ComposedTable, slideTable } from '../model/composed.ts'
 import { type Inline, text } from '../model/inline.ts'
 import type { Slide } from '../model/layouts.ts'
+import type { SetAs } from '../model/slide-fields.ts'
 import { terms } from '../model/terms.ts'
+import { type Block, optional, paragraph, pointBlock, small } from './block.ts'
 import { ownBlocks, ownHeading } from './own-blocks.ts'
-
-/** A piece of the handout that is set as a whole. */
-export type Block =
-  | { readonly kind: 'paragraph'; readonly text: readonly Inline[]; readonly small?: boolean }
-  | { readonly kind: 'item'; readonly text: readonly Inline[]; readonly marker: string; readonly level: 0 | 1; readonly small?: boolean }
-  | { readonly kind: 'table'; readonly table: ComposedTable; readonly parts?: readonly TablePart[] }
-  /** A chart to draw, or to give as its table where it has no room; `wished` where the author asks for the drawing. */
-  | {
-      readonly kind: 'figure'
-      readonly chart: ComposedChart
-      readonly alt: string
-      readonly table: ComposedTable
-      readonly wished: boolean
-    }
-  /** A formula on lines of its own, as TeX. */
-  | { readonly kind: 'formula'; readonly tex: string }
-  /** Empty lines to write an answer on. */
-  | { readonly kind: 'lines'; readonly count: number }
-
-/** Rows of a table that belong together, and what is said of them above. */
-export interface TablePart {
-  readonly title: readonly Inline[]
-  readonly said: readonly Inline[]
-  readonly rows: number
-}
 
 /** What the handout needs of a deck: all but the places of its slides. It can be sent to another thread. */
 export type HandoutDeck = Omit<ComposedDeck, 'slides'> & { readonly slides: readonly Pick<ComposedDeck['slides'][number], 'content'>[] }
-
-/** In which form the author of a slide wants it. */
-export type Form = 'points' | 'table' | 'figure' | 'text'
 
 /** What a slide holds. */
 export type Content = Composed<Slide>
@@ -61,7 +34,7 @@ export function headingOf(content: Content, language: string): readonly Inline[]
 }
 
 /** What a slide gives, in the form that its author wants. */
-export function blocksOf(content: Content, as?: Form): Block[] {
+export function blocksOf(content: Content, as?: SetAs): Block[] {
   switch (content.layout) {
     case 'definition': {
       const term: Inline[] = content.title ? [{ kind: 'strong', children: content.term }, text(' ')] : []
@@ -186,7 +159,7 @@ const fewValues = 6
  * A chart is drawn where that says more than its table: where both axes are numbers or times, or there are more than a few
  * values. The author's wish goes before.
  */
-export function chartBlock({ chart, alt, table }: Extract<Content, { layout: 'chart' }>, as?: Form): Block {
+export function chartBlock({ chart, alt, table }: Extract<Content, { layout: 'chart' }>, as?: SetAs): Block {
   const { x, y, points } = chart
   const shape = x.scale !== 'category' && y !== undefined && y.scale !== 'category'
   const drawn = as === undefined ? points.length > 0 && (shape || points.length > fewValues) : as === 'figure'
@@ -209,21 +182,4 @@ function pointBlocks(points: Points): Block[] {
   return points.flatMap((point) =>
     'text' in point ? [pointBlock(point.text, 0), ...(point.points ?? []).map((under) => pointBlock(under, 1))] : [pointBlock(point, 0)],
   )
-}
-
-/** A point of a list, or one under it. */
-export function pointBlock(of: readonly Inline[], level: 0 | 1): Block {
-  return { kind: 'item', marker: level === 0 ? '•' : '–', level, text: of }
-}
-
-function paragraph(of: readonly Inline[]): Block {
-  return { kind: 'paragraph', text: of }
-}
-
-function optional(of: readonly Inline[] | undefined): Block[] {
-  return of && of.length > 0 ? [paragraph(of)] : []
-}
-
-function small(of: readonly Inline[] | undefined): Block[] {
-  return of && of.length > 0 ? [{ kind: 'paragraph', text: of, small: true }] : []
 }

@@ -1,7 +1,8 @@
 import { type Inline, plainText, text } from '../model/inline.ts'
 import type { Slide } from '../model/layouts.ts'
 import { terms } from '../model/terms.ts'
-import { type Block, type Content, type HandoutDeck, blocksOf, headingOf, pointBlock } from './blocks.ts'
+import { type Block, pointBlock } from './block.ts'
+import { type Content, type HandoutDeck, blocksOf, headingOf } from './blocks.ts'
 import { mergeTables } from './merge-tables.ts'
 import { reshape } from './reshape.ts'
 

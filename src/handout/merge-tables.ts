@@ -1,5 +1,5 @@
 import { type Inline, plainText } from '../model/inline.ts'
-import type { Block } from './blocks.ts'
+import type { Block } from './block.ts'
 import type { Group } from './groups.ts'
 
 type TableBlock = Extract<Block, { kind: 'table' }>

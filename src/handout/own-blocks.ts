@@ -1,6 +1,6 @@
 import { isTable } from '../model/composed.ts'
 import { type Inline, isInline, text } from '../model/inline.ts'
-import type { Block } from './blocks.ts'
+import { type Block, pointBlock } from './block.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -21,26 +21,22 @@ export function ownBlocks(content: Fields): Block[] {
 
 /** An item: its first prose stands before a colon, further lists and tables under it. */
 function itemBlocks(item: unknown): Block[] {
-  if (isInline(item)) return [point(item, 0)]
-  if (typeof item === 'number') return [point([text(String(item))], 0)]
+  if (isInline(item)) return [pointBlock(item, 0)]
+  if (typeof item === 'number') return [pointBlock([text(String(item))], 0)]
   if (typeof item !== 'object' || item === null || 'kind' in item) return []
   const values: unknown[] = Object.values(item)
   const under = values
     .filter((value) => !isInline(value))
     .flatMap((value): Block[] => {
       if (isTable(value)) return [{ kind: 'table', table: value }]
-      return Array.isArray(value) ? value.filter(isInline).map((inner) => point(inner, 1)) : []
+      return Array.isArray(value) ? value.filter(isInline).map((inner) => pointBlock(inner, 1)) : []
     })
   const line = itemLine(values.filter(isInline))
-  return line.length === 0 ? under : [point(line, 0), ...under]
+  return line.length === 0 ? under : [pointBlock(line, 0), ...under]
 }
 
 function itemLine([first, ...rest]: readonly (readonly Inline[])[]): Inline[] {
   if (first === undefined) return []
   if (rest.length === 0) return [...first]
   return [{ kind: 'strong', children: first }, text(':'), ...rest.flatMap((part) => [text(' '), ...part])]
-}
-
-function point(of: readonly Inline[], level: 0 | 1): Block {
-  return { kind: 'item', marker: level === 0 ? '•' : '–', level, text: of }
 }

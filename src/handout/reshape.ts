@@ -1,20 +1,17 @@
 import { type Inline, text } from '../model/inline.ts'
-import type { Block, Form } from './blocks.ts'
+import type { SetAs } from '../model/slide-fields.ts'
+import { type Block, pointBlock } from './block.ts'
 
 /** Blocks in the form that their author asks for: as points, or as one running text. */
-export function reshape(blocks: readonly Block[], as: Form | undefined): readonly Block[] {
+export function reshape(blocks: readonly Block[], as: SetAs | undefined): readonly Block[] {
   switch (as) {
     case 'points':
-      return blocks.flatMap((block) => (block.kind === 'table' ? rowsOf(block).map(point) : [block]))
+      return blocks.flatMap((block) => (block.kind === 'table' ? rowsOf(block).map((row) => pointBlock(row, 0)) : [block]))
     case 'text':
       return runIn(blocks)
     default:
       return blocks
   }
-}
-
-function point(of: readonly Inline[]): Block {
-  return { kind: 'item', marker: '•', level: 0, text: of }
 }
 
 /** All words in one paragraph; what is no words follows it. */

@@ -1,5 +1,5 @@
 import type { ComposedTable } from '../model/composed.ts'
-import type { Block, TablePart } from './blocks.ts'
+import type { Block, TablePart } from './block.ts'
 import { countLines, naturalWidth, widestSyllable, widestWord } from './lines.ts'
 import { type Operation, moved } from './operations.ts'
 import { type TextStyle, setText } from './set-text.ts'

@@ -1,5 +1,5 @@
 import { text } from '../model/inline.ts'
-import type { Block } from './blocks.ts'
+import type { Block } from './block.ts'
 import type { Group } from './groups.ts'
 import type { ShapedFigure } from './set-figure.ts'
 import { type ShapedFormula, shapeFormula } from './set-formula.ts'

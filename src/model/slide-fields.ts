@@ -17,6 +17,9 @@ const onHandout = z.strictObject({
     .describe('How to set it: as points, a table, a drawing (of a chart), or as running text.'),
 })
 
+/** How an author wants a slide set on the handout. */
+export type SetAs = NonNullable<z.output<typeof onHandout>['as']>
+
 /** What every slide may have beside the fields of its layout. */
 export const everySlide = {
   id: z

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Block } from '../../src/handout/blocks.ts'
+import type { Block } from '../../src/handout/block.ts'
 import type { Group } from '../../src/handout/groups.ts'
 import { leastArea } from '../../src/handout/least-area.ts'
 import { type Preset, ladder, largePrint } from '../../src/handout/preset.ts'

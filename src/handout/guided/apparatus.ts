@@ -1,5 +1,5 @@
 import { type Inline, mergeText } from '../../model/inline.ts'
-import type { Block } from '../blocks.ts'
+import type { Block } from '../block.ts'
 import type { Group } from '../groups.ts'
 import { blanksIn, changeProse } from './marks.ts'
 

@@ -1,5 +1,5 @@
 import type { Inline } from '../../model/inline.ts'
-import type { Block } from '../blocks.ts'
+import type { Block } from '../block.ts'
 import { countBlanks } from './marks.ts'
 
 /** The items of an outline where room is short: their first sentence, and what is to be filled in; `undefined` where that is all of them. */

@@ -1,6 +1,6 @@
 import { type Inline, plainText } from '../../model/inline.ts'
 import type { Slide } from '../../model/layouts.ts'
-import type { Block } from '../blocks.ts'
+import type { Block } from '../block.ts'
 import { blankPhrases, countPhrases, isAnswer, openBlank } from './answers.ts'
 import { blankComparison, blankTable } from './tables.ts'
 

@@ -1,5 +1,6 @@
 import { type Inline, plainText } from '../../model/inline.ts'
-import type { Block, HandoutDeck } from '../blocks.ts'
+import type { Block } from '../block.ts'
+import type { HandoutDeck } from '../blocks.ts'
 import { type Group, handoutGroups } from '../groups.ts'
 import { withoutApparatus } from './apparatus.ts'
 import { briefBlocks } from './brief.ts'

@@ -1,5 +1,5 @@
 import type { Inline } from '../../model/inline.ts'
-import type { Block } from '../blocks.ts'
+import type { Block } from '../block.ts'
 
 type Change = (text: readonly Inline[]) => readonly Inline[]
 

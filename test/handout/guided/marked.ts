@@ -1,5 +1,5 @@
 import { type Group } from '../../../src/handout/groups.ts'
-import type { Block } from '../../../src/handout/blocks.ts'
+import type { Block } from '../../../src/handout/block.ts'
 import { type Inline, plainText } from '../../../src/model/inline.ts'
 
 /** Prose as its author would write it, with what is to be filled in as `[[…]]`. */
