@@ -27,6 +27,6 @@ parentPort?.on('message', async ({ id, deck, date, fonts, forms, slides }: Hando
     const made = await (slides ? makeSlideSheets(deck, forms, slides, means) : makeHandouts(deck, forms, means))
     parentPort?.postMessage({ id, made })
   } catch (error) {
-    parentPort?.postMessage({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    parentPort?.postMessage({ id, error })
   }
 })

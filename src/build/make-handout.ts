@@ -58,14 +58,14 @@ export function threadedHandoutMaker(): HandoutMaker | undefined {
   if (!existsSync(fileURLToPath(workerFile))) return undefined
   // Short-lived objects by the hundred thousand: a larger nursery spares collections.
   const worker = new Worker(workerFile, { resourceLimits: { maxYoungGenerationSizeMb: 64 } })
-  const waiting = new Map<number, { resolve: (made: readonly MadeForm[]) => void; reject: (error: Error) => void }>()
+  const waiting = new Map<number, { resolve: (made: readonly MadeForm[]) => void; reject: (error: unknown) => void }>()
   let failure: Error | undefined
   let jobs = 0
-  worker.on('message', ({ id, made, error }: { id: number; made?: readonly MadeForm[]; error?: string }) => {
+  worker.on('message', ({ id, made, error }: { id: number; made?: readonly MadeForm[]; error?: unknown }) => {
     const job = waiting.get(id)
     waiting.delete(id)
     if (made) job?.resolve(made)
-    else job?.reject(new Error(error))
+    else job?.reject(error)
   })
   worker.on('error', (error: Error) => {
     failure = error

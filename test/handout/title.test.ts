@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ladder } from '../../src/handout/preset.ts'
 import { qrCode } from '../../src/handout/qr.ts'
 import { setTitle } from '../../src/handout/title.ts'
+import { handoutFields } from '../../src/model/handout.ts'
 import { handoutDeck, shaper, textBoxes } from '../support/handout.ts'
 
 const shape = await shaper()
@@ -29,6 +30,14 @@ test('an address is printed as one types it, leads there, and stands as a code b
   const quiet = (code?.x ?? 0) - 4 * (code?.scale ?? 0)
   for (const box of boxes) expect(box.x + box.width, box.text).toBeLessThan(quiet)
   expect(code?.tag).toMatchObject({ role: 'Figure', alt: 'QR code: example.org/courses/fm' })
+})
+
+test('the longest address has modules that a telephone tells apart, and none is longer', () => {
+  const url = `https://example.org/${'a'.repeat(230)}`
+  // A third of a millimetre.
+  expect(20 / qrCode(url).size).toBeGreaterThan(0.32)
+  expect(handoutFields.url.safeParse(url).success).toBe(true)
+  expect(handoutFields.url.safeParse(`${url}a`).success).toBe(false)
 })
 
 test('a code has its three finder patterns', () => {
