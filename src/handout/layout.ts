@@ -4,6 +4,7 @@ import { overflow } from './columns.ts'
 import { type Frame, pageFrame } from './frame.ts'
 import { type Group, handoutGroups } from './groups.ts'
 import type { Inline } from '../model/inline.ts'
+import { choicesOf, joinMembers } from './members.ts'
 import { noteLines } from './note-lines.ts'
 import { type Page, mirrored, moved } from './operations.ts'
 import { layoutPages } from './pages.ts'
@@ -12,7 +13,7 @@ import { type Choice, choose } from './room.ts'
 import { openSections } from './sections.ts'
 import type { Shaper } from './shape.ts'
 import { type TitleBlock, setTitle } from './title.ts'
-import { type ShapedGroup, type Unit, setFoot, setGroup, shapeGroup } from './units.ts'
+import { type ShapedGroup, type Unit, setFoot, setGroup } from './units.ts'
 
 /** A handout with everything decided, and what was decided. */
 export interface HandoutLayout {
@@ -58,11 +59,7 @@ export function layoutHandout(deck: HandoutDeck, shaper: Shaper, form: LaidForm 
 /** The same, as if lines started at the left in every language: all else follows from where they start. */
 function fromLineStarts(deck: HandoutDeck, shaper: Shaper, form: LaidForm): HandoutLayout {
   const { ladder } = form
-  const choices = form.groups.map((group): Choice => ({
-    group,
-    full: shapeGroup(group, shaper),
-    short: group.short && shapeGroup({ ...group, blocks: group.short }, shaper),
-  }))
+  const choices = form.groups.flatMap((group) => choicesOf(group, shaper))
   const title = (preset: Preset): TitleBlock => setTitle(deck, pageFrame(deck, preset.margin).width, preset, shaper, form.label)
   if (form.largePrint) return layoutLargePrint(choices, deck, title, shaper)
 
@@ -81,13 +78,7 @@ function fromLineStarts(deck: HandoutDeck, shaper: Shaper, form: LaidForm): Hand
 }
 
 function layoutLargePrint(choices: readonly Choice[], deck: HandoutDeck, title: SetTitle, shaper: Shaper): HandoutLayout {
-  const { pages, fill, tooHigh } = layoutPages(
-    choices.map(({ full }) => full),
-    largePrint,
-    deck,
-    title(largePrint),
-    shaper,
-  )
+  const { pages, fill, tooHigh } = layoutPages(joinMembers(choices.map(({ full }) => full)), largePrint, deck, title(largePrint), shaper)
   const overflowLines = Math.ceil(tooHigh / largePrint.line)
   return { pages, preset: largePrint, fill, shortened: [], dropped: [], overflowLines }
 }
@@ -96,7 +87,7 @@ type Fit = Pick<HandoutLayout, 'pages' | 'preset' | 'fill'>
 type SetTitle = (preset: Preset) => TitleBlock
 
 function firstFit(groups: readonly ShapedGroup[], presets: readonly Preset[], deck: HandoutDeck, title: SetTitle): Fit | undefined {
-  const opened = openSections(groups)
+  const opened = openSections(joinMembers(groups))
   // A preset that breaks words is taken only where every other fails.
   const cramped: (() => Fit | undefined)[] = []
   for (const preset of presets) {
@@ -153,8 +144,10 @@ function impossible(
 ): Pick<HandoutLayout, 'pages' | 'preset' | 'fill' | 'overflowLines'> {
   const preset = ladder.at(-1) as Preset
   const { widths, room } = measures(preset, deck, title(preset))
-  const units = kept.filter(({ group }) => !group.foot).flatMap((group) => setGroup(group, widths.column, preset))
-  const excess = overflow(units, preset.columns, room)
+  const groups = openSections(joinMembers(kept))
+  const units = groups.filter(({ group }) => !group.foot).flatMap((group) => setGroup(group, widths.column, preset))
+  const feet = groups.filter(({ group }) => group.foot).reduce((sum, group) => sum + setFoot(group, widths.page, preset).height, 0)
+  const excess = overflow(units, preset.columns, room - feet)
   return { pages: [], preset, fill: 1, overflowLines: Math.max(1, Math.ceil(excess / preset.line)) }
 }
 

@@ -46,7 +46,7 @@ async function makeGuided(deck: HandoutDeck, { shaper, date, paint, formulas }: 
   const words = terms(deck.language).guided
   const groups = guidedGroups(deck)
   const layout = layoutHandout(deck, shaper, { groups, ladder: guidedLadder, largePrint: false, label: nameLine(words) })
-  const blanks = countOpen(groups.filter((group) => !layout.dropped.includes(group)))
+  const blanks = countOpen(groups.filter((group) => !(group.members ?? [group]).every((each) => layout.dropped.includes(each))))
   // What is said of formulas and charts is said once, with the summary.
   const faults = alone ? faultsOf(deck, layout, formulas) : { formulaFaults: [], undrawn: [] }
   const report = { ...reportOf('guided', layout), ...faults, blanks }

@@ -39,6 +39,7 @@ function merge(run: readonly Group[]): Group {
   return {
     ...first,
     heading: [],
+    members: run,
     blocks: [
       {
         kind: 'table',
