@@ -131,8 +131,7 @@ describe('formulas', async () => {
     const words = await wordsOf([text('an '), math('n'), text('-gram, the '), math('k'), text('th ('), math('x'), text('), end')])
     expect(words.map(({ runs }) => runs.map((run) => (isFormula(run) ? '§' : run.text)).join(''))).toEqual([
       'an',
-      '§-',
-      'gram,',
+      '§-gram,',
       'the',
       '§th',
       '(§),',
