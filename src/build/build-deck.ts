@@ -23,6 +23,7 @@ import {
   type PlacedChange,
   type Output,
   knownFits,
+  lastGood,
   leftovers,
 } from './manifest.ts'
 import { type OutputKind, chosenKinds, formsOf, isPrinted, notMade, outputNames, slideForms } from './options.ts'
@@ -146,7 +147,7 @@ async function writeDeck(
     file: deck.file,
     title: plainText(composed.title),
     slides: document.slideOfPage.length,
-    outputs,
+    outputs: [...outputs, ...lastGood(means.before, deck.name, outputs, kinds)],
     sources: deck.sources,
     fits: fitEntries(composed, fitted),
     handouts: handouts.map(({ report }) => formEntry(composed, report)),

@@ -145,6 +145,22 @@ export function leftovers(
 }
 
 /**
+ * What a deck's last build made of outputs that this one was to make and could not: the files stay, and are told.
+ *
+ * @param made what this build made of the deck
+ * @param kinds the outputs that were to be made
+ */
+export function lastGood(
+  before: Manifest | undefined,
+  deck: string,
+  made: readonly Output[],
+  kinds: readonly OutputKind[],
+): readonly Output[] {
+  const missing = new Set(kinds.filter((kind) => !made.some(({ path }) => kindOf(path) === kind)))
+  return (before?.decks.find(({ name }) => name === deck)?.outputs ?? []).filter(({ path }) => missing.has(kindOf(path)))
+}
+
+/**
  * Joins what this build made of a deck with what an earlier build made and this one did not touch.
  *
  * @param only which outputs were asked for, where not all were: those that were not are an older deck's

@@ -64,7 +64,12 @@ export function blocksOf(content: Content, as?: SetAs): Block[] {
     case 'figure':
       return small(content.caption)
     case 'compare':
-      return [{ kind: 'table', table: comparison(content) }, ...optional(content.close)]
+      return [
+        ...(as === 'points' || as === 'text'
+          ? content.columns.flatMap(comparedPoints)
+          : [{ kind: 'table' as const, table: comparison(content) }]),
+        ...optional(content.close),
+      ]
     case 'table':
       return [...optional(content.lead), { kind: 'table', table: slideTable(content) }, ...small(content.caption)]
     case 'chart':
@@ -101,13 +106,14 @@ function stepBlock(step: Extract<Content, { layout: 'steps' }>['items'][number],
   return { kind: 'item', marker: `${index + 1}.`, level: 0, text: 'title' in step ? cardText(step) : step }
 }
 
-/** Big figures on one line: "**45** models · **22** organizations". */
+/** Big figures on one line: "**45** models (in our list) · **22** organizations". */
 function figures({ items }: Extract<Content, { layout: 'numbers' }>): Inline[] {
-  return items.flatMap(({ value, label }, index) => [
+  return items.flatMap(({ value, label, detail = [] }, index) => [
     ...(index === 0 ? [] : [text(' · ')]),
     { kind: 'strong' as const, children: value },
     text('\u00a0'),
     ...label,
+    ...(detail.length === 0 ? [] : [text(' ('), ...detail, text(')')]),
   ])
 }
 
@@ -134,6 +140,12 @@ function symbolsBlock(symbols: readonly { readonly tex: string; readonly means: 
 /** "**2018** the first GPT". */
 function named(name: readonly Inline[], what: readonly Inline[]): Block {
   return { kind: 'item', marker: '•', level: 0, text: [{ kind: 'strong', children: name }, text(' '), ...what] }
+}
+
+/** A column of a comparison as a point, with its points under it. */
+function comparedPoints({ title, items }: Extract<Content, { layout: 'compare' }>['columns'][number]): Block[] {
+  const head = pointBlock([{ kind: 'strong', children: title }, text(':')], 0)
+  return [head, ...pointBlocks(items).map((block): Block => (block.kind === 'item' ? { ...block, marker: '–', level: 1 } : block))]
 }
 
 /** Columns side by side: their first points in the first row, and so on. */

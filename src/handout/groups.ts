@@ -22,6 +22,8 @@ export interface Group {
   readonly foot: boolean
   /** The index of the slide that it is taken from; of the first, where it is taken from several. */
   readonly slide: number | undefined
+  /** What it is joined from, where each may be left out alone: questions, or the parts of a table. */
+  readonly members?: readonly Group[]
 }
 
 /** How much the kinds of slide matter on a summary, most first; a slide of another kind is taken only where its author says so. */
@@ -94,21 +96,29 @@ function questions(deck: HandoutDeck): Group[] {
   const quizzes = deck.slides.flatMap(({ content }, slide) =>
     content.layout === 'quiz' && content.handout !== 'drop' ? [{ slide, quiz: content, wish: wishOf(content) }] : [],
   )
-  const blocks = quizzes.flatMap(({ quiz }, index): Block[] => {
+  const members = quizzes.map(({ slide, quiz, wish }, index): Group => {
     const options = (quiz.options ?? []).flatMap((option, at) => [text(` ${String.fromCodePoint(0x41 + at)})\u00a0`), ...option])
-    return [
-      { kind: 'item', marker: `${index + 1}.`, level: 0, text: [...quiz.question, ...options] },
-      ...(quiz.options ? [] : [{ kind: 'lines' as const, count: 2 }]),
-    ]
+    return {
+      heading: [],
+      blocks: [
+        { kind: 'item', marker: `${index + 1}.`, level: 0, text: [...quiz.question, ...options] },
+        ...(quiz.options ? [] : [{ kind: 'lines' as const, count: 2 }]),
+      ],
+      priority: wish.priority ?? priorities.quiz ?? otherPriority,
+      fixed: wish.keep,
+      foot: false,
+      slide,
+    }
   })
   return [
     {
       heading: [text(terms(deck.language).selfTest)],
-      blocks,
-      priority: Math.max(priorities.quiz ?? otherPriority, ...quizzes.flatMap(({ wish }) => wish.priority ?? [])),
-      fixed: quizzes.some(({ wish }) => wish.keep),
+      blocks: members.flatMap(({ blocks }) => blocks),
+      priority: Math.max(otherPriority, ...members.map(({ priority }) => priority)),
+      fixed: members.some(({ fixed }) => fixed),
       foot: false,
       slide: quizzes[0]?.slide,
+      members,
     },
   ]
 }

@@ -2,12 +2,13 @@ import type { Inline } from '../model/inline.ts'
 import type { HandoutDeck } from './blocks.ts'
 import { pageFrame } from './frame.ts'
 import { type Group, handoutGroups } from './groups.ts'
+import { choicesOf, joinMembers } from './members.ts'
 import { type FittingPage, type PageSetting, excessLines, fitPage } from './one-page.ts'
 import { type Page, mirrored } from './operations.ts'
 import { layoutPages } from './pages.ts'
 import { type Preset, ladder, largePrint, tightest } from './preset.ts'
 import { type Choice, type Chosen, choose } from './room.ts'
-import { type ShapedGroup, shapeGroup } from './shape-group.ts'
+import type { ShapedGroup } from './shape-group.ts'
 import type { Shaper } from './shape.ts'
 import { type TitleBlock, setTitle } from './title.ts'
 
@@ -54,11 +55,7 @@ export function layoutHandout(deck: HandoutDeck, shaper: Shaper, form: LaidForm 
 
 /** The same, as if lines started at the left in every language: all else follows from where they start. */
 function fromLineStarts(deck: HandoutDeck, shaper: Shaper, form: LaidForm): HandoutLayout {
-  const choices = form.groups.map((group): Choice => ({
-    group,
-    full: shapeGroup(group, shaper),
-    short: group.short && shapeGroup({ ...group, blocks: group.short }, shaper),
-  }))
+  const choices = form.groups.flatMap((group) => choicesOf(group, shaper))
   const title = (preset: Preset): TitleBlock => setTitle(deck, pageFrame(deck, preset.margin).width, preset, shaper, form.label)
   return form.largePrint ? layoutLargePrint(choices, deck, title(largePrint), shaper) : layoutOnePage(choices, form.ladder, { deck, title })
 }
@@ -82,7 +79,7 @@ function onePage({ page, preset, fill }: FittingPage, { shortened, dropped }: Om
 }
 
 function layoutLargePrint(choices: readonly Choice[], deck: HandoutDeck, title: TitleBlock, shaper: Shaper): HandoutLayout {
-  const { pages, fill, tooHigh } = layoutPages(wholeGroups(choices), largePrint, deck, title, shaper)
+  const { pages, fill, tooHigh } = layoutPages(joinMembers(wholeGroups(choices)), largePrint, deck, title, shaper)
   return { pages, preset: largePrint, fill, ...nothingChanged, overflowLines: Math.ceil(tooHigh / largePrint.line) }
 }
 

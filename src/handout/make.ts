@@ -56,7 +56,7 @@ async function makeSummary(deck: HandoutDeck, form: LaidForm, { shaper, date, pa
 /** The notes to be filled in, and their key: one layout, so that one lies on the other. */
 async function makeGuided(deck: HandoutDeck, form: LaidForm, { shaper, date, paint, formulas }: FormMeans): Promise<MadeForm> {
   const layout = layoutHandout(deck, shaper, form)
-  const blanks = countOpen(form.groups.filter((group) => !layout.dropped.includes(group)))
+  const blanks = countOpen(form.groups.filter((group) => !(group.members ?? [group]).every((each) => layout.dropped.includes(each))))
   const report = { ...reportOf('guided', deck, form, layout, formulas), blanks }
   if (!paint || layout.overflowLines > 0) return { sheets: [], report }
   const words = terms(deck.language).guided
@@ -105,10 +105,12 @@ function changeOf(group: Group): Change {
 
 /** The groups with what the pages have of each. */
 function shownGroups(groups: readonly Group[], { shortened, dropped }: HandoutLayout): Group[] {
-  const kept = groups.filter((group) => !dropped.includes(group))
-  return kept.map((group) => {
-    const { short, ...whole } = group
-    return short && shortened.includes(group) ? { ...whole, blocks: short } : whole
+  return groups.flatMap((group) => {
+    const { short, members, ...whole } = group
+    const kept = (members ?? [group]).filter((each) => !dropped.includes(each))
+    if (kept.length === 0) return []
+    if (members) return [{ ...whole, blocks: [] }, ...kept]
+    return short && shortened.includes(group) ? [{ ...whole, blocks: short }] : [whole]
   })
 }
 

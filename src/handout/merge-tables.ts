@@ -37,7 +37,14 @@ function merge(run: readonly Group[]): Group[] {
   const [[first], [table]] = [run, tables]
   if (!first || !table) return []
   const parts = run.map((group, index) => ({ title: group.heading, said: saidOf(group), rows: tables[index]?.rows.length ?? 0 }))
-  return [{ ...first, heading: [], blocks: [{ kind: 'table', table: { ...table, rows: tables.flatMap(({ rows }) => rows) }, parts }] }]
+  return [
+    {
+      ...first,
+      heading: [],
+      members: run,
+      blocks: [{ kind: 'table', table: { ...table, rows: tables.flatMap(({ rows }) => rows) }, parts }],
+    },
+  ]
 }
 
 /** What stands round the table: its lead and its caption. */

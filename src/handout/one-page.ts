@@ -2,6 +2,7 @@ import { type Band, type Widths, bandings, breaksWords, stackBands } from './ban
 import type { HandoutDeck } from './blocks.ts'
 import { overflow } from './columns.ts'
 import { type Frame, pageFrame } from './frame.ts'
+import { joinMembers } from './members.ts'
 import { noteLines } from './note-lines.ts'
 import { type Page, moved } from './operations.ts'
 import type { Preset } from './preset.ts'
@@ -27,7 +28,7 @@ export interface PageSetting {
 
 /** Sets groups on a page under the first of the presets that has room for them; `undefined` where none has. */
 export function fitPage(groups: readonly ShapedGroup[], presets: readonly Preset[], setting: PageSetting): FittingPage | undefined {
-  const opened = openSections(groups)
+  const opened = openSections(joinMembers(groups))
   // A preset that breaks words is taken only where every other fails.
   const cramped: (() => FittingPage | undefined)[] = []
   for (const preset of presets) {
@@ -51,7 +52,7 @@ export function fitPage(groups: readonly ShapedGroup[], presets: readonly Preset
 /** By how many lines groups exceed a page under a preset; 1 at the least. */
 export function excessLines(groups: readonly ShapedGroup[], preset: Preset, setting: PageSetting): number {
   const { widths, height } = spaceUnder(preset, setting)
-  const units = openSections(groups).flatMap((group) => setGroup(group, widths.column, preset))
+  const units = openSections(joinMembers(groups)).flatMap((group) => setGroup(group, widths.column, preset))
   return Math.max(1, Math.ceil(overflow(units, preset.columns, height) / preset.line))
 }
 

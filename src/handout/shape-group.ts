@@ -15,6 +15,8 @@ export interface ShapedGroup {
   readonly section?: readonly Word[]
   readonly heading: readonly Word[]
   readonly blocks: readonly ShapedBlock[]
+  /** Where it is but a part of a group, by its number there: it has nothing of its own. */
+  readonly member?: { readonly whole: ShapedGroup; readonly index: number }
 }
 
 /** A block whose words are shaped. */

@@ -4,6 +4,9 @@ import { z } from 'zod'
 export const handoutForms = ['summary', 'guided', 'slides-handout', 'notes'] as const
 export type HandoutForm = (typeof handoutForms)[number]
 
+/** As a QR code of 20 mm it has modules of a third of a millimetre: what is finer, a telephone does not tell apart on paper. */
+const longestUrl = 250
+
 const sides = ['left', 'right', 'top'] as const
 
 /** What a course, and each of its decks, says of its handouts. */
@@ -22,6 +25,7 @@ export const handoutFields = {
   binding: z.enum(sides).optional().describe('The side on which sheets are punched: its margin is wider.'),
   url: z
     .url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'an address begins with https://' })
+    .max(longestUrl)
     .optional()
     .describe('Where the slides are found: printed on the handout, with a QR code.'),
 }

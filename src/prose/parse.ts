@@ -36,7 +36,7 @@ export function parseProse(source: string, context: ProseContext): Inline[] {
     : source.trim()
   const [inline] = parser.parseInline(marked, {})
   const named = (href: string): string => href.replaceAll(new RegExp(mark, 'g'), (_, index: string) => `{${names[Number(index)] ?? ''}}`)
-  const nodes = build(inline?.children ?? [], { ...context, nowhere: (href) => context.nowhere?.(named(href)) })
+  const nodes = build(withoutDeep(inline?.children ?? []), { ...context, nowhere: (href) => context.nowhere?.(named(href)) })
   return context.fill ? fillMarks(nodes, names, context.fill) : nodes
 }
 
@@ -123,6 +123,17 @@ function blankEnd(state: StateInline, start: number): number | undefined {
   }
   state.pos = pos
   return end
+}
+
+/** Deeper than this, what is emphasized is not emphasized once more: nobody sees it, and whoever walks through it comes to an end. */
+const deepest = 32
+
+function withoutDeep(tokens: readonly Token[]): Token[] {
+  let depth = 0
+  return tokens.filter(({ type, nesting }) => {
+    if (!/^(?:em|strong|s)_/.test(type)) return true
+    return (nesting === 1 ? ++depth : depth--) <= deepest
+  })
 }
 
 function build(tokens: readonly Token[], context: ProseContext): Inline[] {

@@ -62,6 +62,24 @@ test('a form of the handout that a course has given up is left over, but not whe
   expect(leftovers(before, 'a', [], ['handout'], false)).toEqual([])
 })
 
+test('a sheet that does not fit any more stays as it was and is told, until the course gives it up', async () => {
+  const points = (keep: string): string => `  - layout: points\n    title: T\n    handout: ${keep}\n    items: [a, b]\n`
+  const deck = (forms: string, slides: number): string => `title: A deck\nhandouts: ${forms}\nslides:\n${points('keep').repeat(slides)}`
+  const world = memoryWorld({ ...smallCourse, 'decks/main.yaml': deck('[summary]', 1) })
+  const run = async (text?: string): Promise<Manifest['decks'][number]['outputs']> => {
+    if (text) world.files.set('/course/decks/main.yaml', new TextEncoder().encode(text))
+    await build({ root: '/course', out: '/out', only: undefined, browser: '/nowhere', world })
+    return JSON.parse(world.text('/out/manifest.json') ?? '').decks[0].outputs
+  }
+  const sheet = (outputs: Manifest['decks'][number]['outputs']) => outputs.filter(({ path }) => path === 'main/handout.pdf')
+  const good = sheet(await run())
+  expect(good).toHaveLength(1)
+  expect(sheet(await run(deck('[summary]', 200)))).toEqual(good)
+  expect(world.files.has('/out/main/handout.pdf')).toBe(true)
+  expect(sheet(await run(deck('[]', 1)))).toEqual([])
+  expect(world.files.has('/out/main/handout.pdf')).toBe(false)
+})
+
 test('a drawing that has changed takes the place of the old one', async () => {
   const deck = (limit: number): string => `title: A deck
 slides:

@@ -54,6 +54,28 @@ test('a table as points, and as text', () => {
   expect(groupsOf(table('T', rows, { handout: { as: 'text' } }))).toEqual([['T 8', 'paragraph: GPT: 2018; BERT: 2018']])
 })
 
+test('a comparison as points, and as text, keeps the titles of its columns', () => {
+  const columns = [
+    { title: words('Before'), items: [words('one'), { text: words('two'), points: [words('three')] }] },
+    { title: words('After'), items: [words('four')] },
+  ]
+  const compare = (as: 'points' | 'text'): Content => ({ layout: 'compare', title: words('C'), columns, handout: { as } })
+  expect(groupsOf(compare('points'))).toEqual([
+    ['C 6', 'item: Before:', 'item: one', 'item: two', 'item: three', 'item: After:', 'item: four'],
+  ])
+  expect(groupsOf(compare('text'))).toEqual([['C 6', 'paragraph: Before: one; two; three; After: four']])
+})
+
+test('big figures have what is said of them', () => {
+  const items = [
+    { value: words('10'), label: words('models'), detail: words('in our list') },
+    { value: words('5'), label: words('aims') },
+  ]
+  expect(groupsOf({ layout: 'numbers', title: words('N'), items })).toEqual([
+    ['N 5', 'paragraph: 10\u00a0models (in our list) · 5\u00a0aims'],
+  ])
+})
+
 test('points as text: a sentence ends with its own stop', () => {
   expect(groupsOf({ ...points('P', [words('One.'), words('two'), words('three')]), handout: { as: 'text' } })).toEqual([
     ['P 7', 'paragraph: One. two; three'],

@@ -107,6 +107,18 @@ test('a heading is balanced', () => {
   expect(Math.abs((first?.width ?? 0) - (second?.width ?? 0))).toBeLessThan(all * 0.15)
 })
 
+test('a word of joined letters that no line can hold is broken, never set over its neighbour', async () => {
+  const arabic = await shaperIn('ar', scriptFonts('ar', 'بيانات'))
+  const words = toWords([text('بيانات واسعة للمستخدمين')], arabic)
+  const measure = Math.min(...words.map(({ width }) => width)) * 0.8
+  const lines = breakLines(words, measure)
+  for (const { width, runs } of lines) {
+    expect(width).toBeLessThanOrEqual(measure + 1)
+    for (const { run, x } of runs) expect(x + run.width * run.scale).toBeLessThanOrEqual(measure + 1)
+  }
+  expect(lines.map(read).join('')).toBe('بياناتواسعةللمستخدمين')
+})
+
 test('a word that no line can hold is divided by hyphens before it is broken anywhere', () => {
   const words = toWords([text('Wahrscheinlichkeitsverteilung')], german, { tag: { role: 'TD' } })
   const lines = breakLines(words, 6000)

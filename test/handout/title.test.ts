@@ -3,6 +3,7 @@ import { ladder } from '../../src/handout/preset.ts'
 import { qrCode } from '../../src/handout/qr.ts'
 import { setTitle } from '../../src/handout/title.ts'
 import { text } from '../../src/model/inline.ts'
+import { handoutFields } from '../../src/model/handout.ts'
 import { handoutDeck, shaper, textBoxes } from '../support/handout.ts'
 
 const shape = await shaper()
@@ -45,6 +46,14 @@ test('the course, the lecturer, the date and that of the data stand on it; a cou
 test('a code still reads with 15 % of it lost', () => {
   // The first two modules under the upper left finder say the level: dark and light is M. Source: ISO/IEC 18004, 7.9.
   expect(qrCode('https://example.org').d).toContain('M0 8H1V9H0Z')
+})
+
+test('the longest address has modules that a telephone tells apart, and none is longer', () => {
+  const url = `https://example.org/${'a'.repeat(230)}`
+  // A third of a millimetre.
+  expect(20 / qrCode(url).size).toBeGreaterThan(0.32)
+  expect(handoutFields.url.safeParse(url).success).toBe(true)
+  expect(handoutFields.url.safeParse(`${url}a`).success).toBe(false)
 })
 
 test('a code has its three finder patterns', () => {

@@ -7,6 +7,12 @@ const context = { cite: (keys: readonly string[]) => keys.map((key) => key.lengt
 const parse = (source: string): unknown => parseProse(source, context)
 const text = (value: string) => ({ kind: 'text', text: value })
 
+test('what is nested without end keeps its words and comes to an end', () => {
+  const nodes = parseProse(`${'*a **b ~~'.repeat(20_000)}x${'~~ c** d*'.repeat(20_000)} [y](https://e.org/)`, context)
+  expect(plainText(nodes)).toBe(`${'a b '.repeat(20_000)}x${' c d'.repeat(20_000)} y`)
+  expect(nodes.at(-1)).toMatchObject({ kind: 'link', href: 'https://e.org/' })
+})
+
 test.each([
   ['plain', [text('plain')]],
   [
