@@ -33,6 +33,14 @@ test('a handout alone leaves what is known of the slides as it is', () => {
   expect(mergeEntry(before, entry({ slides: 9 }), ['handout', 'html'])).toMatchObject({ slides: 9, fits: [] })
 })
 
+test('what is known of forms that were not asked for is kept', () => {
+  const form = (name: 'summary' | 'notes', fill: number) => ({ form: name, pages: 1, preset: 'p', fill, shortened: [], leftOut: [] })
+  const before = entry({ handouts: [form('summary', 0.5), form('notes', 0.5)] })
+  const now = entry({ handouts: [form('notes', 0.9)] })
+  expect(mergeEntry(before, now, ['notes']).handouts).toEqual([form('notes', 0.9), form('summary', 0.5)])
+  expect(mergeEntry(before, now, undefined).handouts).toEqual([form('notes', 0.9)])
+})
+
 test('only what was measured is begun with', () => {
   const fits = [
     { slide: 1, line: 2, step: 1, parts: 1, key: 'k' },

@@ -60,6 +60,9 @@ test('a link lies on its words', () => {
   const [first, last] = [named('الصفحة'), named('الأولى')]
   expect(link?.x).toBeCloseTo(last.x, 1)
   expect((link?.x ?? 0) + (link?.width ?? 0)).toBeCloseTo(right(first), 1)
+  expect(link?.y).toBeLessThan(first.y - 0.6 * first.size)
+  expect((link?.y ?? 0) + (link?.height ?? 0)).toBeGreaterThan(first.y)
+  expect(link?.height).toBeLessThan(2 * first.size)
 })
 
 test('every word has ink, and marks stand where they belong', async () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { layChart } from '../../src/charts/draw.ts'
+import { colours, seriesColour } from '../../src/charts/palette.ts'
 import { chartBlock } from '../../src/handout/blocks.ts'
+import { markOperations } from '../../src/handout/figure-marks.ts'
 import { makeHandouts } from '../../src/handout/make.ts'
 import type { Operation } from '../../src/handout/operations.ts'
 import { paintHandout } from '../../src/handout/paint.ts'
@@ -197,4 +199,13 @@ test('formulas and figures are elements with alternatives, in the same bytes eac
   const first = await bytes()
   expect(await pdfUaFaults(first)).toEqual([])
   expect(Buffer.compare(await bytes(), first)).toBe(0)
+})
+
+test('a text on a dark area is white, on a light one black', async () => {
+  const drawing = { scale: 1, width: 100, tag, shaper: await shaper(), markers: false }
+  const inkOn = (ground: string): unknown[] => {
+    const mark = { kind: 'text', x: 0, y: 0, text: '5', size: 20, fill: colours.ink, ground } as const
+    return markOperations(mark, drawing).map((operation) => operation.kind === 'text' && operation.ink)
+  }
+  expect([0, 1, 2].map((series) => inkOn(seriesColour(series)))).toEqual([['white'], ['black'], ['white']])
 })
