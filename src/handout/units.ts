@@ -191,11 +191,10 @@ function onGrid(height: number, preset: Preset): number {
 
 /** The name of a part of the lecture, larger, over a rule. */
 function setSection(words: readonly Word[], gap: number, width: number, preset: Preset): Unit {
-  const size = preset.size * 1.2
-  const set = setText(words, width, { size, line: size * 1.3, ink: 'accent' })
-  const height = onGrid(set.height + 0.3 * preset.line, preset)
-  const rule: Operation = { kind: 'rule', x: 0, y: set.height, width, thickness: 0.8, ink: 'accent' }
-  return { height, gap, keep: true, cramped: set.cramped, paint: () => [...set.paint(), rule] }
+  const set = setText(words, width, { size: preset.size * 1.2, line: preset.line * 1.15, ink: 'accent' })
+  const top = set.height + 0.1 * preset.line
+  const rule: Operation = { kind: 'rule', x: 0, y: top, width, thickness: 0.8, ink: 'accent' }
+  return { height: onGrid(top, preset), gap, keep: true, cramped: set.cramped, paint: () => [...set.paint(), rule] }
 }
 
 function setHeading(words: readonly Word[], gap: number, width: number, preset: Preset): Unit {
@@ -243,7 +242,7 @@ function setBlock(
     }
     case 'lines':
       // A tight page has one line for an answer.
-      return [answerLines(preset.size < 9.5 ? 1 : block.count, width, preset)]
+      return [answerLines(preset.groupGap < 1 ? 1 : block.count, width, preset)]
   }
 }
 
