@@ -23,9 +23,9 @@ describe('what stays on one line', () => {
   test.each([
     ['en', 'a 10 GB disk', ['a', '10 GB', 'disk']],
     ['en', '5 % of 3.5 million', ['5 %', 'of', '3.5 million']],
-    ['en', 'by J. R. Smith et al. (2021) on p. 12', ['by', 'J. R. Smith', 'et al. (2021)', 'on', 'p. 12']],
+    ['en', 'by J. R. Smith et al. (2021) on p. 12', ['by', 'J. R. Smith et al. (2021)', 'on', 'p. 12']],
     ['en', 'see Fig. 3 in 1999', ['see', 'Fig. 3', 'in', '1999']],
-    ['en', 'with Claude 3 or Gemini 1.5 Pro', ['with', 'Claude 3', 'or', 'Gemini 1.5', 'Pro']],
+    ['en', 'with Claude 3, DALL-E 3 or Gemini 1.5 Pro', ['with', 'Claude 3,', 'DALL-E 3', 'or', 'Gemini 1.5', 'Pro']],
     ['en', 'In 2018 it began', ['In', '2018', 'it', 'began']],
     ['en', 'the years 2018–2020 were', ['the', 'years', '2018–2020', 'were']],
     ['en', 'it – so they say – works', ['it –', 'so', 'they', 'say –', 'works']],
