@@ -1,4 +1,5 @@
 import { type Inline, plainText } from '../../model/inline.ts'
+import { andMore } from './brief.ts'
 
 /** The most characters of an answer: what is longer is copied out, not recalled. What nobody made strong is asked for only where it is shorter. */
 const longest = { phrase: 60, whole: 40 } as const
@@ -45,7 +46,7 @@ export function blankWhole(nodes: readonly Inline[]): Inline[] | undefined {
     const [, first = ''] = list
     // What else it names would leave the blank too little room, or give it away.
     return isAnswer([{ kind: 'text', text: first }], 'whole')
-      ? [openBlank([{ kind: 'text', text: first }]), { kind: 'text', text: ', …' }, ...after]
+      ? [openBlank([{ kind: 'text', text: first }]), { kind: 'text', text: andMore }, ...after]
       : undefined
   }
   return isAnswer(said, 'whole') ? [openBlank(said), ...after] : undefined

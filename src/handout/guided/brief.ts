@@ -7,6 +7,11 @@ const listLength = 20
 /** What is longer is no member of a list, but a part of a sentence. */
 const longestMember = 24
 
+/** What stands for the rest, on the line of what it follows. */
+const goesOn = '\u00a0…'
+/** What stands for further members of a list. */
+export const andMore = `,${goesOn}`
+
 /** The tables of an outline: of a list in a cell its first members, in any case one. */
 export function briefTable(block: Block): Block {
   if (block.kind !== 'table') return block
@@ -20,7 +25,7 @@ function briefList(cell: readonly Inline[]): readonly Inline[] {
   const isList = members.every((member) => member.length <= longestMember && !/[.;:!?](?:\s|$)/.test(member))
   if (!isList || only.text.length <= listLength) return cell
   const told = members.filter((_, index) => index === 0 || members.slice(0, index + 1).join(', ').length <= listLength)
-  return told.length < members.length ? [text(`${told.join(', ')}, …`)] : cell
+  return told.length < members.length ? [text(`${told.join(', ')}${andMore}`)] : cell
 }
 
 /** The items of an outline: what each says first, and what is to be filled in. */
@@ -51,7 +56,7 @@ export function briefProse(nodes: readonly Inline[]): readonly Inline[] {
     if (cell && cell.index < end) return [...before, text(node.text.slice(0, cell.index))]
     const length = plainText([...before.slice(1), text(node.text.slice(0, end)), ...(sentence ? [] : nodes.slice(index + 1))]).length
     const clause = named && index > 0 && length > longestSentence ? clauseEnd.exec(node.text) : null
-    if (clause && clause.index < end) return [...before, text(`${node.text.slice(0, clause.index + 1)} …`)]
+    if (clause && clause.index < end) return [...before, text(`${node.text.slice(0, clause.index + 1)}${goesOn}`)]
     if (sentence) return [...before, text(node.text.slice(0, end))]
   }
   return nodes

@@ -84,7 +84,7 @@ describe('what is left out where the author marks nothing', () => {
   test('of a list in a cell the first; of a long cell or of a column all nothing', () => {
     expect(blanked(table('A|B|C', 'a|x, y, z|c1', `b|y|${'c'.repeat(50)}`))).toEqual([
       '| A | B | C |',
-      '| a | [[x]], … | c1 |',
+      '| a | [[x]],\u00a0… | c1 |',
       `| b | y | ${'c'.repeat(50)} |`,
     ])
     expect(blanked(table('A|B|C', 'a|b|c')).join()).not.toContain('[[')
@@ -155,7 +155,7 @@ test('items are told by their first sentence, or by the first clause about what 
   expect(blanked({ layout: 'points', title: prose('T'), items: items.map(prose) })).toEqual([
     '• [[a]]: It is large.',
     '• [[b]]: See e.g. Smith.',
-    '• **c**: One thing: …',
+    '• **c**: One thing: …',
     '• Two of them: [[f]] · good.',
   ])
 })
@@ -169,8 +169,8 @@ test('of a longer list in a cell the first are told', () => {
   ]
   expect(blanked(table('A', ...lists))).toEqual([
     '| A |',
-    '| one, two, three, … |',
-    '| twenty-three-characters, … |',
+    '| one, two, three, … |',
+    '| twenty-three-characters, … |',
     '| short, list |',
     '| much, of which one says more than of a member |',
   ])
