@@ -160,7 +160,7 @@ function fitBands(
 ): Fit | undefined {
   const { frame, widths, room, top } = measures(preset, deck, title)
   const setFeet = feet.map((group) => setFoot(group, widths.page, preset))
-  const footHeight = setFeet.reduce((sum, foot) => sum + foot.height + preset.size, 0)
+  const footHeight = setFeet.reduce((sum, foot) => sum + foot.height + aboveFoot * preset.size, 0)
   const limit = room - footHeight
   const stack = stackBands(bands, limit, widths, preset)
   if (!stack) return undefined
@@ -178,6 +178,9 @@ function fitBands(
   ]
   return { pages: [{ ...frame.sheet, operations }], preset, fill: (stack.height + footHeight) / room }
 }
+
+/** The white above the rule of the foot, as a part of the type size. */
+const aboveFoot = 0.75
 
 interface Measures {
   readonly frame: Frame

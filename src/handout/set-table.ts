@@ -70,7 +70,7 @@ const cellGap = 0.8 // between columns, as a factor of the size
 export function setTable(table: ShapedTable, width: number, style: TextStyle): SetTable {
   const gap = cellGap * style.size
   const widths = columnWidths(table, width, gap, style.size)
-  const padding = 0.13 * style.line
+  const padding = 0.1 * style.line
   let cramped = false
   const setRow = (row: ShapedRow, last: number): TableSlice => {
     const across = row.length === 1
@@ -105,7 +105,7 @@ export function setTable(table: ShapedTable, width: number, style: TextStyle): S
     }),
   )
   // What stands above it does not touch its rule.
-  const top = 0.15 * style.line
+  const top = 0.2 * style.line
   const head = { height: top + header.height, paint: () => [rule(top, width, 0.8), ...moved(header.paint(), 0, top)] }
   return { header: head, parts, cramped }
 }

@@ -28,7 +28,7 @@ export interface TextStyle {
 }
 
 /** The height of a capital letter as a part of the type size (Source Sans 3: 0.66). */
-const capHeight = 0.66
+export const capHeight = 0.66
 
 export function setText(words: readonly Word[], width: number, style: TextStyle): SetText {
   const measure = (width / style.size) * 1000

@@ -55,9 +55,9 @@ export function setTitle(deck: HandoutDeck, width: number, preset: Preset, shape
     y += set.height
   }
   if (url !== undefined) operations.push(paintCode(url, width - qrSide))
-  const bottom = Math.max(y, factY, code === 0 ? 0 : qrSide) + 0.45 * size
+  const bottom = Math.max(y, factY, code === 0 ? 0 : qrSide) + 0.4 * size
   operations.push({ kind: 'rule', x: 0, y: bottom, width, thickness: 1, ink: 'black' })
-  return { height: bottom + 0.9 * size, operations }
+  return { height: bottom + 0.7 * size, operations }
 }
 
 function factsOf(deck: HandoutDeck): (readonly Inline[])[] {

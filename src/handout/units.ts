@@ -2,11 +2,11 @@ import { text } from '../model/inline.ts'
 import type { Block } from './blocks.ts'
 import type { Group } from './groups.ts'
 import { type Operation, moved } from './operations.ts'
-import { type Preset, type TypeKind, typeSize } from './preset.ts'
+import { type Preset, type TypeKind, millimetre, typeSize } from './preset.ts'
 import { type ShapedFigure, setFigure } from './set-figure.ts'
 import { type ShapedFormula, setFormula, shapeFormula } from './set-formula.ts'
 import { type ShapedTable, type TableSlice, setTable, shapeTable } from './set-table.ts'
-import { type SetText, type TextStyle, setText } from './set-text.ts'
+import { type SetText, type TextStyle, capHeight, setText } from './set-text.ts'
 import type { Shaper } from './shape.ts'
 import type { Tag } from './tags.ts'
 import { type Word, toWords } from './words.ts'
@@ -167,7 +167,7 @@ export function setFoot(shaped: ShapedGroup, width: number, preset: Preset): Pic
   const [first, ...rest] = shaped.blocks.flatMap((block) => ('words' in block ? [block.words] : []))
   const heading = shaped.heading.map((word) => ({ ...word, space: word.space || 500 }))
   const set = setText([...heading, ...(first ?? []), ...rest.flat()], width, style)
-  const top = 0.35 * style.line
+  const top = 0.3 * style.line
   return {
     height: set.height + top,
     paint: () => [{ kind: 'rule', x: 0, y: 0, width, thickness: 0.5, ink: 'black' }, ...moved(set.paint(), 0, top)],
@@ -342,19 +342,22 @@ function setItem(block: Extract<ShapedBlock, { kind: 'item' }>, width: number, p
   }
 }
 
-/** Ruled lines to write on, at least 6 mm apart. Source: ruled paper, 6 to 8 mm. */
+/** Ruled lines to write on, at least 6 mm apart, the first as far from the baseline above it. Source: ruled paper, 6 to 8 mm. */
 function answerLines(count: number, width: number, preset: Preset): Unit {
+  const below = 0.12 * preset.line
+  const baseline = (preset.line - capHeight * preset.size) / 2
+  const first = onGrid(leastRuling + below - baseline, preset)
   const distance = onGrid(leastRuling, preset)
   const line = (index: number): Operation => ({
     kind: 'rule',
     x: 0,
-    y: (index + 1) * distance - 0.15 * preset.line,
+    y: first + index * distance - below,
     width,
     thickness: 0.3,
     ink: 'grey',
   })
   return {
-    height: count * distance,
+    height: first + (count - 1) * distance,
     gap: 0,
     keep: false,
     cramped: false,
@@ -362,4 +365,4 @@ function answerLines(count: number, width: number, preset: Preset): Unit {
   }
 }
 
-const leastRuling = 17
+const leastRuling = 6 * millimetre
