@@ -5,12 +5,14 @@ import { type Frame, pageFrame } from './frame.ts'
 import { type Group, handoutGroups } from './groups.ts'
 import type { Inline } from '../model/inline.ts'
 import { choicesOf, joinMembers } from './members.ts'
-import { noteLines } from './note-lines.ts'
+import { noteLines, setNotesHeading } from './note-lines.ts'
+import { terms } from '../model/terms.ts'
 import { type Page, mirrored, moved } from './operations.ts'
 import { layoutPages } from './pages.ts'
 import { type Preset, ladder, largePrint, tightest } from './preset.ts'
 import { type Choice, choose } from './room.ts'
 import { openSections } from './sections.ts'
+import type { SetText } from './set-text.ts'
 import type { Shaper } from './shape.ts'
 import { type TitleBlock, setTitle } from './title.ts'
 import { type ShapedGroup, type Unit, setFoot, setGroup } from './units.ts'
@@ -60,7 +62,11 @@ export function layoutHandout(deck: HandoutDeck, shaper: Shaper, form: LaidForm 
 function fromLineStarts(deck: HandoutDeck, shaper: Shaper, form: LaidForm): HandoutLayout {
   const { ladder } = form
   const choices = form.groups.flatMap((group) => choicesOf(group, shaper))
-  const title = (preset: Preset): TitleBlock => setTitle(deck, pageFrame(deck, preset.margin).width, preset, shaper, form.label)
+  const title = (preset: Preset): Headings => {
+    const { width } = pageFrame(deck, preset.margin)
+    const notes = setNotesHeading(terms(deck.language).ownNotes, width, preset, shaper)
+    return { ...setTitle(deck, width, preset, shaper, form.label), notes }
+  }
   if (form.largePrint) return layoutLargePrint(choices, deck, title, shaper)
 
   const fits = (groups: readonly ShapedGroup[]): boolean => firstFit(groups, tightest(ladder), deck, title) !== undefined
@@ -84,7 +90,9 @@ function layoutLargePrint(choices: readonly Choice[], deck: HandoutDeck, title: 
 }
 
 type Fit = Pick<HandoutLayout, 'pages' | 'preset' | 'fill'>
-type SetTitle = (preset: Preset) => TitleBlock
+/** The head of the page, and of its lines for notes. */
+type Headings = TitleBlock & { readonly notes: SetText }
+type SetTitle = (preset: Preset) => Headings
 
 function firstFit(groups: readonly ShapedGroup[], presets: readonly Preset[], deck: HandoutDeck, title: SetTitle): Fit | undefined {
   const opened = openSections(joinMembers(groups))
@@ -156,7 +164,7 @@ function fitBands(
   feet: readonly ShapedGroup[],
   preset: Preset,
   deck: HandoutDeck,
-  title: TitleBlock,
+  title: Headings,
 ): Fit | undefined {
   const { frame, widths, room, top } = measures(preset, deck, title)
   const setFeet = feet.map((group) => setFoot(group, widths.page, preset))
@@ -169,7 +177,7 @@ function fitBands(
     footTop -= each.height
     return moved(each.paint(), frame.left, footTop)
   })
-  const notes = noteLines(limit - stack.height, widths.page)
+  const notes = noteLines(limit - stack.height, widths.page, title.notes)
   const operations = [
     ...moved(title.operations, frame.left, frame.top),
     ...moved(stack.paint(), frame.left, top),

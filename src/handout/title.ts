@@ -17,6 +17,7 @@ export interface TitleBlock {
 }
 
 const qrSide = 56.7 // 20 mm: a telephone reads it from a hand's breadth
+const quietZone = 6 // white that it needs around it, three of its modules
 
 /** Course, title and subtitle, or what the sheet is called, to the left; lecturer, institution, dates and address to the right, beside a QR code; a rule below. */
 export function setTitle(deck: HandoutDeck, width: number, preset: Preset, shaper: Shaper, label?: readonly Inline[]): TitleBlock {
@@ -55,7 +56,7 @@ export function setTitle(deck: HandoutDeck, width: number, preset: Preset, shape
     y += set.height
   }
   if (url !== undefined) operations.push(paintCode(url, width - qrSide))
-  const bottom = Math.max(y, factY, code === 0 ? 0 : qrSide) + 0.4 * size
+  const bottom = Math.max(Math.max(y, factY) + 0.4 * size, code === 0 ? 0 : qrSide + quietZone)
   operations.push({ kind: 'rule', x: 0, y: bottom, width, thickness: 1, ink: 'black' })
   return { height: bottom + 0.7 * size, operations }
 }

@@ -342,12 +342,13 @@ function setItem(block: Extract<ShapedBlock, { kind: 'item' }>, width: number, p
   }
 }
 
-/** Ruled lines to write on, at least 6 mm apart, the first as far from the baseline above it. Source: ruled paper, 6 to 8 mm. */
+/** Ruled lines to write on, at least 6 mm apart and 9 mm in large print, the first as far from the baseline above it. Source: ruled paper, 6 to 8 mm. */
 function answerLines(count: number, width: number, preset: Preset): Unit {
   const below = 0.12 * preset.line
   const baseline = (preset.line - capHeight * preset.size) / 2
-  const first = onGrid(leastRuling + below - baseline, preset)
-  const distance = onGrid(leastRuling, preset)
+  const least = preset.pages === 'many' ? 1.5 * leastRuling : leastRuling
+  const first = onGrid(least + below - baseline, preset)
+  const distance = onGrid(least, preset)
   const line = (index: number): Operation => ({
     kind: 'rule',
     x: 0,
