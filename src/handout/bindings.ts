@@ -69,8 +69,8 @@ const everywhere: readonly string[] = [
   String.raw`(?<![\p{L}\p{N}])(?:\p{Lu}\. ){1,3}(?=\p{Lu})\p{L}`,
   // Claude 3, GPT 4.5, DALL-E 3
   String.raw`(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}\p{M}]+|(?<=\p{L}-)\p{Lu}) \p{N}{1,2}(?:\.\p{N}+)?(?![\p{L}\p{N}])`,
-  // An en dash stands at a line's end, not at its beginning.
-  String.raw`[^\s] –(?=\s|$)`,
+  // An en dash or a dot between two things stands at a line's end, not at its beginning.
+  String.raw`[^\s] [–·](?=\s|$)`,
   // 2018–2020
   String.raw`\p{N}[–−‒-]\p{N}`,
 ]

@@ -28,6 +28,7 @@ describe('what stays on one line', () => {
     ['en', 'with Claude 3, DALL-E 3 or Gemini 1.5 Pro', ['with', 'Claude 3,', 'DALL-E 3', 'or', 'Gemini 1.5', 'Pro']],
     ['en', 'In 2018 it began', ['In', '2018', 'it', 'began']],
     ['en', 'the years 2018–2020 were', ['the', 'years', '2018–2020', 'were']],
+    ['en', 'one · two', ['one ·', 'two']],
     ['en', 'it – so they say – works', ['it –', 'so', 'they', 'say –', 'works']],
     ['de', 'das ist z. B. in Abb. 3 so', ['das', 'ist', 'z. B.', 'in', 'Abb. 3', 'so']],
     ['de', 'nach § 5 Abs. 2', ['nach', '§ 5', 'Abs. 2']],

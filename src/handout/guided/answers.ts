@@ -41,7 +41,7 @@ export function blankWhole(nodes: readonly Inline[]): Inline[] | undefined {
   const end = nodes.findLastIndex((node) => node.kind !== 'cite' && plainText([node]).trim() !== '') + 1
   const [said, after] = [nodes.slice(0, end), nodes.slice(end)]
   const [only, ...others] = said
-  const list = only?.kind === 'text' && others.length === 0 ? /^([^,]+), ./s.exec(only.text) : null
+  const list = only?.kind === 'text' && others.length === 0 ? /^([^,]+),\s./s.exec(only.text) : null
   if (list) {
     const [, first = ''] = list
     // What else it names would leave the blank too little room, or give it away.

@@ -90,6 +90,10 @@ describe('what is left out where the author marks nothing', () => {
     expect(blanked(table('A|B|C', 'a|b|c')).join()).not.toContain('[[')
   })
 
+  test('of a list that is told in part the first member too', () => {
+    expect(blanked(table('A|B', 'a|b', 'c|only, something that is longer'))).toContain('| c | [[only]],\u00a0… |')
+  })
+
   test('of points and cards the first strong phrase, of two in three; a formula never', () => {
     const items = ['**a** **b**', 'plain', '**$x$** and **c**', '**d**', '**e** [@k]', '**f**'].map(prose)
     expect(blanked({ layout: 'points', title: prose('T'), items, lead: prose('**lead**') })).toEqual([
