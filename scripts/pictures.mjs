@@ -14,14 +14,17 @@ import { contactSheet } from './sheet.mjs'
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { check: { type: 'boolean', default: false } } })
 
 // Pixels a point. A slide has 960 pt across: 640 px for a layout, 320 px on a contact sheet.
-const scales = { slide: 1, handout: 1.6, layout: 2 / 3, sheet: 1 / 3 }
+const scales = { slide: 1, handout: 1.6, layout: 2 / 3, sheet: 1 / 3, form: 1.1, pages: 0.55 }
 // Where a second page shows something.
 const twoPages = ['quiz']
 
 const folder = mkdtempSync(join(tmpdir(), 'deckhand-pictures-'))
 const stale = []
 try {
-  if (positionals.length === 0) await lecture()
+  if (positionals.length === 0) {
+    await lecture()
+    await handouts()
+  }
   await layouts(positionals.length === 0 ? exampleLayouts() : positionals)
 } finally {
   rmSync(folder, { recursive: true, force: true })
@@ -45,6 +48,32 @@ async function lecture() {
   }
 }
 
+/** The forms of the lecture's handout, in greys as an office prints them: one page, or the first of several. */
+async function handouts() {
+  const out = join(build('content', 'handouts', 'handout,guided,slides-handout,notes'), 'foundation-models')
+  const large = join(build('content', 'large-print', 'handout', '--large-print'), 'foundation-models')
+  const single = { summary: 'handout', guided: 'guided', 'guided-key': 'guided-key' }
+  for (const [name, file] of Object.entries(single)) {
+    const [only] = await renderPdf(readFileSync(join(out, `${file}.pdf`)), scales.form)
+    save(`handouts/${name}.png`, grey(PNG.sync.read(only.png())))
+  }
+  const several = {
+    'slides-handout': join(out, 'slides-handout.pdf'),
+    notes: join(out, 'notes.pdf'),
+    'large-print': join(large, 'handout.pdf'),
+  }
+  for (const [name, file] of Object.entries(several)) {
+    const pages = (await renderPdf(readFileSync(file), scales.pages)).slice(0, 3)
+    const images = pages.map(({ png }) => PNG.sync.read(png()))
+    save(`handouts/${name}.png`, grey(contactSheet(images, 3)))
+  }
+}
+
+/** A picture without its colours: a third of the bytes. */
+function grey(image) {
+  return PNG.sync.write(image, { colorType: 0 })
+}
+
 async function layouts(names) {
   const gallery = join(folder, 'gallery')
   const before = writeGallery(gallery, names)
@@ -56,9 +85,9 @@ async function layouts(names) {
   }
 }
 
-function build(root, name, only) {
+function build(root, name, only, ...options) {
   const out = join(folder, name)
-  execFileSync(process.execPath, ['dist/main.js', 'build', '--root', root, '--out', out, '--only', only], {
+  execFileSync(process.execPath, ['dist/main.js', 'build', '--root', root, '--out', out, '--only', only, ...options], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   return out

@@ -62,15 +62,15 @@ const everywhere: readonly string[] = [
   // 10 GB, 5 %
   String.raw`(?<![\p{L}\p{N}])\p{N}[\p{N}.,\u00a0\u202f]* (?:${units})(?![\p{L}\p{N}])`,
   // Smith et al. (2021)
-  String.raw`(?<![\p{L}\p{N}])et al\.(?: \(\p{N})?`,
+  String.raw`(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}\p{M}'’-]* )?et al\.(?: \(\p{N})?`,
   // § 5, № 3
   String.raw`[§¶№#] \p{N}`,
   // J. R. Smith
   String.raw`(?<![\p{L}\p{N}])(?:\p{Lu}\. ){1,3}(?=\p{Lu})\p{L}`,
-  // Claude 3, GPT 4.5
-  String.raw`(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}]+ \p{N}{1,2}(?:\.\p{N}+)?(?![\p{L}\p{N}])`,
-  // An en dash stands at a line's end, not at its beginning.
-  String.raw`[^\s] –(?=\s|$)`,
+  // Claude 3, GPT 4.5, DALL-E 3
+  String.raw`(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}\p{M}]+|(?<=\p{L}-)\p{Lu}) \p{N}{1,2}(?:\.\p{N}+)?(?![\p{L}\p{N}])`,
+  // An en dash or a dot between two things stands at a line's end, not at its beginning.
+  String.raw`[^\s] [–·](?=\s|$)`,
   // 2018–2020
   String.raw`\p{N}[–−‒-]\p{N}`,
 ]

@@ -1,14 +1,17 @@
 import type { Inline } from '../model/inline.ts'
+import { terms } from '../model/terms.ts'
 import type { HandoutDeck } from './blocks.ts'
 import { pageFrame } from './frame.ts'
 import { type Group, handoutGroups } from './groups.ts'
 import { choicesOf, joinMembers } from './members.ts'
+import { setNotesHeading } from './note-lines.ts'
 import { type FittingPage, type PageSetting, excessLines, fitPage } from './one-page.ts'
 import { type Page, mirrored } from './operations.ts'
 import { layoutPages } from './pages.ts'
 import { type Preset, ladder, largePrint, tightest } from './preset.ts'
 import { type Choice, type Chosen, choose } from './room.ts'
 import type { ShapedGroup } from './shape-group.ts'
+import type { SetText } from './set-text.ts'
 import type { Shaper } from './shape.ts'
 import { type TitleBlock, setTitle } from './title.ts'
 
@@ -56,8 +59,11 @@ export function layoutHandout(deck: HandoutDeck, shaper: Shaper, form: LaidForm 
 /** The same, as if lines started at the left in every language: all else follows from where they start. */
 function fromLineStarts(deck: HandoutDeck, shaper: Shaper, form: LaidForm): HandoutLayout {
   const choices = form.groups.flatMap((group) => choicesOf(group, shaper))
-  const title = (preset: Preset): TitleBlock => setTitle(deck, pageFrame(deck, preset.margin).width, preset, shaper, form.label)
-  return form.largePrint ? layoutLargePrint(choices, deck, title(largePrint), shaper) : layoutOnePage(choices, form.ladder, { deck, title })
+  const widthOf = (preset: Preset): number => pageFrame(deck, preset.margin).width
+  const title = (preset: Preset): TitleBlock => setTitle(deck, widthOf(preset), preset, shaper, form.label)
+  if (form.largePrint) return layoutLargePrint(choices, deck, title(largePrint), shaper)
+  const notesHeading = (preset: Preset): SetText => setNotesHeading(terms(deck.language).ownNotes, widthOf(preset), preset, shaper)
+  return layoutOnePage(choices, form.ladder, { deck, title, notesHeading })
 }
 
 function layoutOnePage(choices: readonly Choice[], ladder: readonly Preset[], setting: PageSetting): HandoutLayout {

@@ -1,7 +1,17 @@
-import type { Operation } from './operations.ts'
+import { text } from '../model/inline.ts'
+import { type Operation, moved } from './operations.ts'
+import type { Preset } from './preset.ts'
+import { type SetText, setText } from './set-text.ts'
+import type { Shaper } from './shape.ts'
+import { toWords } from './words.ts'
 
 const distance = 20 // 7 mm, as in an exercise book
 const least = 4
+
+/** What stands over lines for one's own notes. It says nothing of the lecture: an artifact. */
+export function setNotesHeading(words: string, width: number, { size, line }: Preset, shaper: Shaper): SetText {
+  return setText(toWords([text(words)], shaper, { face: 'semibold' }), width, { size: size * 1.1, line, ink: 'accent' })
+}
 
 /**
  * Lines for one's own notes, where there is room for at least four of them.
@@ -9,15 +19,18 @@ const least = 4
  * @param room what is left of the page, in pt
  * @returns what paints them, from the top of that room
  */
-export function noteLines(room: number, width: number): Operation[] {
-  const count = Math.floor((room - distance) / distance)
+export function noteLines(room: number, width: number, heading?: SetText): Operation[] {
+  const count = Math.floor((room - distance - (heading?.height ?? 0)) / distance)
   if (count < least) return []
-  return Array.from({ length: count }, (_, index): Operation => ({
+  const first = room - (count - 1) * distance
+  const head = heading ? moved(heading.paint(), 0, first - distance - heading.height) : []
+  const rules = Array.from({ length: count }, (_, index): Operation => ({
     kind: 'rule',
     x: 0,
-    y: room - (count - 1 - index) * distance,
+    y: first + index * distance,
     width,
     thickness: 0.4,
     ink: 'faint',
   }))
+  return [...head, ...rules]
 }

@@ -8,6 +8,7 @@ import { type Page, moved } from './operations.ts'
 import type { Preset } from './preset.ts'
 import { openSections } from './sections.ts'
 import { setFoot, setGroup } from './set-group.ts'
+import type { SetText } from './set-text.ts'
 import type { ShapedGroup } from './shape-group.ts'
 import type { TitleBlock } from './title.ts'
 import type { Unit } from './unit.ts'
@@ -24,6 +25,8 @@ export interface FittingPage {
 export interface PageSetting {
   readonly deck: HandoutDeck
   readonly title: (preset: Preset) => TitleBlock
+  /** What stands over lines for notes, where there is room for them. */
+  readonly notesHeading: (preset: Preset) => SetText
 }
 
 /** Sets groups on a page under the first of the presets that has room for them; `undefined` where none has. */
@@ -60,6 +63,7 @@ export function excessLines(groups: readonly ShapedGroup[], preset: Preset, sett
 interface Space {
   readonly preset: Preset
   readonly title: TitleBlock
+  readonly notesHeading: SetText
   readonly frame: Frame
   readonly widths: Widths
   /** Where the columns begin, and how high they are. */
@@ -67,12 +71,12 @@ interface Space {
   readonly height: number
 }
 
-function spaceUnder(preset: Preset, { deck, title: setTitle }: PageSetting): Space {
+function spaceUnder(preset: Preset, { deck, title: setTitle, notesHeading }: PageSetting): Space {
   const frame = pageFrame(deck, preset.margin)
   const title = setTitle(preset)
   const column = (frame.width - (preset.columns - 1) * preset.gutter) / preset.columns
   const [top, height] = [frame.top + title.height, frame.height - title.height]
-  return { preset, title, frame, widths: { column, page: frame.width }, top, height }
+  return { preset, title, notesHeading: notesHeading(preset), frame, widths: { column, page: frame.width }, top, height }
 }
 
 /** A stack of bands, and what stands at the foot of the page. */
@@ -103,9 +107,12 @@ function appended(bands: readonly Band[], units: readonly Unit[]): Band[] {
     : [...bands, { kind: 'columns', units }]
 }
 
-function fitBands({ bands, feet }: Arrangement, { preset, title, frame, widths, top, height }: Space): FittingPage | undefined {
+function fitBands(
+  { bands, feet }: Arrangement,
+  { preset, title, notesHeading, frame, widths, top, height }: Space,
+): FittingPage | undefined {
   const setFeet = feet.map((group) => setFoot(group, widths.page, preset))
-  const footHeight = setFeet.reduce((sum, foot) => sum + foot.height + preset.size, 0)
+  const footHeight = setFeet.reduce((sum, foot) => sum + foot.height + aboveFoot * preset.size, 0)
   const limit = height - footHeight
   const stack = stackBands(bands, limit, widths, preset)
   if (!stack) return undefined
@@ -114,7 +121,7 @@ function fitBands({ bands, feet }: Arrangement, { preset, title, frame, widths, 
     footTop -= each.height
     return moved(each.paint(), frame.left, footTop)
   })
-  const notes = noteLines(limit - stack.height, widths.page)
+  const notes = noteLines(limit - stack.height, widths.page, notesHeading)
   const operations = [
     ...moved(title.operations, frame.left, frame.top),
     ...moved(stack.paint(), frame.left, top),
@@ -123,3 +130,6 @@ function fitBands({ bands, feet }: Arrangement, { preset, title, frame, widths, 
   ]
   return { page: { ...frame.sheet, operations }, preset, fill: (stack.height + footHeight) / height }
 }
+
+/** The white above the rule of the foot, as a part of the type size. */
+const aboveFoot = 0.75

@@ -85,6 +85,11 @@ const settings: readonly Setting[] = [
   [3, 9, 1.13, 0.5, 0, 10, 5],
 ]
 
+const closer: readonly Setting[] = [
+  [2, 10, 1.17, 0.5, 0, 11, 5.5],
+  [2, 10, 1.13, 0.5, 0, 10, 5],
+]
+
 /** From the roomiest to the tightest; the first that fits is taken. Text is never under 9 pt, margins never under 10 mm. */
 export const ladder: readonly Preset[] = settings.map(preset)
 
@@ -93,8 +98,11 @@ export function tightest(presets: readonly Preset[]): Preset[] {
   return presets.filter(({ columns }, index) => !presets.slice(index + 1).some((later) => later.columns === columns))
 }
 
-/** For sheets to write on: a blank needs a wide column. */
-export const guidedLadder: readonly Preset[] = ladder.filter(({ columns }) => columns < 3)
+/** For sheets to write on: a blank needs a wide column. Its lines are higher than others, so that text may be closer. */
+export const guidedLadder: readonly Preset[] = settings
+  .filter(([columns]) => columns < 3)
+  .flatMap((setting) => (setting[1] === 9.5 ? [...closer, setting] : [setting]))
+  .map(preset)
 
 /** For those who need large print; one column, so that a line holds enough words. Source: APHont and RNIB guidance, 14 pt and more. */
 export const largePrint: Preset = { ...preset([1, 14, 1.36, 1, 0.5, 16, 8]), pages: 'many' }

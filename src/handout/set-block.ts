@@ -1,10 +1,11 @@
+import { millimetre } from './lengths.ts'
 import { naturalWidth } from './lines.ts'
 import { type Operation, moved } from './operations.ts'
 import { paragraphUnits } from './paragraph-units.ts'
 import { type Preset, onGrid, textStyle } from './preset.ts'
 import { setFigure } from './set-figure.ts'
 import { setFormula } from './set-formula.ts'
-import { type SetText, setText } from './set-text.ts'
+import { type SetText, capHeight, setText } from './set-text.ts'
 import type { ShapedBlock } from './shape-group.ts'
 import { tableUnits } from './table-units.ts'
 import type { Unit } from './unit.ts'
@@ -50,7 +51,7 @@ export function setBlock(
     }
     case 'lines':
       // A tight page has one line for an answer.
-      return [answerLines(preset.size < 9.5 ? 1 : block.count, width, preset)]
+      return [answerLines(preset.groupGap < 1 ? 1 : block.count, width, preset)]
   }
 }
 
@@ -76,19 +77,23 @@ function setItem(block: Extract<ShapedBlock, { kind: 'item' }>, width: number, p
   }
 }
 
-/** Ruled lines to write on, at least 6 mm apart. Source: ruled paper, 6 to 8 mm. */
+/** Ruled lines to write on, at least 6 mm apart and 9 mm in large print, the first as far from the baseline above it. Source: ruled paper, 6 to 8 mm. */
 function answerLines(count: number, width: number, preset: Preset): Unit {
-  const distance = onGrid(leastRuling, preset)
+  const below = 0.12 * preset.line
+  const baseline = (preset.line - capHeight * preset.size) / 2
+  const least = preset.pages === 'many' ? 1.5 * leastRuling : leastRuling
+  const first = onGrid(least + below - baseline, preset)
+  const distance = onGrid(least, preset)
   const line = (index: number): Operation => ({
     kind: 'rule',
     x: 0,
-    y: (index + 1) * distance - 0.15 * preset.line,
+    y: first + index * distance - below,
     width,
     thickness: 0.3,
     ink: 'grey',
   })
   return {
-    height: count * distance,
+    height: first + (count - 1) * distance,
     gap: 0,
     keep: false,
     cramped: false,
@@ -96,4 +101,4 @@ function answerLines(count: number, width: number, preset: Preset): Unit {
   }
 }
 
-const leastRuling = 17
+const leastRuling = 6 * millimetre

@@ -35,7 +35,7 @@ export function setFoot(shaped: ShapedGroup, width: number, preset: Preset): Pic
   const [first, ...rest] = shaped.blocks.flatMap((block) => ('words' in block ? [block.words] : []))
   const heading = shaped.heading.map((word) => ({ ...word, space: word.space || 500 }))
   const set = setText([...heading, ...(first ?? []), ...rest.flat()], width, style)
-  const top = 0.35 * style.line
+  const top = 0.3 * style.line
   return {
     height: set.height + top,
     paint: () => [{ kind: 'rule', x: 0, y: 0, width, thickness: 0.5, ink: 'black' }, ...moved(set.paint(), 0, top)],
@@ -44,11 +44,10 @@ export function setFoot(shaped: ShapedGroup, width: number, preset: Preset): Pic
 
 /** The name of a part of the lecture, larger, over a rule. */
 function setSection(words: readonly Word[], gap: number, width: number, preset: Preset): Unit {
-  const size = preset.size * 1.2
-  const set = setText(words, width, { size, line: size * 1.3, ink: 'accent' })
-  const height = onGrid(set.height + 0.3 * preset.line, preset)
-  const rule: Operation = { kind: 'rule', x: 0, y: set.height, width, thickness: 0.8, ink: 'accent' }
-  return { height, gap, keep: true, cramped: set.cramped, paint: () => [...set.paint(), rule] }
+  const set = setText(words, width, { size: preset.size * 1.2, line: preset.line * 1.15, ink: 'accent' })
+  const top = set.height + 0.1 * preset.line
+  const rule: Operation = { kind: 'rule', x: 0, y: top, width, thickness: 0.8, ink: 'accent' }
+  return { height: onGrid(top, preset), gap, keep: true, cramped: set.cramped, paint: () => [...set.paint(), rule] }
 }
 
 function setHeading(words: readonly Word[], gap: number, width: number, preset: Preset): Unit {

@@ -71,7 +71,7 @@ const cellGap = 0.8 // between columns, as a factor of the size
 export function setTable(table: ShapedTable, width: number, style: TextStyle): SetTable {
   const gap = cellGap * style.size
   const widths = columnWidths(table, width, gap, style.size)
-  const padding = 0.13 * style.line
+  const padding = 0.1 * style.line
   let cramped = false
   const setRow = (row: ShapedRow, last: number): TableSlice => {
     const across = row.length === 1
@@ -83,13 +83,15 @@ export function setTable(table: ShapedTable, width: number, style: TextStyle): S
     cramped ||= cells.some((cell) => cell.cramped)
     // What stands in a row stands on one baseline.
     const height = Math.max(style.line, ...cells.map((cell) => cell.height + lead - cell.lead)) + 2 * padding
+    // A first line that is higher (one to write on) has white above it: below it is more, for it may end with a rule too.
+    const above = lead > 0 ? padding / 2 : padding
     const paint = (): Operation[] => {
       let x = 0
       const painted = cells.flatMap((cell, column): Operation[] => {
         const left = x
         x += (widths[column] ?? 0) + gap
         const tag = row[column]?.tag
-        const own = moved(cell.paint(), left, padding + lead - cell.lead)
+        const own = moved(cell.paint(), left, above + lead - cell.lead)
         return own.length === 0 && tag ? [{ kind: 'empty', x: left, y: 0, tag }] : own
       })
       return [...painted, rule(height, width, last)]
@@ -104,7 +106,7 @@ export function setTable(table: ShapedTable, width: number, style: TextStyle): S
     }),
   )
   // What stands above it does not touch its rule.
-  const top = 0.15 * style.line
+  const top = 0.2 * style.line
   const head = { height: top + header.height, paint: () => [rule(top, width, 0.8), ...moved(header.paint(), 0, top)] }
   return { header: head, parts, cramped }
 }
@@ -153,9 +155,10 @@ function fairShares(least: readonly number[], available: number): number[] {
 }
 
 const searchedColumns = 4
-const steps = 10
+/** The parts in which the room is shared: ways to do so there are 21, 231 and 286. */
+const partsOf = (columns: number): number => (columns < searchedColumns ? 20 : 10)
 
-/** Tries every way to share the room in tenths. With at most four columns these are 286. */
+/** Tries every way to share the room in such parts. */
 function lowest(
   cells: readonly (readonly (readonly Word[])[])[],
   least: readonly number[],
@@ -163,6 +166,7 @@ function lowest(
   room: number,
   unit: number,
 ): number[] {
+  const steps = partsOf(cells.length)
   const widthAt = (column: number, step: number): number => (least[column] ?? 0) + (room * step) / steps
   const lines = cells.map((column, index) =>
     Array.from({ length: steps + 1 }, (_, step) => column.map((words) => countLines(words, widthAt(index, step) / unit))),

@@ -29,7 +29,7 @@ export interface TextStyle {
 }
 
 /** The height of a capital letter as a part of the type size (Source Sans 3: 0.66). */
-const capHeight = 0.66
+export const capHeight = 0.66
 
 /** Sets words to a width in pt. Lines are counted at once, and broken when they are painted. */
 export function setText(words: readonly Word[], width: number, style: TextStyle): SetText {

@@ -16,10 +16,13 @@ const titlePreset: Preset = { ...largePrint, size: 9.5 }
 /** A title that takes more than this of the page would leave too little to what it stands over. */
 const most = 1 / 3
 
+/** The white between it and a slide, beyond that of text. In pt. */
+const below = 6
+
 /** The title of a deck as a sheet has it, within its frame. */
 export function setSheetTitle(deck: HandoutDeck, frame: Frame, shaper: Shaper): SheetTitle {
   const { height, operations } = setTitle(deck, frame.width, titlePreset, shaper)
-  return { taken: height > most * frame.height ? 0 : height, operations: moved(operations, frame.left, frame.top) }
+  return { taken: height > most * frame.height ? 0 : height + below, operations: moved(operations, frame.left, frame.top) }
 }
 
 /** Pages with their title: on the first of them, or before it. */

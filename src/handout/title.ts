@@ -17,8 +17,9 @@ export interface TitleBlock {
 }
 
 const qrSide = 56.7 // 20 mm: a telephone reads it from a hand's breadth
+const quietZone = 6 // white that it needs around it, three of its modules
 
-/** Course, title, subtitle and what the sheet is called to the left; lecturer, institution, dates and address to the right, beside a QR code; a rule below. */
+/** Course, title and subtitle, or what the sheet is called, to the left; lecturer, institution, dates and address to the right, beside a QR code; a rule below. */
 export function setTitle(deck: HandoutDeck, width: number, preset: Preset, shaper: Shaper, label?: readonly Inline[]): TitleBlock {
   const { size } = preset
   const { url } = deck.handout
@@ -39,7 +40,8 @@ export function setTitle(deck: HandoutDeck, width: number, preset: Preset, shape
   }
   if (plainText(deck.title) !== deck.course) put([text(deck.course)], 'regular', factSize, 'grey')
   put(deck.title, 'semibold', size * 1.8, 'black', 'H1')
-  if (deck.subtitle) put(deck.subtitle, 'regular', size * 1.05, 'grey')
+  // What stands under the title is what the sheet is called.
+  if (deck.subtitle && !label) put(deck.subtitle, 'regular', size * 1.05, 'grey')
 
   let factY = 0
   for (const fact of facts) {
@@ -54,9 +56,9 @@ export function setTitle(deck: HandoutDeck, width: number, preset: Preset, shape
     y += set.height
   }
   if (url !== undefined) operations.push(paintCode(url, width - qrSide))
-  const bottom = Math.max(y, factY, code === 0 ? 0 : qrSide) + 0.45 * size
+  const bottom = Math.max(Math.max(y, factY) + 0.4 * size, code === 0 ? 0 : qrSide + quietZone)
   operations.push({ kind: 'rule', x: 0, y: bottom, width, thickness: 1, ink: 'black' })
-  return { height: bottom + 0.9 * size, operations }
+  return { height: bottom + 0.7 * size, operations }
 }
 
 function factsOf(deck: HandoutDeck): (readonly Inline[])[] {

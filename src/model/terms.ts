@@ -21,6 +21,8 @@ export interface Terms {
   /** What is said of a text that began on an earlier page. */
   readonly continued: string
   readonly notes: string
+  /** Stands over lines to write on. */
+  readonly ownNotes: string
   readonly pageOf: (page: number, pages: number) => string
 }
 
@@ -38,6 +40,7 @@ const english: Terms = {
   slide: 'Slide',
   continued: 'continued',
   notes: 'Speaker notes',
+  ownNotes: 'Notes',
   pageOf: (page, pages) => `Page ${page} of ${pages}`,
 }
 
@@ -62,6 +65,7 @@ const translations: Readonly<Record<string, Terms>> = {
     slide: 'Folie',
     continued: 'Fortsetzung',
     notes: 'Vortragsnotizen',
+    ownNotes: 'Notizen',
     pageOf: (page, pages) => `Seite ${page} von ${pages}`,
   },
   fr: {
@@ -84,6 +88,7 @@ const translations: Readonly<Record<string, Terms>> = {
     slide: 'Diapositive',
     continued: 'suite',
     notes: 'Notes de l’orateur',
+    ownNotes: 'Notes',
     pageOf: (page, pages) => `Page ${page} sur ${pages}`,
   },
   es: {
@@ -106,6 +111,7 @@ const translations: Readonly<Record<string, Terms>> = {
     slide: 'Diapositiva',
     continued: 'continuación',
     notes: 'Notas del orador',
+    ownNotes: 'Notas',
     pageOf: (page, pages) => `Página ${page} de ${pages}`,
   },
   it: {
@@ -128,6 +134,7 @@ const translations: Readonly<Record<string, Terms>> = {
     slide: 'Diapositiva',
     continued: 'segue',
     notes: 'Note del relatore',
+    ownNotes: 'Appunti',
     pageOf: (page, pages) => `Pagina ${page} di ${pages}`,
   },
   nl: {
@@ -150,6 +157,7 @@ const translations: Readonly<Record<string, Terms>> = {
     slide: 'Dia',
     continued: 'vervolg',
     notes: 'Sprekersnotities',
+    ownNotes: 'Aantekeningen',
     pageOf: (page, pages) => `Pagina ${page} van ${pages}`,
   },
   pt: {
@@ -172,6 +180,7 @@ const translations: Readonly<Record<string, Terms>> = {
     slide: 'Diapositivo',
     continued: 'continuação',
     notes: 'Notas do orador',
+    ownNotes: 'Notas',
     pageOf: (page, pages) => `Página ${page} de ${pages}`,
   },
   ar: {
@@ -188,6 +197,7 @@ const translations: Readonly<Record<string, Terms>> = {
     slide: 'شريحة',
     continued: 'تابع',
     notes: 'ملاحظات المحاضر',
+    ownNotes: 'ملاحظات',
     pageOf: (page, pages) => `صفحة ${page} من ${pages}`,
   },
   he: {
@@ -204,6 +214,7 @@ const translations: Readonly<Record<string, Terms>> = {
     slide: 'שקופית',
     continued: 'המשך',
     notes: 'הערות המרצה',
+    ownNotes: 'הערות',
     pageOf: (page, pages) => `עמוד ${page} מתוך ${pages}`,
   },
   fa: {
@@ -220,6 +231,7 @@ const translations: Readonly<Record<string, Terms>> = {
     slide: 'اسلاید',
     continued: 'ادامه',
     notes: 'یادداشت‌های سخنران',
+    ownNotes: 'یادداشت‌ها',
     pageOf: (page, pages) => `صفحهٔ ${page} از ${pages}`,
   },
   zh: {
@@ -236,6 +248,7 @@ const translations: Readonly<Record<string, Terms>> = {
     slide: '幻灯片',
     continued: '续',
     notes: '演讲者备注',
+    ownNotes: '笔记',
     pageOf: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
   },
   ja: {
@@ -252,6 +265,7 @@ const translations: Readonly<Record<string, Terms>> = {
     slide: 'スライド',
     continued: '続き',
     notes: '発表者ノート',
+    ownNotes: 'メモ',
     pageOf: (page, pages) => `${page} / ${pages} ページ`,
   },
 }

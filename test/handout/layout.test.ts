@@ -178,10 +178,12 @@ test('baselines of both columns are on one grid of half lines', () => {
   }
 })
 
-test('a short deck is set large, with lines for notes', () => {
-  const layout = layoutHandout(handoutDeck([points('One', [[text(lorem)]])]), shape)
+test('a short deck is set large, with lines for notes under a heading in its language', () => {
+  const layout = layoutHandout(handoutDeck([points('One', [[text(lorem)]])], { language: 'de' }), shape)
   expect(layout.preset.size).toBe(12)
   expect(pageOf(layout).operations.filter(({ kind }) => kind === 'rule').length).toBeGreaterThan(10)
+  const last = textBoxes(pageOf(layout).operations).at(-1)
+  expect(last?.text).toBe('Notizen')
   expect(layout.dropped).toEqual([])
 })
 

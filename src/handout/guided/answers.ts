@@ -1,4 +1,5 @@
 import { type Inline, plainText } from '../../model/inline.ts'
+import { andMore } from './brief.ts'
 
 /** The most characters of an answer: what is longer is copied out, not recalled. What nobody made strong is asked for only where it is shorter. */
 const longest = { phrase: 60, whole: 40 } as const
@@ -35,16 +36,17 @@ function isPhrase(node: Inline): boolean {
   return node.kind === 'strong' && isAnswer(node.children)
 }
 
-/** A whole text as a blank, but for the citations after it; of a list the first that it names; `undefined` where it is no answer. */
+/** A whole text as a blank, but for the citations after it; of a list the first that it names, alone; `undefined` where it is no answer. */
 export function blankWhole(nodes: readonly Inline[]): Inline[] | undefined {
   const end = nodes.findLastIndex((node) => node.kind !== 'cite' && plainText([node]).trim() !== '') + 1
   const [said, after] = [nodes.slice(0, end), nodes.slice(end)]
   const [only, ...others] = said
-  const list = only?.kind === 'text' && others.length === 0 ? /^([^,]+)(, .+)$/s.exec(only.text) : null
+  const list = only?.kind === 'text' && others.length === 0 ? /^([^,]+),\s./s.exec(only.text) : null
   if (list) {
-    const [, first = '', rest = ''] = list
+    const [, first = ''] = list
+    // What else it names would leave the blank too little room, or give it away.
     return isAnswer([{ kind: 'text', text: first }], 'whole')
-      ? [openBlank([{ kind: 'text', text: first }]), { kind: 'text', text: rest }, ...after]
+      ? [openBlank([{ kind: 'text', text: first }]), { kind: 'text', text: andMore }, ...after]
       : undefined
   }
   return isAnswer(said, 'whole') ? [openBlank(said), ...after] : undefined

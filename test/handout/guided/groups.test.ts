@@ -84,10 +84,14 @@ describe('what is left out where the author marks nothing', () => {
   test('of a list in a cell the first; of a long cell or of a column all nothing', () => {
     expect(blanked(table('A|B|C', 'a|x, y, z|c1', `b|y|${'c'.repeat(50)}`))).toEqual([
       '| A | B | C |',
-      '| a | [[x]], y, z | c1 |',
+      '| a | [[x]],\u00a0… | c1 |',
       `| b | y | ${'c'.repeat(50)} |`,
     ])
     expect(blanked(table('A|B|C', 'a|b|c')).join()).not.toContain('[[')
+  })
+
+  test('of a list that is told in part the first member too', () => {
+    expect(blanked(table('A|B', 'a|b', 'c|only, something that is longer'))).toContain('| c | [[only]],\u00a0… |')
   })
 
   test('of points and cards the first strong phrase, of two in three; a formula never', () => {
@@ -105,7 +109,7 @@ describe('what is left out where the author marks nothing', () => {
 
   test('nothing of objectives and questions', () => {
     const slides: Content[] = [
-      { layout: 'objectives', items: [prose('**a**')] },
+      { layout: 'objectives', items: [prose('**a**')], handout: 'keep' },
       { layout: 'quiz', question: prose('**Why**?'), options: [prose('**A**'), prose('B')], answer: prose('**A**') },
     ]
     expect(blanked(...slides).join()).not.toContain('[[')
@@ -145,10 +149,50 @@ test('references and citations are on the summary, but where the author keeps th
   expect(markedGroups(guidedGroups(handoutDeck([points, slide('keep')], { references })))).toContain('• a [1], b')
 })
 
-test('where room is short, items are told by their first sentence', () => {
-  const items = ['**a**: It is large. It is not small.', '**b**: See e.g. Smith.', '**c**'].map(prose)
-  const [group] = guidedGroups(handoutDeck([{ layout: 'points', title: prose('T'), items }]))
-  expect(markedBlocks(group?.short ?? [])).toEqual(['• [[a]]: It is large.', '• [[b]]: See e.g. Smith.', '• **c**'])
+test('items are told by their first sentence, or by the first clause about what they name, never before a blank', () => {
+  const items = [
+    '**a**: It is large. It is not small.',
+    '**b**: See e.g. Smith.',
+    `**c**: One thing: ${'d, '.repeat(30)}e.`,
+    'Two of them: **f** · good. Or **h**',
+  ]
+  expect(blanked({ layout: 'points', title: prose('T'), items: items.map(prose) })).toEqual([
+    '• [[a]]: It is large.',
+    '• [[b]]: See e.g. Smith.',
+    '• **c**: One thing: …',
+    '• Two of them: [[f]] · good.',
+  ])
+})
+
+test('of a longer list in a cell the first are told', () => {
+  const lists = [
+    'one, two, three, four, five',
+    'twenty-three-characters, b',
+    'short, list',
+    'much, of which one says more than of a member',
+  ]
+  expect(blanked(table('A', ...lists))).toEqual([
+    '| A |',
+    '| one, two, three, … |',
+    '| twenty-three-characters, … |',
+    '| short, list |',
+    '| much, of which one says more than of a member |',
+  ])
+})
+
+test('aims are on the summary, and so is what the symbols of a formula mean, but where the author marks or keeps them', () => {
+  const aims = (of: string, handout?: 'keep'): Content => ({ layout: 'objectives', items: [prose(of)], ...(handout && { handout }) })
+  const math = (means: string, said?: string): Content => ({
+    layout: 'math',
+    title: prose('T'),
+    tex: 'x',
+    symbols: [{ tex: 'x', means: prose(means) }],
+    ...(said && { text: prose(said) }),
+  })
+  expect(blanked(aims('a'), aims('b', 'keep'), aims('[[c]]'))).toEqual(['• b', '• [[c]]'])
+  expect(blanked(math('d', 'said'))).toEqual(['x', 'said'])
+  expect(blanked(math('d'))).toEqual(['x', 'x: d'])
+  expect(blanked(math('[[d]]', 'said'))).toEqual(['x', 'x: [[d]]', 'said'])
 })
 
 test('what is left out of the lecture', async () => {

@@ -124,7 +124,7 @@ describe('two sheets of one layout', () => {
   test('a blank is read in its place, as what the language calls it', () => {
     const { pages } = layout(handoutDeck([points('T', [prose('before [[answer]] after')])]))
     const read = withoutAnswers(pages, 'blank')[0]?.operations.flatMap((operation) => {
-      if (operation.kind === 'text') return [operation.run.text]
+      if (operation.kind === 'text') return operation.run.tag ? [operation.run.text] : []
       return operation.kind === 'rule' && operation.tag ? [`(${operation.tag.actualText} in ${operation.tag.parent?.role})`] : []
     })
     expect(read?.slice(-3)).toEqual(['before', '(blank in LBody)', 'after'])
