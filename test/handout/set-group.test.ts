@@ -1,3 +1,4 @@
+import { capHeight } from '../../src/handout/set-text.ts'
 import { describe, expect, test } from 'vitest'
 import type { Block } from '../../src/handout/block.ts'
 import type { Group } from '../../src/handout/groups.ts'
@@ -126,10 +127,10 @@ test('the cells of a table have figures of one width', () => {
   expect(new Set(asked)).toEqual(new Set([true]))
 })
 
-test('lines for an answer are at least 6 mm apart', () => {
+test('lines for an answer are at least 6 mm apart, the first from the baseline above it', () => {
   for (const under of ladder) {
     const ys = unitsOf([{ kind: 'lines', count: 2 }], {}, under).flatMap((unit) => unit.paint().map(({ y }) => y))
-    const distance = ys.length > 1 ? (ys[1] ?? 0) - (ys[0] ?? 0) : (unitsOf([{ kind: 'lines', count: 2 }], {}, under)[0]?.height ?? 0)
-    expect(distance, under.name).toBeGreaterThanOrEqual((5.99 * 72) / 25.4)
+    const baseline = -(under.line - capHeight * under.size) / 2
+    ys.forEach((y, index) => expect(y - (ys[index - 1] ?? baseline), under.name).toBeGreaterThanOrEqual((5.95 * 72) / 25.4))
   }
 })
