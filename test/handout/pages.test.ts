@@ -19,7 +19,7 @@ test('large print is 14 pt or more throughout, over as many pages as it takes, n
   pages.forEach((boxes, index) => {
     const foot = boxes.find(({ text: shown }) => shown === `${index + 1}/${pages.length}`)
     expect(foot, `page ${index + 1}`).toBeDefined()
-    const feet = boxes.filter((box) => box.y > (foot?.y ?? 0) - 1).map((box) => box.text)
+    const feet = boxes.filter((box) => box.y > (foot?.y ?? 0) - layout.preset.line + 1).map((box) => box.text)
     expect(feet, `page ${index + 1}`).toEqual(['A', 'deck', `${index + 1}/${pages.length}`])
     for (const box of boxes) {
       if (box.y < (foot?.y ?? 0) - 1) expect(box.size, box.text).toBeGreaterThanOrEqual(14)
