@@ -37,8 +37,15 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
       if (!deck.composed) continue
       const { forms: wanted } = deck.composed.handout
       diagnostics.push(...(await glyphFaults(deck.composed, deck.fonts, readFont, wanted.includes('notes'))))
-      diagnostics.push(...(await checkSlides(deck, deck.composed, slides, browser)))
-      const forms = await handout.make(deck.composed, deck.fonts, wanted)
+      const { found, slideOfPage } = await checkSlides(deck, deck.composed, slides, browser)
+      diagnostics.push(...found)
+      const forms = [
+        ...(await handout.make(deck.composed, deck.fonts, wanted)),
+        ...(await handout.makeSlideSheets(deck.composed, deck.fonts, slideOfPage ? wanted : [], {
+          pdf: nothingPrinted,
+          slideOfPage: slideOfPage ?? [],
+        })),
+      ]
       diagnostics.push(...forms.flatMap((form) => form.diagnostics))
     }
     if (course.decks.some(({ composed }) => composed)) {
@@ -51,21 +58,28 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   }
 }
 
+/** A check paints no sheet, so none needs a print. */
+const nothingPrinted = new Uint8Array()
+
+/** What a check knows of a deck's slides. */
+interface CheckedSlides {
+  readonly found: readonly Diagnostic[]
+  /** Of each page the index of its slide; absent where the slides have faults. */
+  readonly slideOfPage?: readonly number[]
+}
+
 /** What fitting says of a deck, and what the browser finds on its pages. */
-async function checkSlides(
-  deck: LoadedDeck,
-  composed: ComposedDeck,
-  slides: SlidesMaker,
-  browser: RunBrowser,
-): Promise<readonly Diagnostic[]> {
+async function checkSlides(deck: LoadedDeck, composed: ComposedDeck, slides: SlidesMaker, browser: RunBrowser): Promise<CheckedSlides> {
   const opening = browser.open()
   try {
     const fitted = await fitDeck(composed, deck, slides, new Map(), opening)
-    if (!('plan' in fitted) || !fitted.browserPage) return fitted.diagnostics
+    if (!('plan' in fitted)) return { found: fitted.diagnostics }
+    const { slideOfPage } = fitted.shown.document
+    if (!fitted.browserPage) return { found: fitted.diagnostics, slideOfPage }
     const found = findings.parse(await fitted.browserPage.ask('deckhandFindings', null))
-    return [...fitted.diagnostics, ...(await findingFaults(composed, fitted.shown.document.slideOfPage, found))]
+    return { found: [...fitted.diagnostics, ...(await findingFaults(composed, slideOfPage, found))], slideOfPage }
   } catch (error) {
-    return [browserFault(deck.file, 'slides were not measured', error)]
+    return { found: [browserFault(deck.file, 'slides were not measured', error)] }
   } finally {
     await opening.then((page) => page?.close()).catch(() => undefined)
   }

@@ -15,7 +15,7 @@ export async function makeSlideSheets(
   deck: HandoutDeck,
   forms: readonly HandoutForm[],
   { pdf, slideOfPage }: PrintedSlides,
-  { shaper, date }: Omit<SheetMeans, 'paint'>,
+  { shaper, date, paint }: SheetMeans,
 ): Promise<MadeForm[]> {
   const made: MadeForm[] = []
   const language = await loadLanguage(deck.language)
@@ -27,7 +27,7 @@ export async function makeSlideSheets(
     const formulaFaults = [...faults, ...smallFormulas(pages, uses)]
     const tooHigh = { overflowLines: overflow?.lines ?? 0, overflowSlide: overflow?.slide }
     const report = { form, pages: pages.length, preset, fill: percent(fill), formulaFaults, ...nothingChanged, ...tooHigh }
-    const sheets = overflow ? [] : [{ name, pdf: await paintHandout(pages, metadataOf(deck, date), shaper, { slides: pdf }) }]
+    const sheets = overflow || !paint ? [] : [{ name, pdf: await paintHandout(pages, metadataOf(deck, date), shaper, { slides: pdf }) }]
     made.push({ sheets, report })
   }
   return made

@@ -9,7 +9,8 @@ import { type TextStyle, setText } from './set-text.ts'
 import type { Shaper } from './shape.ts'
 import { type Word, toWords } from './words.ts'
 
-const style: TextStyle = { size: 8.5, line: 11, ink: 'grey' }
+/** The type of running lines. */
+const small: TextStyle = { size: 8.5, line: 11, ink: 'grey' }
 
 /** The height that a running foot takes of a frame, in pt, with the white above it. */
 export const footHeight = 26
@@ -22,17 +23,17 @@ interface FootText {
   readonly pages: number
 }
 
-/** At the foot of a frame the deck's title and the page of how many. */
-function runningFoot(deck: HandoutDeck, frame: Frame, { form, page, pages }: FootText, shaper: Shaper): Operation[] {
+/** At the foot of a frame the deck's title and the page of how many. It repeats what is said elsewhere: an artifact. */
+export function runningFoot(deck: HandoutDeck, frame: Frame, { form, page, pages }: FootText, shaper: Shaper, style = small): Operation[] {
   const count = toWords([text(terms(deck.language).pageOf(page, pages))], shaper)
   const behind = form === undefined ? [] : toWords([text(`\u00a0· ${form}`)], shaper)
-  const countWidth = widthOf(count) + 1
+  const countWidth = widthOf(count, style) + 1
   const titleWidth = frame.width - countWidth - 3 * style.size
-  const title = oneLine(toWords([text(plainText(deck.title))], shaper), titleWidth - widthOf(behind), shaper)
+  const title = oneLine(toWords([text(plainText(deck.title))], shaper), titleWidth - widthOf(behind, style), shaper, style)
   const top = frame.top + frame.height - style.line
   return [
-    ...textAt([...title, ...behind], { left: frame.left, width: titleWidth }, top),
-    ...textAt(count, { left: frame.left + frame.width - countWidth, width: countWidth }, top),
+    ...textAt([...title, ...behind], { left: frame.left, width: titleWidth }, top, style),
+    ...textAt(count, { left: frame.left + frame.width - countWidth, width: countWidth }, top, style),
   ]
 }
 
@@ -55,19 +56,19 @@ export function withFeet(
   })
 }
 
-/** A line of small grey text. */
-export function textAt(words: readonly Word[], { left, width }: Stretch, top: number): Operation[] {
+/** A line of grey text. */
+export function textAt(words: readonly Word[], { left, width }: Stretch, top: number, style = small): Operation[] {
   return moved(setText(words, width, style).paint(), left, top)
 }
 
 /** As many words as a line holds: a running line is there to find a page by, and not to be read. */
-function oneLine(words: readonly Word[], width: number, shaper: Shaper): readonly Word[] {
-  if (widthOf(words) <= width) return words
+function oneLine(words: readonly Word[], width: number, shaper: Shaper, style = small): readonly Word[] {
+  if (widthOf(words, style) <= width) return words
   const more = toWords([text('…')], shaper)
-  const fitting = words.findLastIndex((_, index) => widthOf([...words.slice(0, index + 1), ...more]) <= width)
+  const fitting = words.findLastIndex((_, index) => widthOf([...words.slice(0, index + 1), ...more], style) <= width)
   return [...words.slice(0, fitting + 1), ...more]
 }
 
-function widthOf(words: readonly Word[]): number {
-  return (naturalWidth(words) * style.size) / 1000
+function widthOf(words: readonly Word[], { size }: TextStyle): number {
+  return (naturalWidth(words) * size) / 1000
 }

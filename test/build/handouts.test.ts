@@ -30,6 +30,16 @@ test('a check takes warnings for errors too, where it is strict', async () => {
   expect(await told(true)).toEqual([false, 'error'])
 })
 
+test('a check sets the speaker notes too, where the course prints them', async () => {
+  const noted = deck.replace('    title: P\n', '    title: P\n    notes: So $\\utilde{x}$.\n')
+  const told = async (handouts: string): Promise<string[]> => {
+    const files = { 'course.yaml': `handouts: ${handouts}\n${smallCourse['course.yaml']}`, 'decks/main.yaml': noted }
+    const { diagnostics } = await check({ root: '/course', world: world(files), browser: '/nowhere' })
+    return diagnostics.flatMap(({ code }) => (code === 'handout/formula' ? [code] : []))
+  }
+  expect([await told('[notes]'), await told('[slides-handout]')]).toEqual([['handout/formula'], []])
+})
+
 test('a rule of the course lifts what is said of handouts', async () => {
   const ruled = world({ 'course.yaml': `${course}rules: { handout/no-blanks: off }\n` })
   const { ok, diagnostics } = await build({ root: '/course', out: '/out', world: ruled, only: ['guided'], strict: true })
