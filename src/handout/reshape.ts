@@ -27,12 +27,14 @@ function runIn(blocks: readonly Block[]): Block[] {
 
 /** A row as "**first cell**: second · third". */
 function rowsOf({ table }: Extract<Block, { kind: 'table' }>): (readonly Inline[])[] {
-  return table.rows.map(([first = [], ...rest]) => {
+  return table.rows.flatMap(([first = [], ...rest]) => {
     const cells = rest.filter((cell) => cell.length > 0)
-    return [
-      { kind: 'strong', children: first },
-      ...cells.flatMap((cell, index) => [text(index === 0 ? ': ' : ' · '), ...cell]),
-    ] satisfies Inline[]
+    const name: Inline[] = first.length > 0 ? [{ kind: 'strong', children: first }] : []
+    const row = [
+      ...name,
+      ...cells.flatMap((cell, index) => [...(index > 0 ? [text(' · ')] : name.length > 0 ? [text(': ')] : []), ...cell]),
+    ]
+    return row.length > 0 ? [row] : []
   })
 }
 

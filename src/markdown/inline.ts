@@ -13,6 +13,15 @@ export function renderInline(nodes: readonly Inline[]): string {
   return line
 }
 
+const within = new WeakMap<readonly Inline[], string>()
+
+/** What is inside a node, made once: a node is looked at twice, as itself and as what follows another. */
+function renderWithin(children: readonly Inline[]): string {
+  const known = within.get(children) ?? renderInline(children)
+  within.set(children, known)
+  return known
+}
+
 function renderNode(node: Inline, before: string | undefined, after: string | undefined, first = true): string {
   switch (node.kind) {
     case 'text':
@@ -26,15 +35,15 @@ function renderNode(node: Inline, before: string | undefined, after: string | un
     case 'cite':
       return citationMark(node.numbers)
     case 'link':
-      return `[${renderInline(node.children)}](${escapeHref(node.href)})`
+      return `[${renderWithin(node.children)}](${escapeHref(node.href)})`
     case 'strong':
       return delimited('**', 'strong', node.children, before, after)
     case 'emphasis':
       return delimited('*', 'em', node.children, before, after)
     case 'strike':
-      return `<s>${renderInline(node.children)}</s>`
+      return `<s>${renderWithin(node.children)}</s>`
     case 'blank':
-      return renderInline(node.children)
+      return renderWithin(node.children)
   }
 }
 
@@ -54,7 +63,7 @@ function delimited(
   before: string | undefined,
   after: string | undefined,
 ): string {
-  const inner = renderInline(children)
+  const inner = renderWithin(children)
   const clear = /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/u.test(inner) && !isWord(before) && !isWord(after) && before !== '*' && after !== '*'
   return clear ? `${delimiter}${inner}${delimiter}` : `<${tag}>${inner}</${tag}>`
 }

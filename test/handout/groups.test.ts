@@ -51,6 +51,19 @@ test('a table as points, and as text', () => {
     ['BERT', '2018'],
   ]
   expect(groupsOf(table('T', rows, { handout: { as: 'points' } }))).toEqual([['T 8', 'item: GPT: 2018', 'item: BERT: 2018']])
+  // Cells without anything leave no mark.
+  const empty = { layout: 'table', title: words('T'), perSlide: 9, handout: { as: 'points' } } as const
+  const query = {
+    kind: 'table' as const,
+    header: ['A', 'B'].map(words),
+    align: [],
+    rows: [
+      [[], []],
+      [[], words('2018')],
+      [words('GPT'), []],
+    ],
+  }
+  expect(groupsOf({ ...empty, query } as Content)).toEqual([['T 8', 'item: 2018', 'item: GPT']])
   expect(groupsOf(table('T', rows, { handout: { as: 'text' } }))).toEqual([['T 8', 'paragraph: GPT: 2018; BERT: 2018']])
 })
 

@@ -66,3 +66,17 @@ test('a blank shows as what is in it', () => {
   expect(renderInline([text('a '), blank(text('b_c')), text('d')])).toBe(renderInline([text('a b_cd')]))
   expect(renderInline([text('a'), blank({ kind: 'strong', children: [text('b')] }), text('c')])).toBe('a<strong>b</strong>c')
 })
+
+test('what is nested deeply is rendered in no time', () => {
+  const nested = (depth: number): Inline[] =>
+    depth === 0
+      ? [{ kind: 'text', text: 'x' }]
+      : [
+          { kind: 'text', text: 'a ' },
+          { kind: depth % 2 ? 'strong' : 'emphasis', children: nested(depth - 1) },
+          { kind: 'text', text: ' c' },
+        ]
+  const start = performance.now()
+  expect(renderInline(nested(32)).match(/x/g)).toHaveLength(1)
+  expect(performance.now() - start).toBeLessThan(2000)
+})
