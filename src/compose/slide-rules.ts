@@ -28,6 +28,7 @@ function checkHandout(slide: Slide, reporter: Reporter): void {
   const { handout } = slide
   if (handout === undefined || handout === 'drop') return
   if (handout !== 'keep') {
+    if (checkOwnWay(slide, handout, reporter)) return
     if (handout.as !== undefined && !takenAs[handout.as](slide)) {
       reporter.at('handout', 'as').report({
         code: 'schema/invalid-value',
@@ -43,6 +44,20 @@ function checkHandout(slide: Slide, reporter: Reporter): void {
     message: 'the handout can take nothing of this slide',
     hint: slide.layout === 'markdown' ? "say it in 'handout: { short: … }'" : "add a 'caption', which it takes, or 'handout: { short: … }'",
   })
+}
+
+/** Questions and references are printed in the handout's own way: tells of what would say nothing there. */
+function checkOwnWay(slide: Slide, handout: object, reporter: Reporter): boolean {
+  if (slide.layout !== 'quiz' && slide.layout !== 'references') return false
+  const unused = ['short', 'as'].filter((field) => field in handout)
+  for (const field of unused) {
+    reporter.at('handout', field).report({
+      code: 'schema/invalid-value',
+      message: `the handout prints ${slide.layout === 'quiz' ? 'questions' : 'references'} in its own way, so '${field}' says nothing here`,
+      hint: `leave '${field}' out; 'keep' and 'priority' may be said`,
+    })
+  }
+  return unused.length > 0
 }
 
 /** What the handout takes of a slide; the slide itself where it has words by its layout. */

@@ -62,8 +62,8 @@ function isTaken({ handout, layout }: Content): boolean {
 
 function groupOf(content: Content, slide: number, language: string): Group {
   const { short, as, priority, keep } = wishOf(content)
-  const whole = reshape(blocksOf(content, as), as)
-  const brief = short && shortBlocks(short)
+  const whole = reshape(blocksOf(content, as), as).filter(saysSomething)
+  const brief = short && shortBlocks(short).filter(saysSomething)
   return {
     heading: headingOf(content, language),
     // Of a picture, say, there is nothing to take but what its author has in short.
@@ -74,6 +74,11 @@ function groupOf(content: Content, slide: number, language: string): Group {
     foot: false,
     slide,
   }
+}
+
+/** What is filled from an empty field of a record has no words. */
+function saysSomething(block: Block): boolean {
+  return !('text' in block) || plainText(block.text).trim() !== ''
 }
 
 type Wish = Exclude<NonNullable<Content['handout']>, string>

@@ -147,3 +147,8 @@ test('definitions stay the longest, then tables and what is at the heart of the 
   const order = Object.entries(priorities).toSorted(([, a], [, b]) => b - a)
   expect(order.map(([layout]) => layout).slice(0, 4)).toEqual(['definition', 'table', 'points', 'math'])
 })
+
+test('what is filled from an empty field is no point of its own', () => {
+  expect(groupsOf(points('P', [words('a'), [], words(' ')]))).toEqual([['P 7', 'item: a']])
+  expect(groupsOf(points('P', [[]]))).toEqual([])
+})
