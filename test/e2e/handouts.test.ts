@@ -106,7 +106,7 @@ describe('a deck of four times the lecture', () => {
 test('a form that the course gives up is gone from the outputs, and one that it never had is not made', async () => {
   const course = await readFile(join(root, 'course.yaml'), 'utf8')
   const build = (handouts: string): ReturnType<typeof deckhand> => {
-    return writeFile(join(root, 'course.yaml'), `handouts: ${handouts}\n${course}`).then(() =>
+    return writeFile(join(root, 'course.yaml'), course.replace(/^handouts: .*$/m, `handouts: ${handouts}`)).then(() =>
       deckhand(['build', 'model-landscape', '--root', root, '--out', at('forms'), '--browser', '/nowhere']),
     )
   }

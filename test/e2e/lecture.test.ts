@@ -7,7 +7,10 @@ import { fold } from '../support/course.ts'
 import { copyLecture, deckhand, temporaryFolder } from '../support/cli.ts'
 
 const decks = ['foundation-models', 'model-landscape']
-const names = ['slides.md', 'slides.html', 'slides.pdf', 'handout.pdf']
+const names = [
+  ...['slides.md', 'slides.html', 'slides.pdf', 'handout.pdf'],
+  ...['guided.pdf', 'guided-key.pdf', 'slides-handout.pdf', 'notes.pdf'],
+]
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let root = ''

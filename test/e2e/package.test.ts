@@ -59,7 +59,11 @@ test('the packed package holds what it needs and no more, and builds a copied co
   expect(stdout).toContain('foundation-models/handout.pdf')
   expect((await readdir(join(folder.path, 'out/model-landscape'))).sort()).toEqual([
     'drawings',
+    'guided-key.pdf',
+    'guided.pdf',
     'handout.pdf',
+    'notes.pdf',
+    'slides-handout.pdf',
     'slides.html',
     'slides.md',
     'slides.pdf',

@@ -129,7 +129,7 @@ describe('both', () => {
 
   test('are made where the course asks for them, as it asks', async () => {
     const course = String(await readFile(join(root, 'course.yaml')))
-    await writeFile(join(root, 'course.yaml'), `${course}\nhandouts: [slides-handout]\nslidesPerPage: 6\n`)
+    await writeFile(join(root, 'course.yaml'), course.replace(/^handouts: .*$/m, 'handouts: [slides-handout]\nslidesPerPage: 6'))
     const { stdout, code } = await deckhand(['build', 'foundation-models', '--root', root, '--out', at('asked'), '-v'])
     await writeFile(join(root, 'course.yaml'), course)
     expect(code).toBe(0)
