@@ -48,7 +48,11 @@ function takeAway(places: Map<number, boolean>, position: number, end: number): 
 /** Addresses of the web and of mail, and DOIs. */
 const address = /(?:https?:\/\/|www\.|doi\.org\/|(?<!\d)10\.\d{4,}\/)[^\s]+|[\w.+-]+@[\w.-]+\.\w+/g
 
+/** Fewer characters are no line of their own. */
+const leastRest = 3
+
 /** After the marks inside an address, without a hyphen: what is broken after a mark is plainly not at its end. */
 function inAddress(found: string): number[] {
-  return [...found.matchAll(/[/.\-_?&=#@]+(?=[\p{L}\p{N}])/gu)].map(({ index, 0: mark }) => index + mark.length)
+  const after = [...found.matchAll(/[/.\-_?&=#@]+(?=[\p{L}\p{N}])/gu)].map(({ index, 0: mark }) => index + mark.length)
+  return after.filter((position) => position <= found.length - leastRest)
 }

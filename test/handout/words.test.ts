@@ -125,3 +125,15 @@ describe('direction', () => {
     expect(words[1]?.runs.map((run) => [run.text, (run.level ?? 0) % 2])).toEqual([['f(x)', 0]])
   })
 })
+
+test('no line of an address holds but a digit or two', async () => {
+  expect((await wordsOf('see doi:10.1038/s41586-021-03819-2 there')).map(read)).toEqual([
+    'see',
+    'doi:10.',
+    '1038/',
+    's41586-',
+    '021-',
+    '03819-2',
+    'there',
+  ])
+})
