@@ -7,10 +7,9 @@ import { fold } from '../support/course.ts'
 import { copyLecture, deckhand, temporaryFolder } from '../support/cli.ts'
 
 const decks = ['foundation-models', 'model-landscape']
-const names = [
-  ...['slides.md', 'slides.html', 'slides.pdf', 'handout.pdf'],
-  ...['guided.pdf', 'guided-key.pdf', 'slides-handout.pdf', 'notes.pdf'],
-]
+const slides = ['slides.md', 'slides.html', 'slides.pdf']
+const sheets = ['handout.pdf', 'guided.pdf', 'guided-key.pdf', 'slides-handout.pdf', 'notes.pdf']
+const names = [...slides, ...sheets]
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let root = ''
