@@ -13,11 +13,15 @@ export function paragraphUnits(set: SetText, gap: number, keep: boolean, preset:
   return cuts.slice(0, -1).map((top, index) => {
     const bottom = cuts[index + 1] ?? height
     const last = index === cuts.length - 2
+    const rest = height - top
+    // Lines of small type that go on in another column bring what follows them back onto the grid.
+    const white = index === 0 ? 0 : onGrid(rest, preset) - rest
     return {
       height: bottom - top,
       gap: index === 0 ? gap : 0,
       keep: last && keep,
       cramped,
+      ...(white > 0.01 && { head: { height: white, paint: () => [] } }),
       paint: () => {
         painted ??= paint()
         return moved(

@@ -11,6 +11,6 @@ export interface Unit {
   readonly cramped: boolean
   /** What paints it, made when it is asked for. */
   paint(): Operation[]
-  /** What stands above it once more where it begins a column: the header of a table that goes on. */
+  /** What stands above it where it begins a column: the header of a table that goes on, once more; white. */
   readonly head?: TableSlice
 }

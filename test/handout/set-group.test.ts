@@ -99,6 +99,19 @@ test('everything is whole half lines high, so that columns share their baselines
   }
 })
 
+test('small lines that go on in another column end on its half lines too', () => {
+  const long = Array.from({ length: 60 }, () => 'words').join(' ')
+  for (const under of ladder) {
+    const units = unitsOf([paragraph(long, true)], {}, under)
+    expect(units.length).toBeGreaterThan(2)
+    units.forEach((unit, index) => {
+      const rest = units.slice(index).reduce((sum, { height }) => sum + height, index === 0 ? 0 : (unit.head?.height ?? 0))
+      const halves = rest / (under.line / 2)
+      expect(Math.abs(halves - Math.round(halves)), under.name).toBeLessThan(0.02)
+    })
+  }
+})
+
 test('no setting takes less than the area of its words', () => {
   const lorem = 'A foundation model is a large model trained on broad data at scale that can be adapted to many tasks. '
   const blocks = [paragraph(lorem.repeat(8)), item(lorem.repeat(4)), paragraph(lorem.repeat(4), true)]
