@@ -2,10 +2,11 @@ import { type Formula, mathScale } from './formula.ts'
 import { text } from '../model/inline.ts'
 import { naturalWidth } from './lines.ts'
 import { type Operation, moved } from './operations.ts'
+import { formulaTag } from './prose-spans.ts'
 import { type SetText, type TextStyle, setText } from './set-text.ts'
 import type { Shaper } from './shape.ts'
 import type { Tag } from './tags.ts'
-import { type Word, formulaTag, formulaWords, toWords } from './words.ts'
+import { type Word, formulaWords, toWords } from './words.ts'
 
 /** A displayed formula; what cannot be set is its TeX as text. */
 export type ShapedFormula =
