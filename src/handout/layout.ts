@@ -40,7 +40,8 @@ export interface LaidForm {
   readonly label?: readonly Inline[]
 }
 
-function summaryOf(deck: HandoutDeck): LaidForm {
+/** The summary: what a deck gives to it, on one page or in large print. */
+export function summaryForm(deck: HandoutDeck): LaidForm {
   return { groups: handoutGroups(deck), ladder, largePrint: deck.handout.largePrint }
 }
 
@@ -49,7 +50,7 @@ function summaryOf(deck: HandoutDeck): LaidForm {
  * Where none fits, short forms are taken, then groups are left out: those of the lowest priority first, the last of the deck before others.
  * In large print it goes on over as many pages as it needs.
  */
-export function layoutHandout(deck: HandoutDeck, shaper: Shaper, form: LaidForm = summaryOf(deck)): HandoutLayout {
+export function layoutHandout(deck: HandoutDeck, shaper: Shaper, form: LaidForm = summaryForm(deck)): HandoutLayout {
   const layout = fromLineStarts(deck, shaper, form)
   if (!shaper.language.rightToLeft) return layout
   const frame = pageFrame(deck, layout.preset.margin)
@@ -60,10 +61,20 @@ export function layoutHandout(deck: HandoutDeck, shaper: Shaper, form: LaidForm 
 function fromLineStarts(deck: HandoutDeck, shaper: Shaper, form: LaidForm): HandoutLayout {
   const choices = form.groups.flatMap((group) => choicesOf(group, shaper))
   const widthOf = (preset: Preset): number => pageFrame(deck, preset.margin).width
-  const title = (preset: Preset): TitleBlock => setTitle(deck, widthOf(preset), preset, shaper, form.label)
+  const title = oncePerPreset((preset): TitleBlock => setTitle(deck, widthOf(preset), preset, shaper, form.label))
   if (form.largePrint) return layoutLargePrint(choices, deck, title(largePrint), shaper)
   const notesHeading = (preset: Preset): SetText => setNotesHeading(terms(deck.language).ownNotes, widthOf(preset), preset, shaper)
   return layoutOnePage(choices, form.ladder, { deck, title, notesHeading })
+}
+
+/** What a preset makes of something, made once however often it is tried. */
+function oncePerPreset<T>(make: (preset: Preset) => T): (preset: Preset) => T {
+  const made = new Map<Preset, T>()
+  return (preset) => {
+    const known = made.get(preset) ?? make(preset)
+    made.set(preset, known)
+    return known
+  }
 }
 
 function layoutOnePage(choices: readonly Choice[], ladder: readonly Preset[], setting: PageSetting): HandoutLayout {

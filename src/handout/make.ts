@@ -3,15 +3,15 @@ import { terms } from '../model/terms.ts'
 import type { HandoutDeck } from './blocks.ts'
 import { type DeckFormulas, setFormulas, smallFormulas } from './formula.ts'
 import { formulasOf } from './formula-uses.ts'
-import { type Group, groupName, handoutGroups } from './groups.ts'
+import { type Group, groupName } from './groups.ts'
 import { countOpen, guidedGroups } from './guided/groups.ts'
 import { nameLine } from './guided/name-line.ts'
 import { withAnswers, withoutAnswers } from './guided/sheets.ts'
 import { loadLanguage } from './language.ts'
-import { type HandoutLayout, type LaidForm, layoutHandout } from './layout.ts'
+import { type HandoutLayout, type LaidForm, layoutHandout, summaryForm } from './layout.ts'
 import { type Change, type FormReport, type MadeForm, type SheetMeans, metadataOf, percent } from './report.ts'
 import { paintHandout } from './paint.ts'
-import { guidedLadder, ladder } from './preset.ts'
+import { guidedLadder } from './preset.ts'
 
 /** Sets the forms of a deck's handout that need no slides: the summary and the guided notes. */
 export async function makeHandouts(deck: HandoutDeck, forms: readonly HandoutForm[], means: SheetMeans): Promise<MadeForm[]> {
@@ -22,10 +22,6 @@ export async function makeHandouts(deck: HandoutDeck, forms: readonly HandoutFor
   const formMeans = await prepare(deck, groups, means)
   const made = summary ? [await makeSummary(deck, summary, formMeans)] : []
   return guided ? [...made, toldOnce(await makeGuided(deck, guided, formMeans), made)] : made
-}
-
-function summaryForm(deck: HandoutDeck): LaidForm {
-  return { groups: handoutGroups(deck), ladder, largePrint: deck.handout.largePrint }
 }
 
 function guidedForm(deck: HandoutDeck): LaidForm {

@@ -63,7 +63,7 @@ export function excessLines(groups: readonly ShapedGroup[], preset: Preset, sett
 interface Space {
   readonly preset: Preset
   readonly title: TitleBlock
-  readonly notesHeading: SetText
+  readonly notesHeading: () => SetText
   readonly frame: Frame
   readonly widths: Widths
   /** Where the columns begin, and how high they are. */
@@ -76,7 +76,7 @@ function spaceUnder(preset: Preset, { deck, title: setTitle, notesHeading }: Pag
   const title = setTitle(preset)
   const column = (frame.width - (preset.columns - 1) * preset.gutter) / preset.columns
   const [top, height] = [frame.top + title.height, frame.height - title.height]
-  return { preset, title, notesHeading: notesHeading(preset), frame, widths: { column, page: frame.width }, top, height }
+  return { preset, title, notesHeading: () => notesHeading(preset), frame, widths: { column, page: frame.width }, top, height }
 }
 
 /** A stack of bands, and what stands at the foot of the page. */
@@ -121,7 +121,7 @@ function fitBands(
     footTop -= each.height
     return moved(each.paint(), frame.left, footTop)
   })
-  const notes = noteLines(limit - stack.height, widths.page, notesHeading)
+  const notes = noteLines(limit - stack.height, widths.page, notesHeading())
   const operations = [
     ...moved(title.operations, frame.left, frame.top),
     ...moved(stack.paint(), frame.left, top),
