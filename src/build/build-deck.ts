@@ -7,25 +7,15 @@ import { plainText } from '../model/inline.ts'
 import type { PrintPage } from '../print/browser.ts'
 import type { World } from '../world/world.ts'
 import { type RunBrowser, browserFault } from './browser.ts'
+import { fitEntries, formEntry } from './deck-entry.ts'
 import { documentDate } from './document-date.ts'
 import { drawingFiles } from './draw.ts'
 import { type FittedDeck, type Fitting, fitDeck } from './fit-deck.ts'
 import { glyphFaults } from './glyphs.ts'
-import type { Change, FormReport } from '../handout/index.ts'
 import type { LoadedDeck } from './load.ts'
 import type { HandoutMaker, JudgedForm } from './make-handout.ts'
 import type { SlidesMaker } from './make-slides.ts'
-import {
-  type DeckEntry,
-  type FitEntry,
-  type FormEntry,
-  type Manifest,
-  type PlacedChange,
-  type Output,
-  knownFits,
-  lastGood,
-  leftovers,
-} from './manifest.ts'
+import { type DeckEntry, type Manifest, type Output, knownFits, lastGood, leftovers } from './manifest.ts'
 import { type OutputKind, chosenKinds, formsOf, isPrinted, notMade, outputNames, slideForms } from './options.ts'
 import type { OutputWriter } from './write-output.ts'
 
@@ -172,24 +162,4 @@ async function setSlideSheets(
   const failed = (error: unknown) => void diagnostics.push(browserFault(deck.file, notMade(kinds.filter((kind) => kind !== 'pdf')), error))
   const pdf = await browserPage.print(documentDate(composed), { tagged: false }).catch(failed)
   return pdf ? handout.makeSlideSheets(composed, deck.fonts, forms, { pdf, slideOfPage: shown.document.slideOfPage }) : []
-}
-
-/** What was decided for a form, for the manifest: everything with its place. */
-function formEntry(deck: ComposedDeck, { form, pages, preset, fill, shortened, leftOut }: FormReport): FormEntry {
-  const placed = ({ name, slide }: Change): PlacedChange => {
-    const line = slide === undefined ? undefined : deck.slides[slide]?.range.start.line
-    return { name, file: deck.file, ...(line !== undefined && { line }) }
-  }
-  return { form, pages, preset, fill, shortened: shortened.map(placed), leftOut: leftOut.map(placed) }
-}
-
-/** What was done to slides so that they fit, for the manifest. */
-function fitEntries(deck: ComposedDeck, { plan, keys, browserPage }: FittedDeck): FitEntry[] {
-  return [...plan]
-    .sort(([a], [b]) => a - b)
-    .map(([slide, fit]) => {
-      const key = keys[slide]
-      const entry = { slide: slide + 1, line: deck.slides[slide]?.range.start.line ?? 1, ...fit }
-      return browserPage && key !== undefined ? { ...entry, key } : entry
-    })
 }

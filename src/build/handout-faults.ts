@@ -2,6 +2,7 @@ import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
 import type { FormReport } from '../handout/index.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { HandoutForm } from '../model/handout.ts'
+import { slidePlace } from './slide-place.ts'
 
 /** What there is to tell of a form of a deck's handout, each at the slide that it is about. */
 export function handoutFaults(deck: ComposedDeck, report: FormReport): Diagnostic[] {
@@ -14,10 +15,6 @@ function nameOf(form: HandoutForm): string {
   return form === 'guided' ? 'guided notes' : 'handout'
 }
 
-function placeOf(deck: ComposedDeck, slide: number | undefined): Pick<Diagnostic, 'file' | 'range'> {
-  return { file: deck.file, range: (slide === undefined ? undefined : deck.slides[slide]?.range) ?? fileStart }
-}
-
 function roomFaults(deck: ComposedDeck, { form, overflowLines, overflowSlide, shortened, leftOut }: FormReport): Diagnostic[] {
   const name = nameOf(form)
   if (overflowLines > 0) {
@@ -26,19 +23,19 @@ function roomFaults(deck: ComposedDeck, { form, overflowLines, overflowSlide, sh
     const said = goesOn
       ? { message: `something on the ${name} is higher than a page by ${lines}`, hint: 'shorten it, or part it in two' }
       : { message: `what must stay on the ${name} exceeds one page by ${lines}`, hint: "take 'handout: keep' from a slide, or shorten one" }
-    return [{ ...placeOf(deck, overflowSlide), code: 'handout/does-not-fit', severity: 'error', ...said }]
+    return [{ ...slidePlace(deck, overflowSlide), code: 'handout/does-not-fit', severity: 'error', ...said }]
   }
   return [
     // Guided notes are short by design.
     ...(form === 'guided' ? [] : shortened).map(({ name: group, slide }): Diagnostic => ({
-      ...placeOf(deck, slide),
+      ...slidePlace(deck, slide),
       code: 'handout/shortened',
       severity: 'warning',
       message: `'${group}' had no room on the ${name} and is printed in its short form`,
       hint: "say 'handout: drop' where you can do without, or shorten",
     })),
     ...leftOut.map(({ name: group, slide }): Diagnostic => ({
-      ...placeOf(deck, slide),
+      ...slidePlace(deck, slide),
       code: 'handout/left-out',
       severity: 'warning',
       message: `'${group}' had no room on the ${name} and was left out`,
@@ -49,7 +46,7 @@ function roomFaults(deck: ComposedDeck, { form, overflowLines, overflowSlide, sh
 
 function undrawnCharts(deck: ComposedDeck, { undrawn }: FormReport): Diagnostic[] {
   return undrawn.map((slide) => ({
-    ...placeOf(deck, slide),
+    ...slidePlace(deck, slide),
     code: 'handout/chart-as-table',
     severity: 'warning',
     message: 'not all that this chart says has room in a column of the handout: it is printed as its table',
@@ -73,7 +70,7 @@ function noBlanks({ file }: ComposedDeck, { blanks }: FormReport): Diagnostic[] 
 
 function formulaFaults(deck: ComposedDeck, { formulaFaults: faults }: FormReport): Diagnostic[] {
   return faults.map(({ tex, slide, fault }) => ({
-    ...placeOf(deck, slide),
+    ...slidePlace(deck, slide),
     code: 'handout/formula',
     severity: 'warning',
     ...('reason' in fault

@@ -28,6 +28,7 @@ import { sha256 } from './hash.ts'
 import { packageRoot } from './paths.ts'
 import type { Image } from './read-images.ts'
 import type { Resources } from './resources.ts'
+import { slidePlace } from './slide-place.ts'
 
 /** A page and its faults, each at the slide of the deck. */
 export interface MadePage {
@@ -89,7 +90,7 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
       const plain = await render(renderer(deck.theme, { math, code: hasCode(document.markdown) }), document.markdown)
       if ('reason' in plain) return { ...noPage, diagnostics: [themeFault(deck, plain.reason)] }
       const rendered = { ...plain, slides: plain.slides.map((slide) => inlineDrawings(slide, drawings.svgs)) }
-      const place = (page: number): Pick<Diagnostic, 'file' | 'range'> => placeOf(deck, document.slideOfPage[page] ?? 0)
+      const place = (page: number): Pick<Diagnostic, 'file' | 'range'> => slidePlace(deck, document.slideOfPage[page] ?? 0)
       const slides = rendered.slides.join('\n')
       const pageText: PageText = { text: shownText(rendered), code: slides.includes('<code'), drawings: drawings.svgs.size > 0, fonts }
       const [fontCss, mathFonts, script] = await Promise.all([
@@ -146,10 +147,6 @@ function themeFault(deck: ComposedDeck, reason: string): Diagnostic {
     message: `the theme '${deck.theme}', or one beside it, is no CSS that Marp can use: ${reason}`,
     hint: 'close every brace, and let no theme import itself',
   }
-}
-
-function placeOf(deck: ComposedDeck, slide: number): Pick<Diagnostic, 'file' | 'range'> {
-  return { file: deck.file, range: deck.slides[slide]?.range ?? fileStart }
 }
 
 async function readPlayer(world: World): Promise<string> {

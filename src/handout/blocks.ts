@@ -41,7 +41,6 @@ export function blocksOf(content: Content, as?: SetAs): Block[] {
       return [paragraph([...term, ...content.text]), ...pointBlocks(content.points ?? []), ...small(content.source)]
     }
     case 'points':
-      return [...optional(content.lead), ...pointBlocks(content.items), ...optional(content.close)]
     case 'objectives':
     case 'recap':
       return [...optional(content.lead), ...pointBlocks(content.items), ...optional(content.close)]
@@ -75,11 +74,7 @@ export function blocksOf(content: Content, as?: SetAs): Block[] {
     case 'chart':
       return [...optional(content.lead), chartBlock(content, as), ...small(content.caption)]
     case 'cards':
-      return [
-        ...optional(content.lead),
-        ...content.items.map((card): Block => ({ kind: 'item', marker: '•', level: 0, text: cardText(card) })),
-        ...optional(content.close),
-      ]
+      return [...optional(content.lead), ...content.items.map((card) => pointBlock(cardText(card), 0)), ...optional(content.close)]
     case 'statement':
       return [paragraph(content.text), ...optional(content.detail)]
     case 'quote':
@@ -139,7 +134,7 @@ function symbolsBlock(symbols: readonly { readonly tex: string; readonly means: 
 
 /** "**2018** the first GPT". */
 function named(name: readonly Inline[], what: readonly Inline[]): Block {
-  return { kind: 'item', marker: '•', level: 0, text: [{ kind: 'strong', children: name }, text(' '), ...what] }
+  return pointBlock([{ kind: 'strong', children: name }, text(' '), ...what], 0)
 }
 
 /** A column of a comparison as a point, with its points under it. */

@@ -1,4 +1,5 @@
 import { text } from '../model/inline.ts'
+import type { Stretch } from './box.ts'
 import { type Operation, moved } from './operations.ts'
 import type { Preset } from './preset.ts'
 import { type SetText, setText } from './set-text.ts'
@@ -13,6 +14,11 @@ export function setNotesHeading(words: string, width: number, { size, line }: Pr
   return setText(toWords([text(words)], shaper, { face: 'semibold' }), width, { size: size * 1.1, line, ink: 'accent' })
 }
 
+/** A line to write on. */
+export function ruledLine({ left, width }: Stretch, y: number): Operation {
+  return { kind: 'rule', x: left, y, width, thickness: 0.4, ink: 'faint' }
+}
+
 /**
  * Lines for one's own notes, where there is room for at least four of them.
  *
@@ -24,13 +30,6 @@ export function noteLines(room: number, width: number, heading?: SetText): Opera
   if (count < least) return []
   const first = room - (count - 1) * distance
   const head = heading ? moved(heading.paint(), 0, first - distance - heading.height) : []
-  const rules = Array.from({ length: count }, (_, index): Operation => ({
-    kind: 'rule',
-    x: 0,
-    y: first + index * distance,
-    width,
-    thickness: 0.4,
-    ink: 'faint',
-  }))
+  const rules = Array.from({ length: count }, (_, index) => ruledLine({ left: 0, width }, first + index * distance))
   return [...head, ...rules]
 }

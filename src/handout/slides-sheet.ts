@@ -3,6 +3,7 @@ import type { HandoutDeck } from './blocks.ts'
 import type { Box, Stretch } from './box.ts'
 import { pageFrame } from './frame.ts'
 import { millimetre } from './lengths.ts'
+import { ruledLine } from './note-lines.ts'
 import type { Operation, Page } from './operations.ts'
 import { footHeight, textAt, withFeet } from './running.ts'
 import type { Shaper } from './shape.ts'
@@ -121,7 +122,7 @@ function setCell(deck: HandoutDeck, slide: number, page: number, { slide: box, l
   return [
     ...paintSlide(deck, slide, page, box),
     ...textAt(toWords([text(String(page + 1))], shaper), box, box.top + box.height + 2),
-    ...lines.map(({ left, y, width }): Operation => ({ kind: 'rule', x: left, y, width, thickness: 0.4, ink: 'faint' })),
+    ...lines.map((line) => ruledLine(line, line.y)),
   ]
 }
 
