@@ -34,6 +34,8 @@ const libraries = {
   culori: ['charts'],
   'beautiful-mermaid': ['charts'],
   'puppeteer-core': ['print'],
+  'p-limit': ['print', 'build'],
+  ws: ['print'],
   'tar-fs': ['print'],
   commander: ['cli'],
   'fastest-levenshtein': ['diagnostics'],

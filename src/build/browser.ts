@@ -1,12 +1,30 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { type Diagnostic, fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
-import { type PrintPage, startBrowser } from '../print/browser.ts'
-import { type BrowserSearch, findBrowser } from '../print/find-browser.ts'
+import { type PrintBrowser, startBrowser } from '../print/browser.ts'
+import { type BrowserSearch, type FoundBrowser, findBrowser } from '../print/find-browser.ts'
+import { localIdentity } from '../print/identity.ts'
+import { launchBrowser } from '../print/launch.ts'
+import type { PrintPage } from '../print/page.ts'
+import { type PagePool, type PageWork, pagePool } from '../print/pool.ts'
+import { connectRemote } from '../print/remote.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
 import { packageRoot } from './paths.ts'
 
-/** The browser of a run, which comes up while the course is read. */
+/** The browser of a run. It is looked for and started when it is needed first. */
 export interface RunBrowser {
+  /** Starts it ahead, for a run that will need it: it comes up while the course is read. */
+  start(): void
+  /**
+   * Does work on a page of its own, as many at once as the machine has cores. The page is given at once and comes up meanwhile.
+   * Where it crashes or hangs, the work is done once more on a fresh browser: what it writes or tells must be meant anew.
+   *
+   * @returns `undefined` where there is no browser: `missing` tells why
+   * @throws BrowserFailure where the browser failed this work twice; let it through from the first time
+   */
+  use<T>(work: PageWork<T>): Promise<T | undefined>
+  /** Which browser prints: a part of the key of whatever is kept. Started for it only where it cannot be told otherwise. */
+  identity(): Promise<string | undefined>
   /** An empty page, or `undefined` where there is no browser. Rejects where the browser fails, and may be awaited late. */
   open(): Promise<PrintPage | undefined>
   /** What to tell where there is no browser. */
@@ -14,28 +32,69 @@ export interface RunBrowser {
   close(): Promise<void>
 }
 
-/** Finds and starts a browser, and opens its first page ahead. */
-export function runBrowser(named: string | undefined, world: World): RunBrowser {
-  const search = findBrowser(named, world.environment).catch(notReady)
-  const started = search.then((result) => {
-    const browser = 'found' in result ? startBrowser(result.found, readInspector(world)) : undefined
-    browser?.prepare()
-    return browser
-  })
+/** What may be set otherwise, for tests. */
+export interface BrowserLimits {
+  /** How many pages there may be at once. */
+  readonly pages?: number
+  /** How long one command may take, in milliseconds. */
+  readonly patience?: number
+}
+
+/** A browser and pages in it, or why there is none. */
+type Had = { readonly found: FoundBrowser; readonly pool: PagePool } | Extract<BrowserSearch, { problem: string }>
+
+/** @param named a path, a name or an address; `DECKHAND_BROWSER` counts where it is absent, never the course */
+export function runBrowser(named: string | undefined, world: World, limits: BrowserLimits = {}): RunBrowser {
+  const { pages = availableParallelism(), patience = 60_000 } = limits
+  let having: Promise<Had> | undefined
+  let pool: PagePool | undefined
+  const have = (): Promise<Had> => (having ??= look())
+  const look = async (): Promise<Had> => {
+    const search = await findBrowser(named, world.environment).catch(notReady)
+    if (!('found' in search)) return search
+    const { found } = search
+    pool = pagePool(() => starter(found, world, patience), pages)
+    // Whether there is one elsewhere is known when it answers.
+    const problem = 'address' in found ? await pool.start().then(() => undefined, reasonOf) : undefined
+    return problem === undefined ? { found, pool } : { problem, hint: unreachable }
+  }
+  const withPool = async <T>(act: (pool: PagePool) => T | Promise<T>): Promise<T | undefined> => {
+    const had = await have()
+    return 'pool' in had ? act(had.pool) : undefined
+  }
   return {
-    open: () => {
-      const opening = started.then((browser) => browser?.open())
-      opening.catch(() => undefined) // whoever awaits it hears of it, and that may be after it has failed
-      return opening
+    start: () => void withPool(({ start }) => start()).catch(() => undefined), // whoever uses a page hears of it
+    use: (work) => withPool(({ use }) => use(work)),
+    identity: async () => {
+      const had = await have()
+      if ('problem' in had) return undefined
+      const {
+        found,
+        pool: { start },
+      } = had
+      return 'address' in found ? `remote ${await start()}` : ((await localIdentity(found)) ?? start())
     },
+    open: () => withPool(({ open }) => open()),
     missing: async (severity, lacking) => {
-      const result = await search
-      if ('found' in result) return []
-      const { problem, hint } = result
+      const had = await have()
+      if ('found' in had) return []
+      const { problem, hint } = had
       return [{ file: 'course.yaml', range: fileStart, code: 'browser/not-found', severity, message: `${lacking}: ${problem}`, hint }]
     },
-    close: async () => (await started)?.close(),
+    close: async () => {
+      await pool?.close()
+      await having
+      await pool?.close()
+    },
   }
+}
+
+const unreachable =
+  'start one there with --headless --remote-debugging-port=9222 and name the address that it prints, or leave --browser out to use the one that Deckhand finds'
+
+function starter(found: FoundBrowser, world: World, patience: number): PrintBrowser {
+  const start = (signal: AbortSignal) => ('address' in found ? connectRemote(found, signal) : launchBrowser(found, signal))
+  return startBrowser(start, readInspector(world), patience)
 }
 
 /**

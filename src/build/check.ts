@@ -3,6 +3,7 @@ import { applyRules } from '../diagnostics/rules.ts'
 import { findingFaults } from '../lint/page-findings.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import { findings } from '../model/inspection.ts'
+import type { PrintPage } from '../print/page.ts'
 import { realWorld } from '../world/real.ts'
 import { type RunBrowser, browserFault, runBrowser } from './browser.ts'
 import { fitDeck } from './fit-deck.ts'
@@ -27,6 +28,7 @@ export interface CheckResult {
 export async function check(options: CheckOptions): Promise<CheckResult> {
   const world = options.world ?? realWorld
   const browser = runBrowser(options.browser, world)
+  browser.start()
   try {
     const course = await loadCourse(world, options)
     const readFont = fontReader(world)
@@ -70,17 +72,24 @@ interface CheckedSlides {
 
 /** What fitting says of a deck, and what the browser finds on its pages. */
 async function checkSlides(deck: LoadedDeck, composed: ComposedDeck, slides: SlidesMaker, browser: RunBrowser): Promise<CheckedSlides> {
-  const opening = browser.open()
+  const look = (page: PrintPage | undefined) => lookAtSlides(deck, composed, slides, page)
   try {
-    const fitted = await fitDeck(composed, deck, slides, new Map(), opening)
-    if (!('plan' in fitted)) return { found: fitted.diagnostics }
-    const { slideOfPage } = fitted.shown.document
-    if (!fitted.browserPage) return { found: fitted.diagnostics, slideOfPage }
-    const found = findings.parse(await fitted.browserPage.ask('deckhandFindings', null))
-    return { found: [...fitted.diagnostics, ...(await findingFaults(composed, slideOfPage, found))], slideOfPage }
+    return (await browser.use(look)) ?? (await look(undefined))
   } catch (error) {
     return { found: [browserFault(deck.file, 'slides were not measured', error)] }
-  } finally {
-    await opening.then((page) => page?.close()).catch(() => undefined)
   }
+}
+
+async function lookAtSlides(
+  deck: LoadedDeck,
+  composed: ComposedDeck,
+  slides: SlidesMaker,
+  page: PrintPage | undefined,
+): Promise<CheckedSlides> {
+  const fitted = await fitDeck(composed, deck, slides, new Map(), Promise.resolve(page))
+  if (!('plan' in fitted)) return { found: fitted.diagnostics }
+  const { slideOfPage } = fitted.shown.document
+  if (!fitted.browserPage) return { found: fitted.diagnostics, slideOfPage }
+  const found = findings.parse(await fitted.browserPage.ask('deckhandFindings', null))
+  return { found: [...fitted.diagnostics, ...(await findingFaults(composed, slideOfPage, found))], slideOfPage }
 }

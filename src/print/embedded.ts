@@ -9,6 +9,8 @@ import { createBrotliDecompress } from 'node:zlib'
 /** The headless shell of @sparticuz/chromium, unpacked. */
 export interface Embedded {
   readonly path: string
+  /** The version of the package, and how Deckhand lays it out. */
+  readonly version: string
   /** The libraries that slim images lack (NSS), to be added to the loader's path when it asks for them. */
   readonly libraries: string
   /** A font configuration with one font, so that the machine's fonts never change an output. */
@@ -46,6 +48,7 @@ export async function embeddedBrowser(environment: Readonly<Record<string, strin
       if (!(await exists(join(folder, 'chromium')))) await unpack(packed.bin, folder)
       return {
         path: join(folder, 'chromium'),
+        version: `${packed.version}-${layout}`,
         libraries: join(folder, 'lib'),
         fontConfig: join(folder, 'fonts.conf'),
       }

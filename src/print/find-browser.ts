@@ -2,12 +2,20 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Embedded, embeddedBrowser } from './embedded.ts'
 
-/** A browser that can be started, and how. */
-export interface FoundBrowser {
+/** A browser on this machine, and how it is started. */
+export interface LocalBrowser {
   readonly path: string
   /** Set for the browser that ships inside an npm package. */
   readonly embedded?: Embedded
 }
+
+/** A browser that somebody else has started, here or elsewhere. */
+export interface RemoteBrowser {
+  /** `ws://host:9222/devtools/browser/…`, or `http://host:9222`, which tells it. */
+  readonly address: URL
+}
+
+export type FoundBrowser = LocalBrowser | RemoteBrowser
 
 /** A browser, or why there is none. */
 export type BrowserSearch = { readonly found: FoundBrowser } | { readonly problem: string; readonly hint: string }
@@ -25,8 +33,9 @@ export async function findBrowser(
   named: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<BrowserSearch> {
-  if (named === '') return { problem: 'no browser is named', hint: 'write --browser PATH' }
+  if (named === '') return { problem: 'no browser is named', hint: 'write --browser PATH, or --browser ws://HOST:PORT/…' }
   const wanted = named ?? nonEmpty(environment['DECKHAND_BROWSER'])
+  if (wanted !== undefined && /^[a-z]+:\/\//i.test(wanted)) return remoteBrowser(wanted)
   if (wanted !== undefined) {
     const path = wanted.includes('/') || wanted.includes('\\') ? wanted : (inPath(wanted, environment) ?? wanted)
     if (isExecutable(path)) return { found: { path } }
@@ -39,6 +48,15 @@ export async function findBrowser(
   if (embedded) return { found: { path: embedded.path, embedded } }
   const installed = installedCandidates(environment).find(isExecutable)
   return installed === undefined ? { problem: 'no browser was found', hint: getOne } : { found: { path: installed } }
+}
+
+function remoteBrowser(wanted: string): BrowserSearch {
+  const address = URL.canParse(wanted) ? new URL(wanted) : undefined
+  if (address && ['ws:', 'wss:', 'http:', 'https:'].includes(address.protocol)) return { found: { address } }
+  return {
+    problem: `'${wanted}' is no address of a browser`,
+    hint: 'write ws://HOST:PORT/devtools/browser/ID, wss://…, or http://HOST:PORT',
+  }
 }
 
 function installedCandidates(environment: Readonly<Record<string, string | undefined>>): string[] {

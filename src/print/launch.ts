@@ -4,15 +4,9 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
-import type { FoundBrowser } from './find-browser.ts'
-
-/** A running browser and the pipe to it. */
-export interface RunningBrowser {
-  readonly send: (message: string) => void
-  readonly onMessage: (listener: (message: string) => void) => void
-  readonly onExit: (listener: (reason: string) => void) => void
-  stop(): Promise<void>
-}
+import { type RunningBrowser, greeting, versionOf } from './connection.ts'
+import { BrowserFailure, timer } from './failure.ts'
+import type { LocalBrowser } from './find-browser.ts'
 
 const baseArguments = [
   '--headless',
@@ -43,62 +37,82 @@ const baseArguments = [
  * Starts a browser that is driven through a pipe, so that no port is open on the machine.
  * It runs in its sandbox, except for root, whom the browser refuses one, and where the kernel forbids it.
  *
- * @throws Error with what the browser printed, where it does not start
+ * @param signal ends the attempt
+ * @throws BrowserFailure with what the browser printed, where it does not start
  */
-export async function launchBrowser(found: FoundBrowser): Promise<RunningBrowser> {
+export async function launchBrowser(found: LocalBrowser, signal: AbortSignal): Promise<RunningBrowser> {
   const asRoot = process.getuid?.() === 0
   let sandboxed = !asRoot
   let libraries: string | undefined
   for (;;) {
-    const attempt = await tryLaunch(found, sandboxed, libraries)
+    const attempt = await tryLaunch(found, sandboxed, libraries, signal)
     if ('running' in attempt) return attempt.running
     const { output } = attempt
+    if (signal.aborted) throw new BrowserFailure('it was closed while it started')
     if (libraries === undefined && found.embedded && /error while loading shared libraries/.test(output))
       libraries = found.embedded.libraries
     else if (sandboxed && /sandbox/i.test(output)) sandboxed = false
-    else throw new Error(lastLines(output))
+    else throw new BrowserFailure(lastLines(output))
   }
 }
 
 type Attempt = { readonly running: RunningBrowser } | { readonly output: string }
 
 /** One start: the browser counts as running when it answers, as failed when it ends. */
-async function tryLaunch(found: FoundBrowser, sandboxed: boolean, libraries: string | undefined): Promise<Attempt> {
+async function tryLaunch(found: LocalBrowser, sandboxed: boolean, libraries: string | undefined, signal: AbortSignal): Promise<Attempt> {
   // Synchronous up to the exit handler: there is no moment at which the folder is there and nobody would remove it.
   const profile = mkdtempSync(join(tmpdir(), 'deckhand-browser-'))
   const child = spawn(found.path, [...baseArguments, ...(sandboxed ? [] : ['--no-sandbox']), `--user-data-dir=${profile}`], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     env: childEnvironment(found, libraries, profile),
+    // A group of its own, to be ended as a whole: a renderer that hangs outlives the browser.
+    detached: process.platform !== 'win32',
   })
   const pipe = openPipe(child)
   let output = ''
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (output = (output + text).slice(-20_000)))
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message))
-    child.once('exit', (code, signal) => resolve(`it ended with ${signal ?? `exit code ${code}`}`))
+    child.once('exit', (code, end) => resolve(`it ended with ${end ?? `exit code ${code}`}`))
   })
   // Also where the process is ended by Ctrl-C, nothing stays behind.
   const abandon = (): void => {
-    child.kill('SIGKILL')
+    kill(child)
     rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
   }
   process.once('exit', abandon)
   const stop = async (): Promise<void> => {
-    process.off('exit', abandon)
-    child.kill('SIGKILL')
+    kill(child)
     await ended
     await rm(profile, { recursive: true, force: true, maxRetries: 3 })
+    process.off('exit', abandon)
   }
-  const answered = new Promise<'answered'>((resolve) => pipe.onMessage(() => resolve('answered')))
-  const timeout = delay(20_000)
-  pipe.send('{"id":0,"method":"Browser.getVersion"}')
-  const first = await Promise.race([answered, ended, timeout.done])
+  const answered = new Promise<string>((resolve) => pipe.onMessage(resolve))
+  const timeout = timer(20_000)
+  const abort = (): void => kill(child)
+  signal.addEventListener('abort', abort)
+  pipe.send(greeting)
+  const first = await Promise.race([answered.then((message) => ({ message })), ended, timeout.done])
   timeout.clear()
-  if (first === 'answered') {
-    return { running: { ...pipe, onExit: (listener) => void ended.then((reason) => listener(`${reason}\n${output}`)), stop } }
+  signal.removeEventListener('abort', abort)
+  if (typeof first === 'object') {
+    const onExit: RunningBrowser['onExit'] = (listener) => void ended.then(listener)
+    return { running: { ...pipe, version: versionOf(first.message) ?? 'unknown', onExit, stop } }
   }
   await stop()
   return { output: first === undefined ? `it did not answer within 20 s\n${output}` : `${first}\n${output}` }
+}
+
+/** Ends a browser with all its processes. */
+function kill(child: ChildProcess): void {
+  const isAlive = child.pid !== undefined && child.exitCode === null && child.signalCode === null
+  if (!isAlive) return
+  try {
+    if (process.platform === 'win32') child.kill('SIGKILL')
+    else process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    child.kill('SIGKILL') // the group is gone, or not yet there
+  }
 }
 
 /** Messages over file descriptors 3 and 4, each ended by a NUL. Source: Chrome DevTools Protocol, --remote-debugging-pipe. */
@@ -126,7 +140,7 @@ function openPipe(child: ChildProcess): Pick<RunningBrowser, 'send' | 'onMessage
 }
 
 /** The browser gets what it needs to run and nothing of the user's secrets. */
-function childEnvironment(found: FoundBrowser, libraries: string | undefined, profile: string): NodeJS.ProcessEnv {
+function childEnvironment(found: LocalBrowser, libraries: string | undefined, profile: string): NodeJS.ProcessEnv {
   const kept = ['PATH', 'HOME', 'LANG', 'LD_LIBRARY_PATH', 'SYSTEMROOT', 'TEMP', 'TMP', 'TMPDIR', 'USERPROFILE', 'LOCALAPPDATA', 'DISPLAY']
   const environment: NodeJS.ProcessEnv = { TZ: 'UTC' }
   for (const name of kept) if (process.env[name] !== undefined) environment[name] = process.env[name]
@@ -148,13 +162,4 @@ function lastLines(output: string): string {
     .slice(0, 4)
     .join(' ')
     .slice(0, 600)
-}
-
-function delay(milliseconds: number): { done: Promise<undefined>; clear: () => void } {
-  let clear = (): void => undefined
-  const done = new Promise<undefined>((resolve) => {
-    const timer = setTimeout(() => resolve(undefined), milliseconds)
-    clear = () => clearTimeout(timer)
-  })
-  return { done, clear }
 }

@@ -3,17 +3,16 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { renderPdf } from '../../scripts/render-pdf.mjs'
 import { packageRoot } from '../../src/build/paths.ts'
-import { findBrowser } from '../../src/print/find-browser.ts'
+import { localBrowser } from '../support/browser.ts'
 import { deckhand, run, temporaryFolder } from '../support/cli.ts'
 
 test('Marp CLI makes the same pages with the same text of slides.md and themes/', async () => {
   await using folder = await temporaryFolder()
   const at = (name: string): string => join(folder.path, name)
   await deckhand(['build', '--root', join(packageRoot, 'content'), '--out', folder.path, '--only', 'md,pdf'])
-  const search = await findBrowser(undefined, process.env)
-  if (!('found' in search)) throw new Error(search.problem)
+  const { path, embedded } = await localBrowser()
   const browser = at('browser')
-  await writeFile(browser, `#!/bin/sh\nFONTCONFIG_FILE=${search.found.embedded?.fontConfig ?? ''} exec ${search.found.path} "$@"\n`)
+  await writeFile(browser, `#!/bin/sh\nFONTCONFIG_FILE=${embedded?.fontConfig ?? ''} exec ${path} "$@"\n`)
   await chmod(browser, 0o755)
   for (const deck of ['foundation-models', 'model-landscape']) {
     const marp = join(packageRoot, 'node_modules/@marp-team/marp-cli/marp-cli.js')

@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderPdf } from '../../scripts/render-pdf.mjs'
-import { type PrintBrowser, startBrowser } from '../../src/print/browser.ts'
+import type { PrintBrowser } from '../../src/print/browser.ts'
 import { findBrowser } from '../../src/print/find-browser.ts'
 import { pinDates } from '../../src/print/pin-dates.ts'
 import { pinNodes } from '../../src/print/pin-nodes.ts'
+import { startLocal } from '../support/browser.ts'
 import { temporaryFolder } from '../support/cli.ts'
 
 const css = '<style>@page { size: 1280px 720px; margin: 0 } body { margin: 0; font: 40px sans-serif }</style>'
@@ -16,14 +17,12 @@ const css = '<style>@page { size: 1280px 720px; margin: 0 } body { margin: 0; fo
 describe('the printing browser', () => {
   let browser: PrintBrowser
   beforeAll(async () => {
-    const search = await findBrowser(undefined, process.env)
-    if (!('found' in search)) throw new Error(search.problem)
-    browser = startBrowser(search.found, Promise.resolve(''))
+    browser = await startLocal()
   })
   afterAll(() => browser.close())
 
   const print = async (body: string): Promise<string> => {
-    const page = await browser.open()
+    const page = browser.open()
     await page.show(`<!doctype html><html lang="en"><head><title>T</title>${css}</head><body>${body}</body></html>`)
     const pdf = await page.print('2026-11-01')
     await page.close()
@@ -64,11 +63,9 @@ describe('the printing browser', () => {
 })
 
 test('a closed browser leaves no folder behind', async () => {
-  const search = await findBrowser(undefined, process.env)
-  if (!('found' in search)) throw new Error(search.problem)
   const before = new Set(await readdir(tmpdir()))
-  const browser = startBrowser(search.found, Promise.resolve(''))
-  const page = await browser.open()
+  const browser = await startLocal()
+  const page = browser.open()
   await page.show('<p>x</p>')
   const own = (await readdir(tmpdir())).filter((name) => name.startsWith('deckhand-browser-') && !before.has(name))
   expect(own.length).toBeGreaterThan(0)

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { packageRoot } from '../../src/build/paths.ts'
 import { type Finding, type FitResult, findings, fitResults } from '../../src/model/inspection.ts'
-import { type PrintBrowser, startBrowser } from '../../src/print/browser.ts'
-import { findBrowser } from '../../src/print/find-browser.ts'
+import type { PrintBrowser } from '../../src/print/browser.ts'
+import { startLocal } from './browser.ts'
 
 const css = `
 body { margin: 0; }
@@ -23,13 +23,11 @@ export function inspector(): {
 } {
   let browser: PrintBrowser | undefined
   beforeAll(async () => {
-    const search = await findBrowser(undefined, process.env)
-    if (!('found' in search)) throw new Error(search.problem)
-    browser = startBrowser(search.found, readFile(join(packageRoot, 'dist/inspect.js'), 'utf8'))
+    browser = await startLocal(readFile(join(packageRoot, 'dist/inspect.js'), 'utf8'))
   })
   afterAll(() => browser?.close())
   const ask = async (name: string, slides: readonly string[]): Promise<unknown> => {
-    const page = await browser?.open()
+    const page = browser?.open()
     const sections = slides.map((slide, index) =>
       slide.includes('<section')
         ? slide.replace('<section', `<section id="${index + 1}"`)

@@ -1,0 +1,151 @@
+import pLimit from 'p-limit'
+import type { PrintBrowser } from './browser.ts'
+import { BrowserFailure } from './failure.ts'
+import type { PrintPage } from './page.ts'
+
+/** Work that is done on a page. It may be done twice: what it writes, it writes anew. */
+export type PageWork<T> = (page: PrintPage) => Promise<T>
+
+/** Pages for many, in one browser after another. */
+export interface PagePool {
+  /** Starts a browser, if none is up, and says which; rejects with a `BrowserFailure` where it does not start. */
+  start(): Promise<string>
+  /**
+   * Does work on a page of its own, as soon as there is room. Where the browser fails it, it is done once more;
+   * where that fails too, it rejects with a `BrowserFailure`. What the work itself throws is passed on.
+   */
+  use<T>(work: PageWork<T>): Promise<T>
+  /** A page beside those of `use`: whoever opens it closes it, and bears its failures. */
+  open(): PrintPage
+  /** Ends all browsers; work that is at it, or waits, rejects. */
+  close(): Promise<void>
+}
+
+/** After this many in a row that did not start, no further one is started. */
+const startsTried = 2
+
+/**
+ * A browser in which something failed gets no further work: what it is at is let finish, and the next work starts a fresh one.
+ * What failed is done once more in another browser, alone in it: a deck that brings a browser down brings down no other deck twice.
+ *
+ * @param start starts a browser
+ * @param pages how many there may be at once
+ */
+export function pagePool(start: () => PrintBrowser, pages: number): PagePool {
+  let closed = false
+  let failedStarts = 0
+  let lastFailure: BrowserFailure | undefined
+  const begin = (): PrintBrowser => {
+    const browser = start()
+    browser.version.then(
+      () => (failedStarts = 0),
+      (error: unknown) => {
+        failedStarts++
+        lastFailure = error instanceof BrowserFailure ? error : undefined
+      },
+    )
+    return browser
+  }
+  const first = browserLane(begin)
+  const second = browserLane(begin)
+  const room = pLimit(pages)
+  const oneByOne = pLimit(1)
+  /** Throws where trying is of no use. */
+  const demandHope = (): void => {
+    if (closed) throw new BrowserFailure('it was closed')
+    if (failedStarts >= startsTried && lastFailure) throw lastFailure
+  }
+  return {
+    start: () => {
+      first.prepare()
+      return first.version()
+    },
+    use: (work) =>
+      room(async () => {
+        demandHope()
+        const doing = first.run(work)
+        if (room.pendingCount > 0) first.prepare()
+        try {
+          return await doing
+        } catch (failure) {
+          if (!(failure instanceof BrowserFailure)) throw failure
+          return oneByOne(async () => {
+            demandHope()
+            return second.run(work).catch((again: unknown) => {
+              throw again instanceof BrowserFailure ? twice(failure, again) : again
+            })
+          })
+        }
+      }),
+    open: () => first.open(),
+    close: async () => {
+      closed = true
+      await Promise.all([first.close(), second.close()])
+    },
+  }
+}
+
+function twice(first: BrowserFailure, second: BrowserFailure): BrowserFailure {
+  return new BrowserFailure(
+    first.message === second.message ? `${first.message}, twice` : `${first.message}; at the second try: ${second.message}`,
+  )
+}
+
+/** One browser after another: the next is started when there is work and the last has failed. */
+interface BrowserLane {
+  run<T>(work: PageWork<T>): Promise<T>
+  open(): PrintPage
+  prepare(): void
+  version(): Promise<string>
+  close(): Promise<void>
+}
+
+/** A browser and how much is at work in it. */
+interface Shift {
+  readonly browser: PrintBrowser
+  works: number
+}
+
+function browserLane(start: () => PrintBrowser): BrowserLane {
+  let current: Shift | undefined
+  const up = new Set<PrintBrowser>()
+  const shift = (): Shift => {
+    if (current) return current
+    current = { browser: start(), works: 0 }
+    up.add(current.browser)
+    return current
+  }
+  const end = async (browser: PrintBrowser): Promise<void> => {
+    await browser.close()
+    up.delete(browser)
+  }
+  const retire = (failed: Shift): void => {
+    if (failed === current) current = undefined
+    if (failed.works === 0) end(failed.browser).catch(() => undefined) // tried again when all are closed
+  }
+  return {
+    run: async (work) => {
+      const mine = shift()
+      mine.works++
+      const page = mine.browser.open()
+      let failed = false
+      try {
+        return await work(page)
+      } catch (error) {
+        failed = error instanceof BrowserFailure
+        throw error
+      } finally {
+        mine.works--
+        if (failed || mine !== current) retire(mine)
+        // Nobody waits for it to be closed; where it cannot be, the browser is not to be trusted.
+        else page.close().catch(() => retire(mine))
+      }
+    },
+    open: () => shift().browser.open(),
+    prepare: () => shift().browser.prepare(),
+    version: () => shift().browser.version,
+    close: async () => {
+      await Promise.all([...up].map(end))
+    },
+  }
+}
