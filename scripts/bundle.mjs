@@ -1,5 +1,6 @@
 // Bundles the command, the library and the handout's thread into dist/, with the libraries that they load,
 // so that a start reads a few files instead of some hundred; and the player into one script.
+import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
@@ -42,6 +43,11 @@ await build({
   charset: 'utf8',
   legalComments: 'none',
 })
+
+// What was made by another bundle is made anew.
+const hash = createHash('sha256')
+for (const file of readdirSync('dist').sort()) if (file.endsWith('.js')) hash.update(readFileSync(join('dist', file)))
+writeFileSync('dist/identity.txt', `${hash.digest('hex')}\n`)
 
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(metafile))
 

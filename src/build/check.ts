@@ -86,7 +86,7 @@ async function lookAtSlides(
   slides: SlidesMaker,
   page: PrintPage | undefined,
 ): Promise<CheckedSlides> {
-  const fitted = await fitDeck(composed, deck, slides, new Map(), Promise.resolve(page))
+  const fitted = await fitDeck(composed, deck, slides, page)
   if (!('plan' in fitted)) return { found: fitted.diagnostics }
   const { slideOfPage } = fitted.shown.document
   if (!fitted.browserPage) return { found: fitted.diagnostics, slideOfPage }

@@ -1,11 +1,10 @@
-import type { Change, FormReport } from '../handout/index.ts'
 import type { ComposedDeck } from '../model/composed.ts'
-import type { FittedDeck } from './fit-deck.ts'
+import type { MadeChange, MadeSheets, MadeSlides } from './made.ts'
 import type { FitEntry, FormEntry, PlacedChange } from './manifest.ts'
 
 /** What was decided for a form, for the manifest: everything with its place. */
-export function formEntry(deck: ComposedDeck, { form, pages, preset, fill, shortened, leftOut }: FormReport): FormEntry {
-  const placed = ({ name, slide }: Change): PlacedChange => {
+export function formEntry(deck: ComposedDeck, { form, pages, preset, fill, shortened, leftOut }: MadeSheets): FormEntry {
+  const placed = ({ name, slide }: MadeChange): PlacedChange => {
     const line = slide === undefined ? undefined : deck.slides[slide]?.range.start.line
     return { name, file: deck.file, ...(line !== undefined && { line }) }
   }
@@ -13,12 +12,6 @@ export function formEntry(deck: ComposedDeck, { form, pages, preset, fill, short
 }
 
 /** What was done to slides so that they fit, for the manifest. */
-export function fitEntries(deck: ComposedDeck, { plan, keys, browserPage }: FittedDeck): FitEntry[] {
-  return [...plan]
-    .sort(([a], [b]) => a - b)
-    .map(([slide, fit]) => {
-      const key = keys[slide]
-      const entry = { slide: slide + 1, line: deck.slides[slide]?.range.start.line ?? 1, ...fit }
-      return browserPage && key !== undefined ? { ...entry, key } : entry
-    })
+export function fitEntries(deck: ComposedDeck, { fits }: MadeSlides): FitEntry[] {
+  return fits.map(({ slide, ...fit }) => ({ slide: slide + 1, line: deck.slides[slide]?.range.start.line ?? 1, ...fit }))
 }

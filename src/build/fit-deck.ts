@@ -43,40 +43,70 @@ export interface FinishedSlides {
 /** More rounds than any deck has needed: each parts at least one slide further. What is measured in the last one stands. */
 const maximumRounds = 12
 
+/** A deck as Markdown, before anything is rendered: what its slides will look like depends on nothing else. */
+export interface PreparedDeck {
+  readonly deck: ComposedDeck
+  readonly drawings: Drawings
+  /** As it comes, before anything is set smaller or parted. */
+  readonly plain: DeckMarkdown
+  /** For each slide a hash of all that its fitting depends on. */
+  readonly keys: readonly string[]
+  /** Sets the deck as a plan says; one whose templates fail has no page. */
+  render(plan: FitPlan): Promise<Slides>
+}
+
+/** Draws what a deck has to draw, and makes Markdown of it. */
+export async function prepareDeck(deck: ComposedDeck, means: PageMeans, maker: SlidesMaker): Promise<PreparedDeck> {
+  const drawings = await drawDeck(deck)
+  // What is known of a deck is looked up by its text, and where nothing is, it is the first to be shown.
+  const plain = maker.markdown(deck, new Map(), drawings)
+  const render = slidesRenderer(deck, means, maker, drawings, plain)
+  return { deck, drawings, plain, keys: await fitKeys(deck, means, maker, plain), render }
+}
+
+/** A deck that was rendered once, or the faults alone where it cannot be. */
+export type FirstRendering = { readonly plan: FitPlan; readonly shown: Slides } | { readonly diagnostics: readonly Diagnostic[] }
+
+/**
+ * Renders a deck as it is to be shown first: needs no browser.
+ *
+ * @param known what earlier fitting came to, by the key of a slide
+ */
+export async function renderFirst(prepared: PreparedDeck, known: ReadonlyMap<string, SlideFit>): Promise<FirstRendering> {
+  const { drawings, keys, render } = prepared
+  if (hasErrors(drawings.diagnostics)) return { diagnostics: drawings.diagnostics }
+  const plan = knownPlan(keys, known)
+  const shown = await render(plan)
+  const diagnostics = [...drawings.diagnostics, ...shown.page.diagnostics]
+  return hasErrors(diagnostics) ? { diagnostics } : { plan, shown }
+}
+
 /**
  * Shows a deck, lets the browser tighten what does not fit, parts what tightening did not help, and shows it again,
  * until nothing changes. What is then shown is what is printed.
  *
- * @param known what earlier fitting came to, by the key of a slide: it is begun with, and measured all the same
- * @param opening absent where there is no browser: slides are then parted by counting, and nothing is measured
+ * @param first the first rendering: it is begun with, and measured all the same
+ * @param browserPage absent where there is no browser: slides are then parted by counting, and nothing is measured
  */
-export async function fitDeck(
-  deck: ComposedDeck,
-  means: PageMeans,
-  maker: SlidesMaker,
-  known: ReadonlyMap<string, SlideFit>,
-  opening: Promise<PrintPage | undefined> | undefined,
+export async function fitPrepared(
+  { deck, drawings, keys, render }: PreparedDeck,
+  first: Extract<FirstRendering, { shown: unknown }>,
+  browserPage: PrintPage | undefined,
 ): Promise<Fitting> {
-  const drawings = await drawDeck(deck)
-  if (hasErrors(drawings.diagnostics)) return { diagnostics: drawings.diagnostics }
-  // The deck as it comes: what is known of it is looked up by its text, and where nothing is, it is the first to be shown.
-  const plain = maker.markdown(deck, new Map(), drawings)
-  const render = slidesRenderer(deck, means, maker, drawings, plain)
-  const keys = await fitKeys(deck, means, maker, plain)
-  let plan = knownPlan(keys, known)
+  let { plan, shown } = first
   for (let round = 1; ; round++) {
-    const shown = await render(plan)
-    const diagnostics = [...drawings.diagnostics, ...shown.page.diagnostics]
+    if (round > 1) shown = await render(plan)
+    const last = shown
+    const diagnostics = [...drawings.diagnostics, ...last.page.diagnostics]
     if (hasErrors(diagnostics)) return { diagnostics }
-    const browserPage = await opening
     if (!browserPage) {
-      const assumed = assumedPlan(deck, shown.document.items)
-      const finish = async (): Promise<FinishedSlides> => finished(assumed.size === 0 ? shown : await render(assumed))
-      return { plan: assumed, keys, drawings, diagnostics, shown, browserPage, finish }
+      const assumed = assumedPlan(deck, last.document.items)
+      const finish = async (): Promise<FinishedSlides> => finished(assumed.size === 0 ? last : await render(assumed))
+      return { plan: assumed, keys, drawings, diagnostics, shown: last, browserPage, finish }
     }
-    await browserPage.show(shown.page.html)
-    const results = fitResults.parse(await browserPage.ask('deckhandFit', shown.document.slideOfPage))
-    const decision = decide(plan, results, pagesOf(shown.document), round < maximumRounds)
+    await browserPage.show(last.page.html)
+    const results = fitResults.parse(await browserPage.ask('deckhandFit', last.document.slideOfPage))
+    const decision = decide(plan, results, pagesOf(last.document), round < maximumRounds)
     if (decision.again.length > 0) {
       plan = decision.plan
       continue
@@ -87,11 +117,23 @@ export async function fitDeck(
       keys,
       drawings,
       diagnostics: [...diagnostics, ...lossFaults(deck, decision.failed)],
-      shown,
+      shown: last,
       browserPage,
-      finish: async () => finished(isAsShown ? shown : await render(decision.plan)),
+      finish: async () => finished(isAsShown ? last : await render(decision.plan)),
     }
   }
+}
+
+/** Prepares a deck and fits it, with nothing known of it. */
+export async function fitDeck(
+  deck: ComposedDeck,
+  means: PageMeans,
+  maker: SlidesMaker,
+  browserPage: PrintPage | undefined,
+): Promise<Fitting> {
+  const prepared = await prepareDeck(deck, means, maker)
+  const first = await renderFirst(prepared, new Map())
+  return 'shown' in first ? fitPrepared(prepared, first, browserPage) : first
 }
 
 /** Sets the deck as a plan says; one whose templates fail has no page. */
@@ -131,7 +173,7 @@ function knownPlan(keys: readonly string[], known: ReadonlyMap<string, SlideFit>
 
 /** Of each slide all that is measured, in one hash. */
 async function fitKeys(deck: ComposedDeck, { images, fonts }: PageMeans, maker: SlidesMaker, plain: DeckMarkdown): Promise<string[]> {
-  const look = await maker.look(fonts)
+  const look = await maker.look(deck.theme, fonts)
   const pictures = [...images].map(([address, { bytes }]) => ({ address, hash: sha256(bytes) }))
   return plain.slides.map((slide) => {
     const shown = pictures.filter(({ address }) => slide.includes(address))

@@ -1,4 +1,5 @@
 import { type CourseData, type ValidDeck, collectionNames, composeDeck } from '../compose/deck.ts'
+import { type CollectionReads, noteReads } from '../data/reads.ts'
 import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
 import { reporterFor } from '../diagnostics/report.ts'
 import { type Rules, hasFaults } from '../diagnostics/rules.ts'
@@ -7,12 +8,13 @@ import { type FontSet, shippedFonts } from '../fonts/catalog.ts'
 import { wordFaults } from '../lint/words.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { CourseFile, Paper } from '../model/course.ts'
+import type { Collections } from '../model/data.ts'
 import type { Slide } from '../model/layouts.ts'
 import type { World } from '../world/world.ts'
 import { contrastFaults } from './contrast.ts'
 import { fontsOf } from './glyphs.ts'
 import { type ReadCourse, readCourse } from './read-course.ts'
-import { type ReadDeck, readDecks } from './read-decks.ts'
+import { type DeckText, type ReadDeck, parseDeck, readDeckTexts } from './read-decks.ts'
 import { type Image, readImages } from './read-images.ts'
 import { type ReadLook, readLook } from './read-look.ts'
 import { type Resources, readResources } from './resources.ts'
@@ -28,25 +30,43 @@ export interface LoadedDeck {
   readonly composed: ComposedDeck | undefined
   /** The course's files that it was made from. */
   readonly sources: readonly SourceFile[]
+  /** What its queries read. */
+  readonly reads: readonly CollectionReads[]
   /** What it is set in. */
   readonly fonts: FontSet
   /** Its pictures, by their address in the slides. */
   readonly images: ReadonlyMap<string, Image>
 }
 
-/** A whole course, read and composed. */
-export interface LoadedCourse {
+/** What the decks of a course have in common, and their files, each to be loaded when its turn comes. */
+export interface OpenCourse {
   readonly course: CourseFile | undefined
+  readonly collections: Collections
   /** How severe the course takes each lint. */
   readonly rules: Rules
-  readonly decks: readonly LoadedDeck[]
+  /** The decks that were asked for. */
+  readonly decks: readonly DeckText[]
   /** The names of all decks of the course, also of those that were not asked for. */
   readonly names: readonly string[]
   readonly resources: Resources
+  readonly look: ReadLook
   /** Faults of the course that are not one deck's. */
   readonly diagnostics: readonly Diagnostic[]
   /** The text of every file that was read, by its path in the course. */
   readonly texts: ReadonlyMap<string, string>
+  /** Reads a deck and composes it. Faults are collected, never thrown. */
+  load(deck: DeckText): Promise<LoadedDeck>
+  /**
+   * What only all decks together show.
+   *
+   * @param cited the keys of the references that each deck cites; `undefined` of one that has faults
+   */
+  together(cited: readonly (readonly string[] | undefined)[]): Diagnostic[]
+}
+
+/** A whole course, read and composed. */
+export interface LoadedCourse extends Omit<OpenCourse, 'decks' | 'load' | 'together'> {
+  readonly decks: readonly LoadedDeck[]
 }
 
 export interface LoadOptions {
@@ -57,30 +77,27 @@ export interface LoadOptions {
   readonly largePrint?: boolean | undefined
 }
 
-/** Reads the course, then composes the decks that are asked for. Faults are collected, never thrown. */
-export async function loadCourse(world: World, options: LoadOptions): Promise<LoadedCourse> {
-  const reading = readResources(world, options.root)
-  const ownLayouts = reading.then((resources) => resources.ownLayouts)
+/** Reads what the decks of a course have in common, and the files of the decks that are asked for. */
+export async function openCourse(world: World, options: LoadOptions): Promise<OpenCourse> {
   const [course, found, resources] = await Promise.all([
     readCourse(world, options.root),
-    readDecks(world, options.root, ownLayouts),
-    reading,
+    readDeckTexts(world, options.root),
+    readResources(world, options.root),
   ])
   const look = await readLook(world, options.root, course)
   const wanted = options.decks
   const names = found.decks.map((deck) => deck.name)
   const unknown = (wanted ?? []).filter((name) => !names.includes(name))
-  const asked = found.decks.filter((deck) => wanted === undefined || wanted.includes(deck.name))
-  const decks = await Promise.all(asked.map((deck) => loadDeck(deck, { world, course, look, resources, options })))
-  const composed = decks.map((deck) => deck.composed)
-  const texts = new Map([...course.texts, ...resources.texts, ...found.decks.map((deck) => [deck.file, deck.text] as const)])
+  const means: Means = { world, course, look, resources, options }
   return {
     course: course.course,
+    collections: course.collections,
     rules: course.course?.rules ?? {},
-    decks,
+    decks: found.decks.filter((deck) => wanted === undefined || wanted.includes(deck.name)),
     names,
     resources,
-    texts,
+    look,
+    texts: new Map([...course.texts, ...resources.texts, ...found.decks.map((deck) => [deck.file, deck.text] as const)]),
     diagnostics: [
       ...course.diagnostics,
       // Where there is no course at all, that it has no deck is no news.
@@ -88,9 +105,22 @@ export async function loadCourse(world: World, options: LoadOptions): Promise<Lo
       ...resources.diagnostics,
       ...look.diagnostics,
       ...unknown.map((name) => unknownDeck(name, names)),
-      ...(wanted === undefined ? uncitedFaults(course, composed) : []),
     ],
+    load: (deck) => loadDeck(parseDeck(deck, resources.ownLayouts), means),
+    together: (cited) => (wanted === undefined ? uncitedFaults(course, cited) : []),
   }
+}
+
+/** Reads the course, then composes the decks that are asked for. Faults are collected, never thrown. */
+export async function loadCourse(world: World, options: LoadOptions): Promise<LoadedCourse> {
+  const course = await openCourse(world, options)
+  const decks = await Promise.all(course.decks.map((deck) => course.load(deck)))
+  return { ...course, decks, diagnostics: [...course.diagnostics, ...course.together(decks.map(citedBy))] }
+}
+
+/** The keys of the references that a deck cites; `undefined` of one that has faults. */
+export function citedBy({ composed }: LoadedDeck): string[] | undefined {
+  return composed?.references.map(({ key }) => key)
 }
 
 interface Means {
@@ -104,7 +134,7 @@ interface Means {
 async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
   const { world, course, look, resources, options } = means
   const { name, file } = read
-  const none = { name, file, composed: undefined, sources: [], fonts: shippedFonts, images: new Map<string, Image>() }
+  const none = { name, file, composed: undefined, sources: [], reads: [], fonts: shippedFonts, images: new Map<string, Image>() }
   if (!read.deck || !course.course) return { ...none, diagnostics: read.diagnostics }
   const diagnostics = [...read.diagnostics]
   const images = new Map([...look.images, ...(await readDeckImages(read.deck, means, diagnostics))])
@@ -114,7 +144,8 @@ async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
   const { paper, largePrint } = options
   const asked = { ...(paper && { paper }), ...(largePrint !== undefined && { largePrint }) }
   const deck = { ...read.deck, frontMatter: { ...read.deck.frontMatter, ...asked } }
-  const data: CourseData = { ...course, course: course.course, citationStyle: resources.citationStyle }
+  const noted = noteReads(course.collections)
+  const data: CourseData = { ...course, collections: noted.collections, course: course.course, citationStyle: resources.citationStyle }
   const result = composeDeck(deck, data)
   diagnostics.push(...result.diagnostics.filter(({ code }) => !(course.referencesBroken && code === 'citation/unknown-key')))
   diagnostics.push(...wordFaults(result.deck, course.course.rules ?? {}))
@@ -124,7 +155,8 @@ async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
   const composed = hasFaults([...diagnostics, ...look.diagnostics]) || !read.deck.whole || wrongData ? undefined : result.deck
   diagnostics.push(...contrastFaults(result.deck, resources.themes, course.courseSource))
   const fonts = fontsOf(result.deck, look.fonts, (specifier) => world.findPackageFile(specifier, options.root))
-  return { name, file, diagnostics, composed, sources: sourcesOf(read, course, used, { images, look, resources }), fonts, images }
+  const sources = sourcesOf(read, course, used, { images, look, resources })
+  return { name, file, diagnostics, composed, sources, reads: noted.reads(), fonts, images }
 }
 
 async function readDeckImages(deck: ValidDeck, { world, options }: Means, diagnostics: Diagnostic[]): Promise<Map<string, Image>> {

@@ -35,15 +35,31 @@ export function handoutMaker(readFont: ReadFont, options: { paint: boolean }): H
   return {
     make: async (deck, fonts, forms) => {
       const { handout, means } = await load(deck, fonts)
-      const made = await handout.makeHandouts(withoutPlaces(deck), forms, means)
+      const made = await handout.makeHandouts(unplaced(deck), forms, means)
       return made.map((form) => judged(deck, form))
     },
     makeSlideSheets: async (deck, fonts, forms, slides) => {
       const { handout, means } = await load(deck, fonts)
-      const made = await handout.makeSlideSheets(withoutPlaces(deck), forms, slides, means)
+      const made = await handout.makeSlideSheets(unplaced(deck), forms, slides, means)
       return made.map((form) => judged(deck, form))
     },
     close: async () => undefined,
+  }
+}
+
+/** A maker that comes up when it is first needed, or when it is known that it will be. */
+export interface LazyHandoutMaker extends HandoutMaker {
+  start(): void
+}
+
+export function lazyHandoutMaker(start: () => HandoutMaker): LazyHandoutMaker {
+  let maker: HandoutMaker | undefined
+  const started = (): HandoutMaker => (maker ??= start())
+  return {
+    start: () => void started(),
+    make: (deck, fonts, forms) => started().make(deck, fonts, forms),
+    makeSlideSheets: (deck, fonts, forms, slides) => started().makeSlideSheets(deck, fonts, forms, slides),
+    close: async () => maker?.close(),
   }
 }
 
@@ -74,7 +90,7 @@ export function threadedHandoutMaker(): HandoutMaker | undefined {
   const ask = async (deck: ComposedDeck, job: Pick<HandoutJob, 'fonts' | 'forms' | 'slides'>): Promise<readonly MadeForm[]> => {
     if (failure) throw failure
     return new Promise((resolve, reject) => {
-      const numbered: HandoutJob = { ...job, id: jobs++, deck: withoutPlaces(deck), date: documentDate(deck) }
+      const numbered: HandoutJob = { ...job, id: jobs++, deck: unplaced(deck), date: documentDate(deck) }
       waiting.set(numbered.id, { resolve, reject })
       worker.postMessage(numbered)
     })
@@ -87,7 +103,7 @@ export function threadedHandoutMaker(): HandoutMaker | undefined {
 }
 
 /** The places of slides are looked up in the deck's text, which only this thread has. */
-function withoutPlaces(deck: ComposedDeck): HandoutDeck {
+function unplaced(deck: ComposedDeck): HandoutDeck {
   return { ...deck, slides: deck.slides.map(({ content }) => ({ content })) }
 }
 

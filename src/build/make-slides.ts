@@ -46,8 +46,8 @@ export interface FinishedPage {
 }
 
 export interface SlidesMaker {
-  /** A hash of the themes and of fonts: what slides look like, beside what they say. */
-  look(fonts: FontSet): Promise<string>
+  /** A hash of a theme, of what it imports and of fonts: what slides look like, beside what they say. */
+  look(theme: string, fonts: FontSet): Promise<string>
   /** The deck as Marp Markdown, set as the plan says, and the faults of its templates. */
   markdown(deck: ComposedDeck, plan: FitPlan, drawings: Drawings): DeckMarkdown
   page(deck: ComposedDeck, document: DeckMarkdown, means: PageMeans & { readonly drawings: Drawings }): Promise<MadePage>
@@ -78,11 +78,11 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
     return made
   }
   return {
-    look: async (fonts) => {
+    look: async (theme, fonts) => {
       const files = [...Object.values(fonts.text), fonts.code, ...fonts.fallbacks.map(({ regular }) => regular)].map(({ ttf }) => ttf)
       // Those that ship change with the version of Deckhand only.
       const hashes = [...new Set(files)].map(async (file) => (isAbsolute(file) ? sha256(await readFont(file)) : file))
-      return sha256([...resources.themes.map(({ css }) => css), ...(await Promise.all(hashes))].join('\n'))
+      return sha256([...withImports(theme, resources.themes).map(({ css }) => css), ...(await Promise.all(hashes))].join('\n'))
     },
     markdown: (deck, plan, drawings) => (templates ??= createTemplates(resources.templates)).renderDeck(deck, plan, drawings.ofSlide),
     page: async (deck, document, { fonts, images, drawings }) => {

@@ -78,23 +78,20 @@ const formEntry = z.object({
   leftOut: z.array(placedChange),
 })
 
-const manifestFile: z.ZodType<Manifest> = z.object({
-  deckhand: z.string(),
-  course: z.string(),
-  decks: z.array(
-    z.object({
-      name: z.string(),
-      file: z.string(),
-      title: z.string(),
-      slides: z.int(),
-      stale: z.boolean().optional(),
-      outputs: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string() })),
-      sources: z.array(z.object({ path: z.string(), sha256: z.string() })),
-      fits: z.array(z.object({ slide: z.int(), line: z.int(), step: z.int(), parts: z.int(), key: z.string().optional() })).default([]),
-      handouts: z.array(formEntry).default([]),
-    }),
-  ),
+/** A deck's entry as it is written. */
+export const deckEntry: z.ZodType<DeckEntry> = z.object({
+  name: z.string(),
+  file: z.string(),
+  title: z.string(),
+  slides: z.int(),
+  stale: z.boolean().optional(),
+  outputs: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string() })),
+  sources: z.array(z.object({ path: z.string(), sha256: z.string() })),
+  fits: z.array(z.object({ slide: z.int(), line: z.int(), step: z.int(), parts: z.int(), key: z.string().optional() })).default([]),
+  handouts: z.array(formEntry).default([]),
 })
+
+const manifestFile: z.ZodType<Manifest> = z.object({ deckhand: z.string(), course: z.string(), decks: z.array(deckEntry) })
 
 /** The text of `manifest.json`. */
 export function renderManifest(manifest: Manifest): string {
@@ -118,12 +115,11 @@ export function knownFits(manifest: Manifest | undefined): Map<string, SlideFit>
 }
 
 /**
- * What a deck's last build made and this one has replaced or no longer makes: drawings, whose names change with what they show,
- * and forms of the handout that the course has given up.
+ * What a deck's last build made and this one has replaced or no longer makes: drawings and pictures, whose names change with
+ * what the deck shows, and forms of the handout that the course has given up.
  *
  * @param kinds the outputs that were to be made
  * @param all whether these are all that the course wants
- * @returns paths relative to the folder of outputs
  */
 export function leftovers(
   before: Manifest | undefined,
@@ -131,17 +127,14 @@ export function leftovers(
   made: readonly Output[],
   kinds: readonly OutputKind[],
   all: boolean,
-): string[] {
+): Output[] {
   const paths = new Set(made.map(({ path }) => path))
-  const replaced = (name: string): boolean => kinds.includes('md') && /^drawings\/[\w-]+\.svg$/.test(name)
-  const givenUp = (name: string, kind: OutputKind): boolean => all && /^[\w-]+\.pdf$/.test(name) && isSheet(kind) && !kinds.includes(kind)
+  const replaced = new Set(made.map(({ path }) => kindOf(path)))
+  const givenUp = (kind: OutputKind): boolean => all && isSheet(kind) && !kinds.includes(kind)
   const outputs = before?.decks.find(({ name }) => name === deck)?.outputs ?? []
-  return outputs
-    .map(({ path }) => path)
-    .filter((path) => {
-      const name = path.slice(deck.length + 1)
-      return path === `${deck}/${name}` && !paths.has(path) && (replaced(name) || givenUp(name, kindOf(path)))
-    })
+  return outputs.filter(
+    ({ path }) => path.startsWith(`${deck}/`) && !paths.has(path) && (replaced.has(kindOf(path)) || givenUp(kindOf(path))),
+  )
 }
 
 /**

@@ -93,6 +93,10 @@ export interface BuildOptions extends CheckOptions {
   readonly out: string
   /** Which outputs; where absent the slides, and the handouts that the course chose. */
   readonly only?: readonly OutputKind[] | undefined
+  /** Takes nothing that was made before. */
+  readonly force?: boolean | undefined
+  /** Writes nothing: tells how the folder of outputs differs from what the sources give. */
+  readonly compare?: boolean | undefined
   /** Hears what is being done. */
   readonly onProgress?: ((step: string) => void) | undefined
 }

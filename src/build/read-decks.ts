@@ -15,30 +15,27 @@ import { insideCourse } from './paths.ts'
 import { sourceOf } from './read-course.ts'
 import { atStart, limits, linkOutside, listFolder, readText } from './read-file.ts'
 
-/** A deck's file, its faults, and the deck as far as it can be read. */
-export interface ReadDeck {
+/** A deck's file as it stands there. */
+export interface DeckText {
   readonly name: string
   readonly file: string
   readonly text: string
+  /** What forbids to read it as a deck. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** A deck's file, its faults, and the deck as far as it can be read. */
+export interface ReadDeck extends DeckText {
   /** With those of its slides that have no faults. */
   readonly deck: ValidDeck | undefined
-  readonly diagnostics: readonly Diagnostic[]
 }
 
 const folder = 'decks'
 const ending = /\.ya?ml$/
 const safeName = /^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u
 
-/**
- * Reads all decks of a course, in the order of their names.
- *
- * @param ownLayouts the layouts of the course's own, which are read at the same time
- */
-export async function readDecks(
-  world: World,
-  root: string,
-  ownLayouts: Promise<OwnLayouts>,
-): Promise<{ decks: ReadDeck[]; diagnostics: Diagnostic[] }> {
+/** Reads the files of all decks of a course, in the order of their names. */
+export async function readDeckTexts(world: World, root: string): Promise<{ decks: DeckText[]; diagnostics: Diagnostic[] }> {
   const listed = await listFolder(world, join(root, folder))
   if ('fault' in listed) return { decks: [], diagnostics: [atStart(folder, listed.fault)] }
   const files = listed.names.filter((file) => ending.test(file) && !file.startsWith('.'))
@@ -51,32 +48,35 @@ export async function readDecks(
     } as const
     return { decks: [], diagnostics: [atStart('course.yaml', found)] }
   }
-  const decks = await Promise.all(files.map((file) => readDeck(world, root, file, ownLayouts)))
+  const decks = await Promise.all(files.map((file) => readDeckText(world, root, file)))
   return { decks: refuseSameNames(decks), diagnostics: [] }
 }
 
-async function readDeck(world: World, root: string, fileName: string, ownLayouts: Promise<OwnLayouts>): Promise<ReadDeck> {
+async function readDeckText(world: World, root: string, fileName: string): Promise<DeckText> {
   const file = `${folder}/${fileName}`
   const name = fileName.replace(ending, '')
+  const without = (fault: Omit<Diagnostic, 'file' | 'range'>): DeckText => ({ name, file, text: '', diagnostics: [atStart(file, fault)] })
   const path = await insideCourse(world, root, file)
-  if (path === undefined) {
-    return { name, file, text: '', deck: undefined, diagnostics: [atStart(file, linkOutside)] }
-  }
+  if (path === undefined) return without(linkOutside)
   const read = await readText(world, path, limits.deck)
-  if ('fault' in read) return { name, file, text: '', deck: undefined, diagnostics: [atStart(file, read.fault)] }
-  const document = parseYaml(file, read.text)
-  const diagnostics = [...document.diagnostics]
-  if (!safeName.test(name) || /^(manifest\.json|index\.html)$/i.test(name)) {
-    const found = {
-      code: 'schema/invalid-value',
-      severity: 'error',
-      message: `'${name}' cannot be the name of a deck`,
-      hint: 'use letters, digits, hyphens and dots',
-    } as const
-    diagnostics.push(atStart(file, found))
-  }
-  const deck = diagnostics.length > 0 ? undefined : validDeck(name, document, await ownLayouts, diagnostics)
-  return { name, file, text: read.text, deck, diagnostics }
+  if ('fault' in read) return without(read.fault)
+  if (safeName.test(name) && !/^(manifest\.json|index\.html)$/i.test(name)) return { name, file, text: read.text, diagnostics: [] }
+  const found = {
+    code: 'schema/invalid-value',
+    severity: 'error',
+    message: `'${name}' cannot be the name of a deck`,
+    hint: 'use letters, digits, hyphens and dots',
+  } as const
+  return { name, file, text: read.text, diagnostics: [atStart(file, found)] }
+}
+
+/** Reads a deck's file as a deck. */
+export function parseDeck(read: DeckText, ownLayouts: OwnLayouts): ReadDeck {
+  if (read.text === '' && read.diagnostics.length > 0) return { ...read, deck: undefined }
+  const document = parseYaml(read.file, read.text)
+  const diagnostics = [...read.diagnostics, ...document.diagnostics]
+  const deck = diagnostics.length > 0 ? undefined : validDeck(read.name, document, ownLayouts, diagnostics)
+  return { ...read, deck, diagnostics }
 }
 
 function validDeck(name: string, document: YamlDocument, own: OwnLayouts, diagnostics: Diagnostic[]): ValidDeck | undefined {
@@ -169,8 +169,8 @@ function samePlace(a: Diagnostic, b: Diagnostic): boolean {
 }
 
 /** Two files of one name would write into one folder; on some file systems case makes no difference. */
-function refuseSameNames(decks: readonly ReadDeck[]): ReadDeck[] {
-  const first = new Map<string, ReadDeck>()
+function refuseSameNames(decks: readonly DeckText[]): DeckText[] {
+  const first = new Map<string, DeckText>()
   return decks.map((deck) => {
     const key = deck.name.toLowerCase().normalize('NFC')
     const other = first.get(key)

@@ -1,9 +1,9 @@
-import type { LoadedCourse } from './load.ts'
+import type { CourseFile } from '../model/course.ts'
 import { renderIndexPage } from './index-page.ts'
 import { type DeckEntry, type Manifest, type Output, mergeEntry, renderManifest } from './manifest.ts'
 import type { OutputKind } from './options.ts'
+import type { OutputFolder } from './output-folder.ts'
 import { version } from './version.ts'
-import type { OutputWriter } from './write-output.ts'
 
 /** What the index is made with beside the decks of this build. */
 export interface IndexMeans {
@@ -11,7 +11,16 @@ export interface IndexMeans {
   readonly before: Manifest | undefined
   /** Which outputs were asked for, where not all were. */
   readonly only: readonly OutputKind[] | undefined
-  readonly writer: OutputWriter
+  readonly out: OutputFolder
+}
+
+/** What the index is made of beside its decks. */
+export interface IndexedCourse {
+  readonly course: CourseFile | undefined
+  /** The names of all its decks. */
+  readonly names: readonly string[]
+  /** The decks that were to be made. */
+  readonly decks: readonly { readonly name: string }[]
 }
 
 /**
@@ -22,12 +31,13 @@ export interface IndexMeans {
  */
 export async function writeIndex(
   made: readonly DeckEntry[],
-  { course, names, decks: asked }: LoadedCourse,
-  { before, only, writer }: IndexMeans,
+  { course, names, decks: asked }: IndexedCourse,
+  { before, only, out }: IndexMeans,
 ): Promise<Output[]> {
   if (!course) return []
-  // Decks that the course no longer has are no longer listed.
+  // What was made of decks that the course no longer has goes with them.
   const known = (before?.decks ?? []).filter((entry) => names.includes(entry.name))
+  for (const gone of before?.decks ?? []) if (!names.includes(gone.name)) for (const output of gone.outputs) await out.remove(output)
   const entries = new Map(known.map((entry) => [entry.name, entry]))
   for (const { name } of asked) {
     const entry = entries.get(name)
@@ -39,8 +49,8 @@ export async function writeIndex(
   const decks = [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
   const manifest: Manifest = { deckhand: version, course: course.title, decks }
   const written = [
-    await writer.write('index.html', renderIndexPage(manifest, course.language)),
-    await writer.write('manifest.json', renderManifest(manifest)),
+    await out.write('index.html', renderIndexPage(manifest, course.language)),
+    await out.write('manifest.json', renderManifest(manifest)),
   ]
   return written.flatMap((output) => output ?? [])
 }

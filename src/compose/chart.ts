@@ -185,6 +185,7 @@ function nameOf({ group, members, collection }: Row): string {
   const [member] = members
   if (!member) return 'a record'
   const { line } = collection.source.valueAt([member.index]).start
+  collection.notes?.cell(collection.settings.key, member.index)
   const [key = `record ${member.index + 1}`] = toTexts(member.record[collection.settings.key]) ?? []
   return `'${key}' (${collection.source.file}:${line})`
 }

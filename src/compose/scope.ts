@@ -73,7 +73,10 @@ function valueNodes(name: string, counts: Readonly<Record<string, CountQuery>>, 
 
 /** A text of placeholders alone, for none of which the record has a value. */
 function reportEmpty(scope: Scope, reporter: Reporter): void {
-  const key = scope.row?.members[0]?.record[scope.row.collection.settings.key]
+  const { row } = scope
+  const [member] = row?.members ?? []
+  if (row && member) row.collection.notes?.cell(row.collection.settings.key, member.index)
+  const key = row && member?.record[row.collection.settings.key]
   reporter.report({
     code: 'data/empty-result',
     severity: 'warning',

@@ -25,6 +25,7 @@ export interface Member {
 export function fieldTexts(row: Row, field: string, reporter: Reporter): string[] {
   if (row.group?.field === field) return [row.group.key]
   const texts = row.members.flatMap(({ record, index }) => {
+    row.collection.notes?.cell(field, index)
     const values = toTexts(record[field])
     if (values === undefined) reportMapping(row.collection, index, field, reporter)
     return values ?? []

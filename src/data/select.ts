@@ -22,6 +22,7 @@ export interface QueryContext {
 export function select(selection: Selection, context: QueryContext, reporter: Reporter): Row[] {
   const collection = findCollection(selection.from, context.collections, reporter)
   if (!collection) return []
+  collection.notes?.size()
   const matches = matcher(selection.where ?? {}, collection, context.fillText, reporter.at('where'))
   const members = collection.records.map((record, index): Member => ({ record, index })).filter(({ record }) => matches(record))
   const sorted = sortMembers(members, selection.sortBy, collection, context, reporter.at('sortBy'))
@@ -60,6 +61,7 @@ function sortMembers(
     checkField(collection, field, reporter)
     return { field, sign: down ? -1 : 1 }
   })
+  for (const { field } of keys) noteCells(collection, field, members)
   return members.toSorted((a, b) => {
     for (const { field, sign } of keys) {
       const x = toTexts(a.record[field])?.[0]
@@ -82,6 +84,7 @@ function group(
   const field = typeof groupBy === 'string' ? groupBy : groupBy.field
   const asked = typeof groupBy === 'string' ? undefined : groupBy.order
   if (!checkField(collection, field, typeof groupBy === 'string' ? reporter : reporter.at('field'))) return []
+  noteCells(collection, field, members)
   const groups = new Map<string, Member[]>()
   for (const member of members) {
     for (const key of distinct(toTexts(member.record[field]) ?? [])) {
@@ -92,6 +95,12 @@ function group(
   }
   const rows = [...groups].map(([key, of]): Row => ({ collection, group: { field, key }, members: of }))
   return orderGroups(rows, field, asked, collection, context, reporter)
+}
+
+function noteCells({ notes, records }: Collection, field: string, members: readonly Member[]): void {
+  if (notes === undefined) return
+  if (members.length === records.length) notes.column(field)
+  else for (const { index } of members) notes.cell(field, index)
 }
 
 type Order = Exclude<NonNullable<Selection['groupBy']>, string>['order']
@@ -105,6 +114,7 @@ function orderGroups(rows: Row[], field: string, asked: Order, collection: Colle
   if (typeof order === 'object') {
     const other = findCollection(order.collection, context.collections, reporter.at('order'))
     if (!other) return rows
+    other.notes?.column(other.settings.key)
     const ranks = other.records.flatMap((record) => toTexts(record[other.settings.key]) ?? [])
     return rows.toSorted(byRank(ranks, key))
   }

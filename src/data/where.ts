@@ -19,6 +19,7 @@ export function matcher(
 ): (record: DataRecord) => boolean {
   const tests = Object.entries(where).map(([field, condition]) => {
     checkField(collection, field, reporter.at(field), 'key')
+    collection.notes?.column(field)
     return { field, test: tester(condition, (value) => literal(value, fillText, reporter.at(field))) }
   })
   return (record) => tests.every(({ field, test }) => test(toTexts(record[field]) ?? []))

@@ -11,6 +11,18 @@ export interface Collection {
   readonly source: Source
   /** The fields that any of its records has, in the order they are first met. */
   readonly fields: readonly string[]
+  /** Hears what queries read of it, where that is to be known. */
+  readonly notes?: ReadNotes
+}
+
+/** Hears what is read of a collection. */
+export interface ReadNotes {
+  /** How many records there are. */
+  size(): void
+  /** A field of every record. */
+  column(field: string): void
+  /** A field of one record. */
+  cell(field: string, index: number): void
 }
 
 export type Collections = ReadonlyMap<string, Collection>

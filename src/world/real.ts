@@ -1,4 +1,4 @@
-import { lstat, mkdir, open, readFile, readdir, realpath, rename, rm, stat } from 'node:fs/promises'
+import { lstat, mkdir, open, readFile, readdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import type { World } from './world.ts'
@@ -13,7 +13,7 @@ export const realWorld: World = {
   async stat(path) {
     try {
       const found = await stat(path)
-      return { kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other', size: found.size }
+      return { kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other', size: found.size, modified: found.mtimeMs }
     } catch (error) {
       if (isMissing(error)) return undefined
       throw error
@@ -52,6 +52,12 @@ export const realWorld: World = {
   },
 
   remove: (path) => rm(path, { force: true }),
+
+  removeEmpty: (folder) =>
+    rmdir(folder).then(
+      () => true,
+      () => false, // something is in it, or it may not be removed
+    ),
 
   async sweep(folder) {
     const drafts = (await this.list(folder)).filter((name) => temporary.test(name) && !isOfLiveProcess(name))

@@ -3,6 +3,8 @@ export interface Stat {
   readonly kind: 'file' | 'folder' | 'other'
   /** Size in bytes. */
   readonly size: number
+  /** When it was last modified, in ms since 1970; 0 where that is not known. Tells whether to look again, never what is made. */
+  readonly modified: number
 }
 
 /**
@@ -21,6 +23,8 @@ export interface World {
   write(path: string, bytes: Uint8Array): Promise<void>
   /** Removes a file, if it is there. */
   remove(path: string): Promise<void>
+  /** Removes a folder in which nothing is. Gives whether it is gone. */
+  removeEmpty(folder: string): Promise<boolean>
   /** Removes files that an earlier, killed `write` left in a folder. */
   sweep(folder: string): Promise<void>
   /** The path of a file inside an installed package: `katex/dist/katex.css`. */

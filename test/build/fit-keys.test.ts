@@ -19,7 +19,7 @@ async function keys(files: Record<string, string>): Promise<readonly string[]> {
   const { decks, resources } = await loadCourse(world, { root: '/course' })
   const [loaded] = decks
   if (!loaded?.composed) throw new Error(JSON.stringify(loaded?.diagnostics))
-  const fitting = await fitDeck(loaded.composed, loaded, slidesMaker(world, resources, fontReader(world)), new Map(), undefined)
+  const fitting = await fitDeck(loaded.composed, loaded, slidesMaker(world, resources, fontReader(world)), undefined)
   if (!('keys' in fitting)) throw new Error(JSON.stringify(fitting.diagnostics))
   return fitting.keys
 }
@@ -33,7 +33,8 @@ test('what was measured is known by what a slide says, its pictures and its them
   const [otherPlain, sameLook] = await keys({ 'decks/main.yaml': deck.replace('Plain', 'Other') })
   expect(otherPlain).not.toBe(plain)
   expect(sameLook).toBe(look)
-  const themed = await keys({ 'themes/more.css': '/* @theme more */' })
+  expect(await keys({ 'themes/more.css': '/* @theme more */' })).toEqual([plain, look])
+  const themed = await keys({ 'themes/deckhand.css': '/* @theme deckhand */' })
   expect(themed[0]).not.toBe(plain)
 })
 
@@ -41,7 +42,8 @@ test('and by the fonts of the course', async () => {
   const world = memoryWorld(smallCourse)
   const { resources } = await loadCourse(world, { root: '/course' })
   const fonts = { ...shippedFonts, code: { ...shippedFonts.code, ttf: '/course/a.ttf' } }
-  const look = (bytes: number): Promise<string> => slidesMaker(world, resources, async () => new Uint8Array([bytes])).look(fonts)
+  const look = (bytes: number): Promise<string> =>
+    slidesMaker(world, resources, async () => new Uint8Array([bytes])).look('deckhand', fonts)
   expect(await look(1)).toBe(await look(1))
   expect(await look(1)).not.toBe(await look(2))
 })

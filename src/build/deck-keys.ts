@@ -1,0 +1,57 @@
+import { isAbsolute } from 'node:path'
+import type { FontFile, FontSet } from '../fonts/catalog.ts'
+import type { ReadFont } from '../fonts/coverage.ts'
+import type { ComposedDeck } from '../model/composed.ts'
+import { documentDate } from './document-date.ts'
+import type { PreparedDeck } from './fit-deck.ts'
+import { sha256 } from './hash.ts'
+import { identity } from './identity.ts'
+import type { LoadedDeck } from './load.ts'
+import type { OutputKind } from './options.ts'
+import type { Resources } from './resources.ts'
+
+/** A hash of values, whatever machine it is made on. */
+export function keyOf(...parts: readonly unknown[]): string {
+  return sha256(JSON.stringify([identity, ...parts]))
+}
+
+/** Hashes of what a composed deck is, by which what was made from it is found again. */
+export interface DeckKeys {
+  /** Of all that its handouts are made from. */
+  readonly sheets: string
+  /** Of all that its slides are made from. */
+  readonly slides: string
+}
+
+/** Makes the keys of decks: what they have in common is hashed once. */
+export function deckKeys(resources: Resources, readFont: ReadFont, browser: string | undefined) {
+  const templates = keyOf([...resources.templates].map(([name, { text }]) => [name, text]))
+  const themes = keyOf(resources.themes)
+  return async (deck: ComposedDeck, { fonts, images }: LoadedDeck): Promise<DeckKeys> => {
+    const composed = keyOf(deck, await fontsKey(fonts, readFont))
+    const pictures = [...images].map(([address, { bytes }]) => [address, sha256(bytes)])
+    return { sheets: composed, slides: keyOf(composed, templates, themes, browser, pictures) }
+  }
+}
+
+/** A hash of fonts by what is in them, not by where they lie. Those that ship are known by their names. */
+export async function fontsKey(fonts: FontSet, readFont: ReadFont): Promise<string> {
+  const of = async (font: FontFile): Promise<unknown> => ({
+    ...font,
+    ttf: isAbsolute(font.ttf) ? sha256(await readFont(font.ttf)) : font.ttf,
+  })
+  const text = await Promise.all(Object.values(fonts.text).map(of))
+  const fallbacks = fonts.fallbacks.map(async ({ regular, bold, ...rest }) => [rest, await of(regular), bold && (await of(bold))])
+  return keyOf(text, await of(fonts.code), await Promise.all(fallbacks))
+}
+
+/** A hash of a deck's Markdown and of all that slides are made from beside it: where it comes out the same, so do they. */
+export function markdownKey(
+  { deck, plain, drawings, keys }: PreparedDeck,
+  kinds: readonly OutputKind[],
+  browser: string | undefined,
+): string {
+  const ids = deck.slides.map(({ content }) => content.id)
+  const head = [deck.title, deck.language, deck.theme, ids, documentDate(deck)]
+  return keyOf(head, plain.markdown, plain.slideOfPage, plain.items, [...drawings.svgs], keys, kinds, browser)
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { type CollectionReads, readValues } from '../data/reads.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Store } from '../world/store.ts'
+import type { World } from '../world/world.ts'
+import type { BuiltDeck } from './build-deck.ts'
+import { keyOf } from './deck-keys.ts'
+import { sha256 } from './hash.ts'
+import { type LoadedDeck, type OpenCourse, citedBy } from './load.ts'
+import { rememberedDiagnostics } from './made.ts'
+import { type DeckEntry, deckEntry } from './manifest.ts'
+import { insideCourse } from './paths.ts'
+import type { DeckText } from './read-decks.ts'
+
+/** What is known of a deck without reading it: what it came to the last time, and what it then read. */
+export interface DeckMemory {
+  readonly entry: DeckEntry
+  readonly diagnostics: readonly Diagnostic[]
+  readonly looks: readonly string[]
+  /** The keys of the references that it cites. */
+  readonly cited: readonly string[]
+}
+
+interface Remembered extends DeckMemory {
+  readonly reads: readonly CollectionReads[]
+  /** A hash of what stood where it read. */
+  readonly values: string
+  /** Its pictures, by their paths in the course. */
+  readonly images: readonly { readonly path: string; readonly sha256: string }[]
+}
+
+const remembered: z.ZodType<Remembered> = z.object({
+  entry: deckEntry,
+  diagnostics: rememberedDiagnostics,
+  looks: z.array(z.string()),
+  cited: z.array(z.string()),
+  reads: z.array(
+    z.object({
+      collection: z.string(),
+      columns: z.array(z.string()),
+      cells: z.array(z.object({ field: z.string(), records: z.array(z.int()) })),
+    }),
+  ),
+  values: z.string(),
+  images: z.array(z.object({ path: z.string(), sha256: z.string() })),
+})
+
+/** Where and in what a memory of decks is looked up. */
+export interface MemoryMeans {
+  readonly world: World
+  readonly root: string
+  readonly store: Store
+  readonly course: OpenCourse
+  /** A hash of all that decks have in common: course.yaml, references, templates, themes, fonts, options, the browser. */
+  readonly common: string
+}
+
+/**
+ * What a deck came to the last time, where its text and all that it read stand as they stood then.
+ * What it read is compared field by field: a record that it does not show may change.
+ */
+export async function recallDeck(deck: DeckText, means: MemoryMeans): Promise<DeckMemory | undefined> {
+  if (deck.diagnostics.length > 0) return undefined
+  const { store, course } = means
+  const known = remembered.safeParse(await store.recall('decks', deckKey(deck, means))).data
+  if (!known || readValues(known.reads, course.collections, sha256) !== known.values) return undefined
+  for (const image of known.images) if ((await hashOfFile(image.path, means)) !== image.sha256) return undefined
+  return { ...known, entry: { ...known.entry, sources: currentSources(known.entry.sources, known.images, course) } }
+}
+
+/**
+ * Remembers what a deck came to. Not where anything was said of its text: that may speak of places in other files.
+ */
+export async function rememberDeck(deck: DeckText, loaded: LoadedDeck, built: BuiltDeck, means: MemoryMeans): Promise<void> {
+  const { entry, diagnostics, looks, whole } = built
+  const cited = citedBy(loaded)
+  const isPlain = loaded.diagnostics.length === 0 && loaded.fonts === means.course.look.fonts
+  if (!entry || !cited || !whole || !isPlain || diagnostics.some(({ file }) => file !== deck.file)) return
+  const { reads } = loaded
+  const images = [...loaded.images.values()].map(({ path, bytes }) => ({ path, sha256: sha256(bytes) }))
+  const values = readValues(reads, means.course.collections, sha256)
+  await means.store.remember('decks', deckKey(deck, means), {
+    entry,
+    diagnostics,
+    looks,
+    cited,
+    reads,
+    values,
+    images,
+  } satisfies Remembered)
+}
+
+function deckKey({ name, file, text }: DeckText, { common }: MemoryMeans): string {
+  return keyOf('deck', name, file, sha256(text), common)
+}
+
+async function hashOfFile(named: string, { world, root }: MemoryMeans): Promise<string | undefined> {
+  const path = await insideCourse(world, root, named)
+  return path === undefined ? undefined : world.read(path).then(sha256, () => undefined)
+}
+
+const hashes = new WeakMap<OpenCourse, Map<string, string>>()
+
+/** The same files as they are now: of what a deck does not show, they may hold something else. */
+function currentSources(sources: DeckEntry['sources'], images: Remembered['images'], course: OpenCourse): DeckEntry['sources'] {
+  const known = hashes.get(course) ?? new Map<string, string>()
+  hashes.set(course, known)
+  return sources.map(({ path, sha256: before }) => {
+    const text = course.texts.get(path)
+    if (text === undefined) return { path, sha256: images.find((image) => image.path === path)?.sha256 ?? before }
+    const hash = known.get(path) ?? sha256(text)
+    known.set(path, hash)
+    return { path, sha256: hash }
+  })
+}

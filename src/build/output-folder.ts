@@ -1,0 +1,81 @@
+import { dirname, join } from 'node:path'
+import { type Diagnostic, fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
+import type { World } from '../world/world.ts'
+import { sha256 } from './hash.ts'
+import type { Output } from './manifest.ts'
+
+/** The folder of the outputs. Each is written whole or not at all, and not where it stands there already. */
+export interface OutputFolder {
+  /** Whether a file stands there and holds what has this hash. */
+  holds(path: string, hash: string): Promise<boolean>
+  /** Writes a file; what cannot be written is a diagnostic. */
+  write(path: string, content: string | Uint8Array): Promise<Output | undefined>
+  /** Removes an output of an earlier build, if it still is what that build wrote. One that cannot be removed does no harm. */
+  remove(output: Output): Promise<void>
+  /** What was written, or would have been, and what was removed: paths, in their order. */
+  changes(): readonly OutputChange[]
+}
+
+/** What a build does to a file of the folder. */
+export interface OutputChange {
+  readonly path: string
+  readonly kind: 'new' | 'changed' | 'gone'
+}
+
+/**
+ * @param only whether files are only compared: nothing is written then, nor removed
+ * @param diagnostics takes what cannot be written
+ */
+export function outputFolder(world: World, out: string, only: 'compare' | undefined, diagnostics: Diagnostic[]): OutputFolder {
+  const hashes = new Map<string, string | undefined>()
+  const changes: OutputChange[] = []
+  const hashOf = async (path: string): Promise<string | undefined> => {
+    if (hashes.has(path)) return hashes.get(path)
+    const absolute = join(out, path)
+    const isFile = (await world.stat(absolute).catch(() => undefined))?.kind === 'file'
+    const hash = isFile ? await world.read(absolute).then(sha256, () => undefined) : undefined
+    hashes.set(path, hash)
+    return hash
+  }
+  return {
+    holds: async (path, hash) => (await hashOf(path)) === hash,
+    write: async (path, content) => {
+      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+      const output = { path, bytes: bytes.length, sha256: sha256(bytes) }
+      const before = await hashOf(path)
+      if (before === output.sha256) return output
+      try {
+        if (only !== 'compare') await world.write(join(out, path), bytes)
+        hashes.set(path, output.sha256)
+        changes.push({ path, kind: before === undefined ? 'new' : 'changed' })
+        return output
+      } catch (error) {
+        diagnostics.push({
+          file: path,
+          range: fileStart,
+          code: 'output/not-written',
+          severity: 'error',
+          message: `the output could not be written: ${reasonOf(error).replace(/, \w+ '.*$/, '')}`,
+          hint: 'check the permissions and the free space of the folder, and that no program holds the file',
+        })
+        return undefined
+      }
+    },
+    remove: async ({ path, sha256: hash }) => {
+      if (!isInside(path) || (await hashOf(path)) !== hash) return
+      changes.push({ path, kind: 'gone' })
+      if (only === 'compare') return
+      await world.remove(join(out, path)).catch(() => undefined)
+      // A folder that is empty now was made for it.
+      for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+        if (!(await world.removeEmpty(join(out, folder)))) break
+      }
+    },
+    changes: () => changes.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+  }
+}
+
+/** A manifest is a file like others: what it names is only touched where it lies inside the folder. */
+function isInside(path: string): boolean {
+  return path !== '' && !/[\\:\0]/.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import type { World } from './world.ts'
+
+/** What was found at a path. */
+export type Sighting =
+  | { readonly path: string; readonly kind: 'absent' }
+  /** Something is there, and what it holds was not looked at. */
+  | { readonly path: string; readonly kind: 'present' }
+  | { readonly path: string; readonly kind: 'folder'; readonly names: readonly string[] }
+  | { readonly path: string; readonly kind: 'file'; readonly size: number; readonly modified: number; readonly sha256: string }
+
+/** A file of a package that was looked for, and where it was found. */
+export interface Search {
+  readonly specifier: string
+  readonly folder: string
+  readonly found: string | undefined
+}
+
+/** Everything that was looked at through a world. */
+export interface Sightings {
+  /** By path, sorted. */
+  readonly paths: readonly Sighting[]
+  readonly searches: readonly Search[]
+}
+
+/** A world that remembers what was looked at, and what it was. What is written through it is not looked at. */
+export interface ObservedWorld extends World {
+  sightings(): Sightings
+}
+
+/**
+ * Observes a world. A file's time is taken before it is read, so that one which changes in between shows as changed later on.
+ *
+ * @param ignored paths of which nothing is remembered: the outputs and the cache
+ */
+export function observeWorld(world: World, ignored: (path: string) => boolean): ObservedWorld {
+  const seen = new Map<string, Sighting>()
+  const searches = new Map<string, Search>()
+  const note = (sighting: Sighting): void => {
+    const known = seen.get(sighting.path)
+    // What a file holds says more than that it is there.
+    if (ignored(sighting.path) || (known && sighting.kind === 'present')) return
+    seen.set(sighting.path, sighting)
+  }
+  return {
+    ...world,
+    stat: async (path) => {
+      const found = await world.stat(path)
+      note(found === undefined ? { path, kind: 'absent' } : { path, kind: 'present' })
+      return found
+    },
+    list: async (folder) => {
+      const names = await world.list(folder)
+      note({ path: folder, kind: 'folder', names })
+      return names
+    },
+    read: async (path) => {
+      if (ignored(path)) return world.read(path)
+      const before = await world.stat(path)
+      const bytes = await world.read(path)
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      note({ path, kind: 'file', size: bytes.length, modified: before?.modified ?? 0, sha256 })
+      return bytes
+    },
+    findPackageFile: (specifier, folder) => {
+      const found = world.findPackageFile(specifier, folder)
+      searches.set(`${specifier} ${folder}`, { specifier, folder, found })
+      return found
+    },
+    sightings: () => ({
+      paths: [...seen.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+      searches: [...searches.values()],
+    }),
+  }
+}

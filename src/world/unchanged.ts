@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, readdirSync, statSync } from 'node:fs'
+import type { Sighting } from './observe.ts'
+
+/**
+ * Whether all is as it was seen. Synchronous: it stands before everything else that a command does, and a few hundred
+ * files are looked at in a few milliseconds. A file of another time is read: being touched does not change it.
+ */
+export function areUnchanged(paths: readonly Sighting[]): boolean {
+  return paths.every(isUnchanged)
+}
+
+function isUnchanged(seen: Sighting): boolean {
+  try {
+    if (seen.kind === 'folder') {
+      const names = readdirSync(seen.path).sort()
+      return names.length === seen.names.length && names.every((name, index) => name === seen.names[index])
+    }
+    const found = statSync(seen.path, { throwIfNoEntry: false })
+    if (found === undefined || seen.kind !== 'file') return (found === undefined) === (seen.kind === 'absent')
+    if (found.size !== seen.size) return false
+    return found.mtimeMs === seen.modified || createHash('sha256').update(readFileSync(seen.path)).digest('hex') === seen.sha256
+  } catch (error) {
+    // A folder that was not there is seen as one without names.
+    return seen.kind === 'folder' && seen.names.length === 0 && error instanceof Error && 'code' in error && error.code === 'ENOENT'
+  }
+}
