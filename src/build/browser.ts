@@ -27,6 +27,8 @@ export interface RunBrowser {
   identity(): Promise<string | undefined>
   /** An empty page, or `undefined` where there is no browser. Rejects where the browser fails, and may be awaited late. */
   open(): Promise<PrintPage | undefined>
+  /** The file of the browser, by its absolute path; `undefined` where there is none on this machine. */
+  program(): Promise<string | undefined>
   /** What to tell where there is no browser. */
   missing(severity: Diagnostic['severity'], lacking: string): Promise<Diagnostic[]>
   close(): Promise<void>
@@ -73,6 +75,10 @@ export function runBrowser(named: string | undefined, world: World, limits: Brow
         pool: { start },
       } = had
       return 'address' in found ? `remote ${await start()}` : ((await localIdentity(found)) ?? start())
+    },
+    program: async () => {
+      const had = await have()
+      return 'found' in had && 'path' in had.found ? had.found.path : undefined
     },
     open: () => withPool(({ open }) => open()),
     missing: async (severity, lacking) => {

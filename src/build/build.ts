@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os'
-import { join, sep } from 'node:path'
-import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostics/diagnostic.ts'
+import { isAbsolute, join, sep } from 'node:path'
+import { type Diagnostic, fileStart, hasErrors, reasonOf, sortDiagnostics } from '../diagnostics/diagnostic.ts'
 import { applyRules } from '../diagnostics/rules.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
-import { observeWorld } from '../world/observe.ts'
+import { type ObservedWorld, type Sighting, type Sightings, observeWorld } from '../world/observe.ts'
 import { realWorld } from '../world/real.ts'
-import { openStore, storeFolder } from '../world/store.ts'
+import { openStore, pruneStore, storeFolder } from '../world/store.ts'
 import type { World } from '../world/world.ts'
 import { type RunBrowser, runBrowser } from './browser.ts'
 import { type DeckMeans, buildDeck, writeFiles } from './build-deck.ts'
@@ -14,6 +14,7 @@ import { deckKeys, fontsKey, keyOf } from './deck-keys.ts'
 import { type DeckMemory, type MemoryMeans, recallDeck, rememberDeck } from './deck-memory.ts'
 import { fontReader } from './font-reader.ts'
 import { sha256 } from './hash.ts'
+import { identityFile } from './identity.ts'
 import { type OpenCourse, citedBy, openCourse } from './load.ts'
 import { deckFiles } from './made.ts'
 import { type LazyHandoutMaker, handoutMaker, lazyHandoutMaker, threadedHandoutMaker } from './make-handout.ts'
@@ -22,6 +23,7 @@ import { type DeckEntry, type Output, knownFits, leftovers, readManifest } from 
 import { type BuildOptions, type OutputKind, chosenKinds, isPrinted, isSheet, notMade, showsSlides } from './options.ts'
 import { type OutputChange, outputFolder } from './output-folder.ts'
 import type { DeckText } from './read-decks.ts'
+import { renderRunState, runStatePath } from './run-state.ts'
 import { writeIndex } from './write-index.ts'
 
 /** What a build did. */
@@ -37,6 +39,9 @@ export interface BuildResult {
   /** The texts of the course's files, for code frames. */
   readonly texts: ReadonlyMap<string, string>
 }
+
+/** What was made before may take up so much, in bytes; the oldest goes first. */
+const storeLimit = 2 ** 30
 
 /** What a build works with, and what a process that stays keeps from one build to the next. */
 export interface BuildMeans {
@@ -66,10 +71,20 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   }
 }
 
-/** Builds a course with means that outlive the build. */
+/** Builds a course with means that outlive the build. One build at a time works on a folder of outputs. */
 export async function buildWith(options: BuildOptions, means: BuildMeans): Promise<BuildResult> {
-  const { root, out, only } = options
   const progress = options.onProgress ?? (() => undefined)
+  if (options.compare) return buildCourse(options, means, progress)
+  const release = await means.world.lock(options.out, () => progress('another build is at work here: waiting for it'))
+  try {
+    return await buildCourse(options, means, progress)
+  } finally {
+    await release()
+  }
+}
+
+async function buildCourse(options: BuildOptions, means: BuildMeans, progress: (step: string) => void): Promise<BuildResult> {
+  const { root, out, only } = options
   progress('reading the course')
   const isCold = options.force === true || (await means.world.stat(storeFolder(root)).catch(() => undefined)) === undefined
   if (isCold) {
@@ -84,22 +99,23 @@ export async function buildWith(options: BuildOptions, means: BuildMeans): Promi
     readManifest(world, join(out, 'manifest.json')),
     means.browser?.identity(),
   ])
+  const readFont = courseFontReader(world, means.readFont)
   const outputFaults: Diagnostic[] = []
   const deckMeans: DeckMeans = {
     only,
-    readFont: means.readFont,
+    readFont,
     browser: means.browser,
     browserName,
     handout: means.handout,
-    slides: slidesMaker(world, course.resources, means.readFont),
+    slides: slidesMaker(world, course.resources, readFont),
     store,
     known: options.force ? new Map() : knownFits(before),
-    keys: deckKeys(course.resources, means.readFont, browserName),
+    keys: deckKeys(course.resources, readFont, browserName),
     judgement: { rules: course.rules, strict: options.strict ?? false },
     out: outputFolder(world, out, options.compare ? 'compare' : undefined, outputFaults),
     before,
   }
-  const memory: MemoryMeans = { world, root, store, course, common: await commonKey(course, options, means.readFont, browserName) }
+  const memory: MemoryMeans = { world, root, store, course, common: await commonKey(course, options, readFont, browserName) }
   // One more than there are pages: a deck is rendered while others are printed.
   const decks = await concurrently(course.decks, availableParallelism() + 1, async (deck) => {
     progress(deck.name)
@@ -120,10 +136,22 @@ export async function buildWith(options: BuildOptions, means: BuildMeans): Promi
     diagnostics.push(...(await means.browser.missing(printed ? 'error' : 'warning', lacking)))
   }
   await world.sweep(out)
+  if (store.problem() !== undefined) diagnostics.push(notRemembered(store.problem()))
   const index = await writeIndex(made, course, { before, only, out: deckMeans.out })
   const sorted = sortDiagnostics(applyRules([...diagnostics, ...outputFaults], deckMeans.judgement))
-  const outputs = [...made.flatMap((entry) => entry.outputs), ...index]
-  return { ok: !hasErrors(sorted), diagnostics: sorted, decks: made, outputs, changes: deckMeans.out.changes(), texts: course.texts }
+  const result: BuildResult = {
+    ok: !hasErrors(sorted),
+    diagnostics: sorted,
+    decks: made,
+    outputs: [...made.flatMap((entry) => entry.outputs), ...index],
+    changes: deckMeans.out.changes(),
+    texts: course.texts,
+  }
+  await pruneStore(means.world, storeFolder(root), storeLimit, store.used())
+  // What a browser elsewhere is, only it can tell.
+  const isElsewhere = browserName !== undefined && (await means.browser?.program()) === undefined
+  if (result.ok && !options.compare && !isElsewhere) await rememberRun(options, result, world, await means.browser?.program())
+  return result
 }
 
 /** What came of a deck, be it made or remembered. */
@@ -167,6 +195,44 @@ async function restore({ entry, diagnostics, cited }: DeckMemory, means: DeckMea
   const outputs = await writeFiles(entry.name, files, contents, out)
   for (const output of leftovers(before, entry.name, outputs, kinds, only === undefined)) await out.remove(output)
   return { entry, diagnostics, cited, kinds }
+}
+
+/** The outputs are made all the same, only not remembered. */
+function notRemembered(problem: unknown): Diagnostic {
+  return {
+    file: '.deckhand',
+    range: fileStart,
+    code: 'cache/not-written',
+    severity: 'warning',
+    message: `what was made could not be remembered: ${reasonOf(problem).replace(/, \w+ '.*$/, '')}`,
+    hint: "check the permissions and the free space of the course's folder: each build makes everything anew until then",
+  }
+}
+
+/** Remembers what a build looked at and wrote: as long as that stands, the same build has nothing to do. */
+async function rememberRun(options: BuildOptions, result: BuildResult, world: ObservedWorld, browser: string | undefined): Promise<void> {
+  const { paths, searches } = world.sightings()
+  const stamps = await Promise.all([identityFile, ...(browser === undefined ? [] : [browser])].map((path) => stampOf(path, world)))
+  const outputs = result.outputs.map(async ({ path, ...file }): Promise<Sighting> => {
+    const absolute = join(options.out, path)
+    return { path: absolute, kind: 'file', size: file.bytes, sha256: file.sha256, modified: (await world.stat(absolute))?.modified ?? 0 }
+  })
+  const { diagnostics, decks } = result
+  const texts = [...result.texts].filter(([file]) => diagnostics.some((diagnostic) => diagnostic.file === file))
+  const seen: Sightings = { paths: [...stamps, ...paths], searches }
+  const text = renderRunState(seen, await Promise.all(outputs), { diagnostics, texts, decks: decks.length })
+  await world.write(runStatePath(options, world.environment), new TextEncoder().encode(text)).catch(() => undefined) // it is built once more then
+}
+
+async function stampOf(path: string, world: World): Promise<Sighting> {
+  const found = await world.stat(path)
+  return found ? { path, kind: 'stamp', size: found.size, modified: found.modified } : { path, kind: 'absent' }
+}
+
+/** Fonts of the course and of its packages are looked at anew in each build; those that ship are not. */
+function courseFontReader(world: World, shipped: ReadFont): ReadFont {
+  const own = fontReader(world)
+  return (specifier) => (isAbsolute(specifier) ? own(specifier) : shipped(specifier))
 }
 
 /** A hash of all that the decks of a course have in common. */

@@ -7,7 +7,7 @@ import type { Paper } from '../model/course.ts'
 import { findRoot, palette, progressLine, shown, size } from './terminal.ts'
 
 /** What commander has parsed and checked. */
-interface Flags {
+export interface BuildFlags {
   readonly root?: string
   readonly out?: string
   readonly only?: OutputKind[]
@@ -15,12 +15,14 @@ interface Flags {
   readonly paper?: Paper
   readonly largePrint?: boolean
   readonly strict?: boolean
+  readonly force?: boolean
+  readonly check?: boolean
   readonly json?: boolean
   readonly verbose?: boolean
 }
 
 /** `deckhand build`. */
-export async function runBuild(decks: readonly string[], flags: Flags): Promise<number> {
+export async function runBuild(decks: readonly string[], flags: BuildFlags): Promise<number> {
   const out = resolve(flags.out ?? 'out')
   const progress = progressLine(process.stderr)
   const started = performance.now()
@@ -33,15 +35,27 @@ export async function runBuild(decks: readonly string[], flags: Flags): Promise<
     paper: flags.paper,
     largePrint: flags.largePrint,
     strict: flags.strict,
+    force: flags.force,
+    compare: flags.check,
     onProgress: flags.json ? undefined : progress.step,
   }).finally(progress.clear)
   if (flags.json) showJson(result)
+  else if (flags.check) showDifferences(result, out)
   else showPretty(result, out, (performance.now() - started) / 1000, flags.verbose ?? false)
-  return result.ok ? 0 : 1
+  return result.ok && !(flags.check && result.changes.length > 0) ? 0 : 1
 }
 
-function showJson({ ok, decks, outputs, diagnostics }: BuildResult): void {
-  process.stdout.write(`${JSON.stringify({ ok, decks, outputs, diagnostics }, null, 2)}\n`)
+/** How the outputs differ from what the sources give. */
+function showDifferences({ diagnostics, changes, texts }: BuildResult, out: string): void {
+  if (diagnostics.length > 0) process.stderr.write(`${renderPretty(diagnostics, (file) => texts.get(file), palette(process.stderr))}\n\n`)
+  const said = { new: 'is missing', changed: 'is not what the sources give', gone: 'is made from what is no longer there' } as const
+  const lines = changes.map(({ path, kind }) => `${shown(out)}/${path} ${said[kind]}`)
+  const summary = lines.length === 0 ? `${shown(out)} is what the sources give` : `${lines.length} differ: run deckhand build`
+  process.stdout.write(`${[...lines, summary].join('\n')}\n`)
+}
+
+function showJson({ ok, decks, outputs, changes, diagnostics }: BuildResult): void {
+  process.stdout.write(`${JSON.stringify({ ok, decks, outputs, changes, diagnostics }, null, 2)}\n`)
 }
 
 function showPretty(result: BuildResult, out: string, seconds: number, verbose: boolean): void {

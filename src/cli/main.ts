@@ -20,6 +20,12 @@ function parseOnly(value: string): OutputKind[] {
   })
 }
 
+function parseSize(value: string): number {
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)\s*(|[kmg]?b)$/i.exec(value.trim()) ?? []
+  if (number === undefined) throw new InvalidArgumentError('write a size as 500MB or 2GB.')
+  return Number(number) * 1000 ** ['', 'k', 'm', 'g'].indexOf(unit.toLowerCase().replace('b', ''))
+}
+
 const rootOption = (): Option => new Option('--root <dir>', 'the folder of course.yaml (default: here, or ./content)')
 const browserOption = (): Option =>
   new Option('--browser <path>', 'the browser to measure and print with (default: $DECKHAND_BROWSER, or the one that Deckhand finds)')
@@ -49,9 +55,17 @@ program
   .addOption(paperOption())
   .option('--large-print', 'set the summary in 14 pt, over as many pages as that takes')
   .addOption(strictOption())
+  .option('--force', 'make everything anew, and take nothing that was made before')
+  .option('--check', 'write nothing: exit code 1 where the outputs are not what the sources give')
   .option('-v, --verbose', 'also tell what was done to slides and handouts so that they fit')
   .option('--json', 'print the result as JSON, and nothing else')
   .action(async (decks: string[], options: Record<string, unknown>) => {
+    const { tellUnchanged } = await import('./unchanged.ts')
+    const told = await tellUnchanged(decks, options)
+    if (told !== undefined) {
+      process.exitCode = told
+      return
+    }
     const { runBuild } = await import('./build.ts')
     process.exitCode = await runBuild(decks, options)
   })
@@ -66,6 +80,16 @@ program
   .action(async (options: Record<string, unknown>) => {
     const { runCheck } = await import('./check.ts')
     process.exitCode = await runCheck(options)
+  })
+
+program
+  .command('clean')
+  .description('forget what was made before: the next build makes everything anew')
+  .addOption(rootOption())
+  .addOption(new Option('--keep <size>', 'how much may stay, the newest first: 500MB').argParser(parseSize).default(0, 'nothing'))
+  .action(async (options: { root?: string; keep: number }) => {
+    const { runClean } = await import('./clean.ts')
+    process.exitCode = await runClean(options)
   })
 
 // A reader that has seen enough (`deckhand check | head`) is no fault.

@@ -86,6 +86,7 @@ export const codes = {
   'handout/chart-as-table': { text: 'A chart has no room to be drawn on the handout and is printed as its table.', severity: 'warning' },
   'browser/not-found': 'No browser was found to print the PDF.',
   'browser/failed': 'The browser did not start, or failed while printing.',
+  'cache/not-written': 'What was made could not be remembered under the course, so the next build makes it anew.',
   'output/not-written': 'An output could not be written.',
 } as const satisfies Readonly<Record<string, string | Lint>>
 

@@ -6,6 +6,8 @@ export type Sighting =
   | { readonly path: string; readonly kind: 'absent' }
   /** Something is there, and what it holds was not looked at. */
   | { readonly path: string; readonly kind: 'present' }
+  /** Too large to be read for this alone: its size and its time tell. */
+  | { readonly path: string; readonly kind: 'stamp'; readonly size: number; readonly modified: number }
   | { readonly path: string; readonly kind: 'folder'; readonly names: readonly string[] }
   | { readonly path: string; readonly kind: 'file'; readonly size: number; readonly modified: number; readonly sha256: string }
 

@@ -1,6 +1,7 @@
 import { lstat, mkdir, open, readFile, readdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
+import { isAlive, lockFolder } from './lock.ts'
 import type { World } from './world.ts'
 
 const require = createRequire(import.meta.url)
@@ -59,6 +60,8 @@ export const realWorld: World = {
       () => false, // something is in it, or it may not be removed
     ),
 
+  lock: lockFolder,
+
   async sweep(folder) {
     const drafts = (await this.list(folder)).filter((name) => temporary.test(name) && !isOfLiveProcess(name))
     await Promise.all(
@@ -90,11 +93,5 @@ function isMissing(error: unknown): boolean {
 /** Whether the process that wrote a draft is still at work. */
 function isOfLiveProcess(name: string): boolean {
   const pid = Number(/^\.deckhand-(\d+)-/.exec(name)?.[1])
-  if (!Number.isInteger(pid) || pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
+  return Number.isInteger(pid) && pid !== process.pid && isAlive(pid)
 }

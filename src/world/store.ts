@@ -14,7 +14,9 @@ export interface Store {
   bytes(sha256: string): Promise<Uint8Array | undefined>
   keepBytes(sha256: string, bytes: Uint8Array): Promise<void>
   /** Why the store could not be written, where it could not. */
-  readonly problem: () => unknown
+  problem(): unknown
+  /** The paths of what was read or written. */
+  used(): ReadonlySet<string>
 }
 
 /** The version of what is in the store: one of another version is not read. */
@@ -27,37 +29,84 @@ const layout = 'v1'
  */
 export function openStore(world: World, folder: string, { fresh }: { readonly fresh: boolean }): Store {
   let problem: unknown
+  const used = new Set<string>()
   const root = join(folder, layout)
   const entryPath = (kind: string, key: string): string => join(root, kind, `${key}.json`)
   const bytesPath = (sha256: string): string => join(root, 'files', sha256.slice(0, 2), sha256)
   const write = async (path: string, bytes: Uint8Array): Promise<void> => {
+    used.add(path)
     if (problem !== undefined) return
     await world.write(path, bytes).catch((error: unknown) => (problem = error))
   }
   return {
     recall: async (kind, key) => {
       if (fresh) return undefined
+      const path = entryPath(kind, key)
       try {
-        return JSON.parse(decodeUtf8(await world.read(entryPath(kind, key))))
+        const value: unknown = JSON.parse(decodeUtf8(await world.read(path)))
+        used.add(path)
+        return value
       } catch {
         return undefined // not there, or not whole: it is made anew
       }
     },
     remember: (kind, key, value) => write(entryPath(kind, key), new TextEncoder().encode(JSON.stringify(value))),
     bytes: async (sha256) => {
-      const bytes = await world.read(bytesPath(sha256)).catch(() => undefined)
+      const path = bytesPath(sha256)
+      const bytes = await world.read(path).catch(() => undefined)
+      used.add(path)
       return bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : undefined
     },
     keepBytes: async (sha256, bytes) => {
       const path = bytesPath(sha256)
       const found = await world.stat(path).catch(() => undefined)
+      used.add(path)
       if (found?.size !== bytes.length) await write(path, bytes)
     },
     problem: () => problem,
+    used: () => used,
   }
 }
 
 /** Where a course keeps what was made before. */
 export function storeFolder(root: string): string {
   return join(root, '.deckhand')
+}
+
+/** What was removed from a store. In bytes. */
+export interface Pruned {
+  readonly files: number
+  readonly bytes: number
+}
+
+/**
+ * Removes the oldest of what is in a store until it is no larger than a limit. Whatever is missing is made anew when it is needed.
+ *
+ * @param limit in bytes
+ * @param kept paths that stay: what has just been used
+ */
+export async function pruneStore(world: World, folder: string, limit: number, kept: ReadonlySet<string>): Promise<Pruned> {
+  const found = (await filesBelow(world, folder)).sort((a, b) => a.modified - b.modified)
+  let size = found.reduce((sum, file) => sum + file.size, 0)
+  let [files, bytes] = [0, 0]
+  for (const file of found) {
+    if (size <= limit) break
+    if (kept.has(file.path)) continue
+    await world.remove(file.path).catch(() => undefined) // it does no harm
+    size -= file.size
+    files++
+    bytes += file.size
+  }
+  return { files, bytes }
+}
+
+async function filesBelow(world: World, folder: string): Promise<{ path: string; size: number; modified: number }[]> {
+  const names = await world.list(folder).catch(() => [])
+  const found = names.map(async (name) => {
+    const path = join(folder, name)
+    const stat = await world.stat(path).catch(() => undefined)
+    if (stat?.kind === 'folder') return filesBelow(world, path)
+    return stat ? [{ path, size: stat.size, modified: stat.modified }] : []
+  })
+  return (await Promise.all(found)).flat()
 }

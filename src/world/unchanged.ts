@@ -17,9 +17,10 @@ function isUnchanged(seen: Sighting): boolean {
       return names.length === seen.names.length && names.every((name, index) => name === seen.names[index])
     }
     const found = statSync(seen.path, { throwIfNoEntry: false })
-    if (found === undefined || seen.kind !== 'file') return (found === undefined) === (seen.kind === 'absent')
+    if (found === undefined || seen.kind === 'absent' || seen.kind === 'present') return (found === undefined) === (seen.kind === 'absent')
     if (found.size !== seen.size) return false
-    return found.mtimeMs === seen.modified || createHash('sha256').update(readFileSync(seen.path)).digest('hex') === seen.sha256
+    if (found.mtimeMs === seen.modified || seen.kind === 'stamp') return found.mtimeMs === seen.modified
+    return createHash('sha256').update(readFileSync(seen.path)).digest('hex') === seen.sha256
   } catch (error) {
     // A folder that was not there is seen as one without names.
     return seen.kind === 'folder' && seen.names.length === 0 && error instanceof Error && 'code' in error && error.code === 'ENOENT'

@@ -25,6 +25,12 @@ export interface World {
   remove(path: string): Promise<void>
   /** Removes a folder in which nothing is. Gives whether it is gone. */
   removeEmpty(folder: string): Promise<boolean>
+  /**
+   * Holds a folder for this process until it is given free by what this returns.
+   *
+   * @param onWait told once, where another process holds it
+   */
+  lock(folder: string, onWait: () => void): Promise<() => Promise<void>>
   /** Removes files that an earlier, killed `write` left in a folder. */
   sweep(folder: string): Promise<void>
   /** The path of a file inside an installed package: `katex/dist/katex.css`. */

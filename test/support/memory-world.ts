@@ -43,6 +43,7 @@ export function memoryWorld(contents: Readonly<Record<string, string>>, root = '
     write: async (path, bytes) => void files.set(path, Uint8Array.from(bytes)),
     remove: async (path) => void files.delete(path),
     removeEmpty: async (folder) => !folders().has(folder),
+    lock: async () => async () => undefined,
     sweep: async () => undefined,
     resolvePackageFile: (specifier) => realWorld.resolvePackageFile(specifier),
     findPackageFile: (specifier, folder) => {
