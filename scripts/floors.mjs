@@ -8,6 +8,7 @@ export const floors = [
   ['content', 'data', 'prose', 'citations', 'fonts', 'theme', 'markdown', 'slides', 'fit', 'player', 'inspect', 'charts'],
   ['handout', 'compose', 'lint', 'world', 'print'],
   ['build'],
+  ['serve'],
   ['cli'],
 ]
 

@@ -3,27 +3,23 @@ import { isAbsolute, join, sep } from 'node:path'
 import { type Diagnostic, fileStart, hasErrors, reasonOf, sortDiagnostics } from '../diagnostics/diagnostic.ts'
 import { applyRules } from '../diagnostics/rules.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
-import { type ObservedWorld, type Sighting, type Sightings, observeWorld } from '../world/observe.ts'
-import { realWorld } from '../world/real.ts'
+import { type Sightings, observeWorld } from '../world/observe.ts'
 import { openStore, pruneStore, storeFolder } from '../world/store.ts'
 import type { World } from '../world/world.ts'
-import { type RunBrowser, runBrowser } from './browser.ts'
-import { type DeckMeans, buildDeck, writeFiles } from './build-deck.ts'
+import type { DeckMeans } from './build-deck.ts'
+import { commonKey } from './common-key.ts'
 import { concurrently } from './concurrently.ts'
-import { deckKeys, fontsKey, keyOf } from './deck-keys.ts'
-import { type DeckMemory, type MemoryMeans, recallDeck, rememberDeck } from './deck-memory.ts'
+import { deckKeys } from './deck-keys.ts'
+import type { MemoryMeans } from './deck-memory.ts'
 import { fontReader } from './font-reader.ts'
-import { sha256 } from './hash.ts'
-import { identityFile } from './identity.ts'
-import { type OpenCourse, citedBy, openCourse } from './load.ts'
-import { deckFiles } from './made.ts'
-import { type LazyHandoutMaker, handoutMaker, lazyHandoutMaker, threadedHandoutMaker } from './make-handout.ts'
+import { openCourse } from './load.ts'
+import { makeDeck } from './make-deck.ts'
 import { slidesMaker } from './make-slides.ts'
-import { type DeckEntry, type Output, knownFits, leftovers, readManifest } from './manifest.ts'
-import { type BuildOptions, type OutputKind, chosenKinds, isPrinted, isSheet, notMade, showsSlides } from './options.ts'
+import { type DeckEntry, type Output, knownFits, readManifest } from './manifest.ts'
+import { type BuildMeans, closeMeans, openMeans, startMeans } from './means.ts'
+import { type BuildOptions, isPrinted, notMade } from './options.ts'
 import { type OutputChange, outputFolder } from './output-folder.ts'
-import type { DeckText } from './read-decks.ts'
-import { renderRunState, runStatePath } from './run-state.ts'
+import { rememberRun } from './remember-run.ts'
 import { writeIndex } from './write-index.ts'
 
 /** What a build did. */
@@ -38,19 +34,12 @@ export interface BuildResult {
   readonly changes: readonly OutputChange[]
   /** The texts of the course's files, for code frames. */
   readonly texts: ReadonlyMap<string, string>
+  /** All that was looked at: as long as it stands, the same build has nothing to do. */
+  readonly sightings: Sightings
 }
 
 /** What was made before may take up so much, in bytes; the oldest goes first. */
 const storeLimit = 2 ** 30
-
-/** What a build works with, and what a process that stays keeps from one build to the next. */
-export interface BuildMeans {
-  readonly world: World
-  readonly readFont: ReadFont
-  /** Absent where no output needs one. */
-  readonly browser: RunBrowser | undefined
-  readonly handout: LazyHandoutMaker
-}
 
 /**
  * Builds a course: for each deck its Markdown, its page, its PDF and its handouts, then the index and the manifest.
@@ -58,16 +47,11 @@ export interface BuildMeans {
  * the others are built all the same.
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {
-  const world = options.world ?? realWorld
-  const readFont = fontReader(world)
-  const browser = (options.only?.some(showsSlides) ?? true) ? runBrowser(options.browser, world) : undefined
-  const handout = lazyHandoutMaker(
-    () => (options.world === undefined ? threadedHandoutMaker() : undefined) ?? handoutMaker(readFont, { paint: true }),
-  )
+  const means = openMeans(options)
   try {
-    return await buildWith(options, { world, readFont, browser, handout })
+    return await buildWith(options, means)
   } finally {
-    await Promise.all([browser?.close(), handout.close()])
+    await closeMeans(means)
   }
 }
 
@@ -87,11 +71,7 @@ async function buildCourse(options: BuildOptions, means: BuildMeans, progress: (
   const { root, out, only } = options
   progress('reading the course')
   const isCold = options.force === true || (await means.world.stat(storeFolder(root)).catch(() => undefined)) === undefined
-  if (isCold) {
-    // Everything will be made: the browser and the handout's thread come up while the course is read.
-    means.browser?.start()
-    if (only?.some(isSheet) ?? true) means.handout.start()
-  }
+  if (isCold) startMeans(means, only)
   const world = observeWorld(means.world, (path) => isBelow(path, out) || isBelow(path, storeFolder(root)))
   const store = openStore(world, storeFolder(root), { fresh: options.force ?? false })
   const [course, before, browserName] = await Promise.all([
@@ -146,55 +126,13 @@ async function buildCourse(options: BuildOptions, means: BuildMeans, progress: (
     outputs: [...made.flatMap((entry) => entry.outputs), ...index],
     changes: deckMeans.out.changes(),
     texts: course.texts,
+    sightings: world.sightings(),
   }
   await pruneStore(means.world, storeFolder(root), storeLimit, store.used())
   // What a browser elsewhere is, only it can tell.
   const isElsewhere = browserName !== undefined && (await means.browser?.program()) === undefined
   if (result.ok && !options.compare && !isElsewhere) await rememberRun(options, result, world, await means.browser?.program())
   return result
-}
-
-/** What came of a deck, be it made or remembered. */
-interface MadeDeck {
-  readonly entry: DeckEntry | undefined
-  readonly diagnostics: readonly Diagnostic[]
-  /** The keys of the references that it cites; `undefined` where it has faults. */
-  readonly cited: readonly string[] | undefined
-  /** The outputs that were to be made; none where it has faults. */
-  readonly kinds: readonly OutputKind[]
-}
-
-async function makeDeck(deck: DeckText, means: DeckMeans & { readonly memory: MemoryMeans }): Promise<MadeDeck> {
-  const { memory, only } = means
-  const known = await recallDeck(deck, memory)
-  const restored = known && (await restore(known, means))
-  if (restored) return restored
-  const loaded = await memory.course.load(deck)
-  const { composed } = loaded
-  if (!composed) return { entry: undefined, diagnostics: loaded.diagnostics, cited: undefined, kinds: [] }
-  const built = await buildDeck(loaded, composed, means)
-  await rememberDeck(deck, loaded, built, memory)
-  return {
-    entry: built.entry,
-    diagnostics: [...loaded.diagnostics, ...built.diagnostics],
-    cited: citedBy(loaded),
-    kinds: chosenKinds(only, composed.handout.forms),
-  }
-}
-
-/** Sees to it that a remembered deck's outputs stand where they belong; gives up where one is not at hand. */
-async function restore({ entry, diagnostics, cited }: DeckMemory, means: DeckMeans): Promise<MadeDeck | undefined> {
-  const { only, out, before, store } = means
-  const files = entry.outputs.map(({ path, ...file }) => ({ ...file, name: path.slice(entry.name.length + 1) }))
-  const contents = await deckFiles(entry.name, out, store).contents(files)
-  if (!contents) return undefined
-  const kinds = chosenKinds(
-    only,
-    entry.handouts.map(({ form }) => form),
-  )
-  const outputs = await writeFiles(entry.name, files, contents, out)
-  for (const output of leftovers(before, entry.name, outputs, kinds, only === undefined)) await out.remove(output)
-  return { entry, diagnostics, cited, kinds }
 }
 
 /** The outputs are made all the same, only not remembered. */
@@ -209,49 +147,12 @@ function notRemembered(problem: unknown): Diagnostic {
   }
 }
 
-/** Remembers what a build looked at and wrote: as long as that stands, the same build has nothing to do. */
-async function rememberRun(options: BuildOptions, result: BuildResult, world: ObservedWorld, browser: string | undefined): Promise<void> {
-  const { paths, searches } = world.sightings()
-  const stamps = await Promise.all([identityFile, ...(browser === undefined ? [] : [browser])].map((path) => stampOf(path, world)))
-  const outputs = result.outputs.map(async ({ path, ...file }): Promise<Sighting> => {
-    const absolute = join(options.out, path)
-    return { path: absolute, kind: 'file', size: file.bytes, sha256: file.sha256, modified: (await world.stat(absolute))?.modified ?? 0 }
-  })
-  const { diagnostics, decks } = result
-  const texts = [...result.texts].filter(([file]) => diagnostics.some((diagnostic) => diagnostic.file === file))
-  const seen: Sightings = { paths: [...stamps, ...paths], searches }
-  const text = renderRunState(seen, await Promise.all(outputs), { diagnostics, texts, decks: decks.length })
-  await world.write(runStatePath(options, world.environment), new TextEncoder().encode(text)).catch(() => undefined) // it is built once more then
-}
-
-async function stampOf(path: string, world: World): Promise<Sighting> {
-  const found = await world.stat(path)
-  return found ? { path, kind: 'stamp', size: found.size, modified: found.modified } : { path, kind: 'absent' }
+function isBelow(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}${sep}`)
 }
 
 /** Fonts of the course and of its packages are looked at anew in each build; those that ship are not. */
 function courseFontReader(world: World, shipped: ReadFont): ReadFont {
   const own = fontReader(world)
   return (specifier) => (isAbsolute(specifier) ? own(specifier) : shipped(specifier))
-}
-
-/** A hash of all that the decks of a course have in common. */
-async function commonKey(course: OpenCourse, options: BuildOptions, readFont: ReadFont, browserName: string | undefined): Promise<string> {
-  const { resources, look, texts } = course
-  const files = ['course.yaml', ...(course.course?.references === undefined ? [] : [course.course.references])]
-  const pictures = [...look.images].map(([address, { bytes }]) => [address, sha256(bytes)])
-  return keyOf(
-    files.map((file) => texts.get(file)),
-    [...resources.templates],
-    resources.themes,
-    resources.citationStyle,
-    pictures,
-    await fontsKey(look.fonts, readFont),
-    [options.only, options.paper, options.largePrint, options.strict],
-    browserName,
-  )
-}
-
-function isBelow(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(`${folder}${sep}`)
 }

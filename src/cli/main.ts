@@ -71,6 +71,22 @@ program
   })
 
 program
+  .command('watch')
+  .description('build, and again whenever something changes that the last build read')
+  .argument('[deck...]', 'names of decks (default: all)')
+  .addOption(rootOption())
+  .option('--out <dir>', 'the folder of the outputs (default: ./out)')
+  .addOption(new Option('--only <kinds>', `outputs, separated by commas: ${outputKinds.join(', ')}`).argParser(parseOnly))
+  .addOption(browserOption())
+  .addOption(paperOption())
+  .option('--large-print', 'set the summary in 14 pt, over as many pages as that takes')
+  .addOption(strictOption())
+  .action(async (decks: string[], options: Record<string, unknown>) => {
+    const { runWatch } = await import('./watch.ts')
+    await runWatch(decks, options)
+  })
+
+program
   .command('check')
   .description('tell of every fault of the course, and write nothing')
   .addOption(rootOption())

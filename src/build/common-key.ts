@@ -1,0 +1,27 @@
+import type { ReadFont } from '../fonts/coverage.ts'
+import { fontsKey, keyOf } from './deck-keys.ts'
+import { sha256 } from './hash.ts'
+import type { OpenCourse } from './load.ts'
+import type { BuildOptions } from './options.ts'
+
+/** A hash of all that the decks of a course have in common. */
+export async function commonKey(
+  course: OpenCourse,
+  options: BuildOptions,
+  readFont: ReadFont,
+  browserName: string | undefined,
+): Promise<string> {
+  const { resources, look, texts } = course
+  const files = ['course.yaml', ...(course.course?.references === undefined ? [] : [course.course.references])]
+  const pictures = [...look.images].map(([address, { bytes }]) => [address, sha256(bytes)])
+  return keyOf(
+    files.map((file) => texts.get(file)),
+    [...resources.templates],
+    resources.themes,
+    resources.citationStyle,
+    pictures,
+    await fontsKey(look.fonts, readFont),
+    [options.only, options.paper, options.largePrint, options.strict],
+    browserName,
+  )
+}

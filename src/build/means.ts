@@ -1,0 +1,39 @@
+import type { ReadFont } from '../fonts/coverage.ts'
+import { realWorld } from '../world/real.ts'
+import type { World } from '../world/world.ts'
+import { type RunBrowser, runBrowser } from './browser.ts'
+import { fontReader } from './font-reader.ts'
+import { type HandoutMaker, type LazyHandoutMaker, handoutMaker, lazyHandoutMaker, threadedHandoutMaker } from './make-handout.ts'
+import { type BuildOptions, isSheet, showsSlides } from './options.ts'
+
+/** What a build works with, and what a process that stays keeps from one build to the next. */
+export interface BuildMeans {
+  readonly world: World
+  readonly readFont: ReadFont
+  /** Absent where no output needs one. */
+  readonly browser: RunBrowser | undefined
+  readonly handout: LazyHandoutMaker
+}
+
+/** Means that come up when they are first needed. */
+export function openMeans(options: BuildOptions): BuildMeans {
+  const world = options.world ?? realWorld
+  const readFont = fontReader(world)
+  const local = (): HandoutMaker => handoutMaker(readFont, { paint: true })
+  return {
+    world,
+    readFont,
+    browser: (options.only?.some(showsSlides) ?? true) ? runBrowser(options.browser, world) : undefined,
+    handout: lazyHandoutMaker(() => (options.world === undefined ? threadedHandoutMaker() : undefined) ?? local()),
+  }
+}
+
+/** For a build that will need them: they come up while the course is read. */
+export function startMeans({ browser, handout }: BuildMeans, only: BuildOptions['only']): void {
+  browser?.start()
+  if (only?.some(isSheet) ?? true) handout.start()
+}
+
+export async function closeMeans({ browser, handout }: BuildMeans): Promise<void> {
+  await Promise.all([browser?.close(), handout.close()])
+}
