@@ -1,6 +1,6 @@
 export type { HandoutDeck } from './blocks.ts'
 export { makeHandouts } from './make.ts'
 export { makeSlideSheets } from './make-slide-sheets.ts'
-export type { Change, FormReport, MadeForm } from './report.ts'
+export type { FormReport, MadeForm } from './report.ts'
 export { type Shaper, loadShaper } from './shape.ts'
 export type { PrintedSlides } from './shown-pages.ts'
