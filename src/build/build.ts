@@ -77,7 +77,7 @@ async function buildCourse(options: BuildOptions, means: BuildMeans, progress: (
   const [course, before, browserName] = await Promise.all([
     openCourse(world, options),
     readManifest(world, join(out, 'manifest.json')),
-    means.browser?.identity(),
+    means.browser?.identity().catch(() => 'one that does not start'), // whatever is printed with it tells why
   ])
   const readFont = courseFontReader(world, means.readFont)
   const outputFaults: Diagnostic[] = []

@@ -93,13 +93,13 @@ describe('deckhand', () => {
     expect((await readdir(join(folder.path, 'out'))).sort()).toEqual(['index.html', 'manifest.json', 'other'])
   })
 
-  test('a build leaves nothing beside its outputs where it is run', async () => {
+  test('a build leaves nothing beside its outputs and its memory, and nothing where it is run', async () => {
     await using folder = await course()
     await using elsewhere = await temporaryFolder()
     const { code } = await deckhand(['build', '--root', folder.path, '--out', join(folder.path, 'out')], { cwd: elsewhere.path })
     expect(code).toBe(0)
     expect(await readdir(elsewhere.path)).toEqual([])
-    expect((await readdir(folder.path)).sort()).toEqual(['course.yaml', 'data', 'decks', 'out'])
+    expect((await readdir(folder.path)).sort()).toEqual(['.deckhand', 'course.yaml', 'data', 'decks', 'out'])
   })
 
   test('a deck that does not exist is a fault with a suggestion', async () => {
