@@ -1,5 +1,5 @@
 import type { Paper } from '../model/course.ts'
-import { type HandoutForm, handoutForms } from '../model/handout.ts'
+import { type HandoutForm, handoutForms } from '../model/handout-forms.ts'
 import type { World } from '../world/world.ts'
 
 /** The outputs of a deck, by their short names. */

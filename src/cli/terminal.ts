@@ -1,6 +1,7 @@
-import { stat } from 'node:fs/promises'
-import { join, relative, resolve } from 'node:path'
+import { relative } from 'node:path'
 import { type Palette, plain } from '../diagnostics/render.ts'
+
+export { findRoot } from './find-root.ts'
 
 /** Colour on a terminal, unless NO_COLOR is set; see https://no-color.org. */
 export function palette(stream: NodeJS.WriteStream): Palette {
@@ -9,16 +10,6 @@ export function palette(stream: NodeJS.WriteStream): Palette {
   if (!wanted) return plain
   const paint = (on: number, off: number) => (text: string) => `\u001b[${on}m${text}\u001b[${off}m`
   return { error: paint(31, 39), warning: paint(33, 39), strong: paint(1, 22), faint: paint(2, 22) }
-}
-
-/** The course's folder: the one named, or the current one, or `content` in it. */
-export async function findRoot(named: unknown): Promise<string> {
-  if (typeof named === 'string') return resolve(named)
-  for (const folder of ['.', 'content']) {
-    const found = await stat(join(folder, 'course.yaml')).catch(() => undefined)
-    if (found?.isFile()) return resolve(folder)
-  }
-  return resolve('.')
 }
 
 /** A folder as a person types it. */

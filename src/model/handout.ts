@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { type HandoutForm, handoutForms } from './handout-forms.ts'
 
-/** The forms of the handout, each a PDF of its own. */
-export const handoutForms = ['summary', 'guided', 'slides-handout', 'notes'] as const
-export type HandoutForm = (typeof handoutForms)[number]
+export { type HandoutForm, handoutForms }
 
 /** As a QR code of 20 mm it has modules of a third of a millimetre: what is finer, a telephone does not tell apart on paper. */
 const longestUrl = 250

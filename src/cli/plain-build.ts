@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util'
+
+/** A `deckhand build` that asks for nothing but decks, and says at most where they are and go. */
+export interface PlainBuild {
+  readonly root: string | undefined
+  readonly out: string | undefined
+  /** Names of decks; all where absent. */
+  readonly decks: readonly string[] | undefined
+}
+
+/**
+ * Reads the arguments of a plain build without commander, whose loading takes longer than it takes to see that nothing has changed.
+ *
+ * @param args as they stand behind the command's name
+ * @returns `undefined` for every other command and every further option, wrong ones included: those are commander's to read
+ */
+export function plainBuild(args: readonly string[]): PlainBuild | undefined {
+  if (args[0] !== 'build') return undefined
+  try {
+    const { values, positionals } = parseArgs({
+      args: args.slice(1),
+      options: { root: { type: 'string' }, out: { type: 'string' } },
+      allowPositionals: true,
+    })
+    return { root: values.root, out: values.out, decks: positionals.length === 0 ? undefined : positionals }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,137 @@
+import { setFlagsFromString } from 'node:v8'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { type OutputKind, outputKinds } from '../build/options.ts'
+import { version } from '../build/version.ts'
+
+/** Exit codes: 0 done, 1 the course has faults or an output could not be made, 2 wrong usage. */
+const wrongUsage = 2
+
+function parseOnly(value: string): OutputKind[] {
+  return value.split(',').map((part) => {
+    const name = part.trim()
+    // A course calls this form by another name than its file has.
+    const kind = name === 'summary' ? 'handout' : outputKinds.find((known) => known === name)
+    if (kind === undefined) throw new InvalidArgumentError(`choose from ${outputKinds.join(', ')}.`)
+    return kind
+  })
+}
+
+function parseSize(value: string): number {
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)\s*(|[kmg]?b)$/i.exec(value.trim()) ?? []
+  if (number === undefined) throw new InvalidArgumentError('write a size as 500MB or 2GB.')
+  return Number(number) * 1000 ** ['', 'k', 'm', 'g'].indexOf(unit.toLowerCase().replace('b', ''))
+}
+
+const rootOption = (): Option => new Option('--root <dir>', 'the folder of course.yaml (default: here, or ./content)')
+const browserOption = (): Option =>
+  new Option('--browser <path>', 'the browser to measure and print with (default: $DECKHAND_BROWSER, or the one that Deckhand finds)')
+const paperOption = (): Option => new Option('--paper <size>', "paper of the handouts (default: the course's)").choices(['a4', 'letter'])
+
+const strictOption = (): Option => new Option('--strict', 'take every warning for an error')
+
+const program = new Command('deckhand')
+  .description('One structured course in YAML becomes slide decks and one-page handouts.')
+  .version(version)
+  .showSuggestionAfterError()
+  .showHelpAfterError('(deckhand --help tells what there is)')
+  .exitOverride()
+  .addHelpText(
+    'after',
+    '\nExamples:\n  deckhand build\n  deckhand build my-lecture --only handout --paper letter\n  deckhand check --format json',
+  )
+
+program
+  .command('build')
+  .description('make slides (Markdown, HTML, PDF) and handouts')
+  .argument('[deck...]', 'names of decks (default: all)')
+  .addOption(rootOption())
+  .option('--out <dir>', 'the folder of the outputs (default: ./out)')
+  .addOption(new Option('--only <kinds>', `outputs, separated by commas: ${outputKinds.join(', ')}`).argParser(parseOnly))
+  .addOption(browserOption())
+  .addOption(paperOption())
+  .option('--large-print', 'set the summary in 14 pt, over as many pages as that takes')
+  .addOption(strictOption())
+  .option('--force', 'make everything anew, and take nothing that was made before')
+  .option('--check', 'write nothing: exit code 1 where the outputs are not what the sources give')
+  .option('-v, --verbose', 'also tell what was done to slides and handouts so that they fit')
+  .option('--json', 'print the result as JSON, and nothing else')
+  .action(async (decks: string[], options: Record<string, unknown>) => {
+    const { tellUnchanged } = await import('./unchanged.ts')
+    const told = await tellUnchanged(decks, options)
+    if (told !== undefined) {
+      process.exitCode = told
+      return
+    }
+    const { runBuild } = await import('./build.ts')
+    process.exitCode = await runBuild(decks, options)
+  })
+
+program
+  .command('watch')
+  .description('build, and again whenever something changes that the last build read')
+  .argument('[deck...]', 'names of decks (default: all)')
+  .addOption(rootOption())
+  .option('--out <dir>', 'the folder of the outputs (default: ./out)')
+  .addOption(new Option('--only <kinds>', `outputs, separated by commas: ${outputKinds.join(', ')}`).argParser(parseOnly))
+  .addOption(browserOption())
+  .addOption(paperOption())
+  .option('--large-print', 'set the summary in 14 pt, over as many pages as that takes')
+  .addOption(strictOption())
+  .action(async (decks: string[], options: Record<string, unknown>) => {
+    const { runWatch } = await import('./watch.ts')
+    await runWatch(decks, options)
+  })
+
+program
+  .command('check')
+  .description('tell of every fault of the course, and write nothing')
+  .addOption(rootOption())
+  .addOption(browserOption())
+  .addOption(strictOption())
+  .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json', 'github', 'sarif']).default('pretty'))
+  .action(async (options: Record<string, unknown>) => {
+    const { runCheck } = await import('./check.ts')
+    process.exitCode = await runCheck(options)
+  })
+
+program
+  .command('clean')
+  .description('forget what was made before: the next build makes everything anew')
+  .addOption(rootOption())
+  .addOption(new Option('--keep <size>', 'how much may stay, the newest first: 500MB').argParser(parseSize).default(0, 'nothing'))
+  .action(async (options: { root?: string; keep: number }) => {
+    const { runClean } = await import('./clean.ts')
+    process.exitCode = await runClean(options)
+  })
+
+/** Does what the arguments of this process ask for, and sets its exit code. */
+export async function runProgram(): Promise<void> {
+  // HarfBuzz runs for some ten milliseconds: optimizing it first would cost fifteen times that.
+  setFlagsFromString('--liftoff-only')
+  // A reader that has seen enough (`deckhand check | head`) is no fault.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit()
+      if (stream === process.stdout) process.stderr.write(`deckhand: the output cannot be printed: ${error.message}\n`)
+      process.exit(1)
+    })
+  }
+  // Leave by way of the exit handlers, which end the browser and remove its folder.
+  process.on('SIGINT', () => process.exit(130))
+  process.on('SIGTERM', () => process.exit(143))
+
+  try {
+    await program.parseAsync()
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : wrongUsage
+    } else {
+      const details =
+        process.env['DECKHAND_DEBUG'] && error instanceof Error ? error.stack : error instanceof Error ? error.message : String(error)
+      process.stderr.write(
+        `deckhand failed: ${details}\nThis is a fault of Deckhand, not of your course. DECKHAND_DEBUG=1 shows where it happened.\n`,
+      )
+      process.exitCode = 1
+    }
+  }
+}
