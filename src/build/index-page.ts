@@ -31,7 +31,8 @@ a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 `
 
 /** `index.html`: every deck with its first slide, and a link to each output. */
-export function renderIndexPage(manifest: Manifest, language: string): string {
+export function renderIndexPage(manifest: Manifest): string {
+  const { language } = manifest
   const title = escapeXml(manifest.course)
   return `<!doctype html>
 <html lang="${escapeXml(language)}"${isRightToLeft(language) ? ' dir="rtl"' : ''}>

@@ -3,6 +3,7 @@ import { type HandoutForm, handoutForms } from '../model/handout.ts'
 import type { SlideFit } from '../model/fit.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
 import { type OutputKind, formsOf, isSheet, kindOf, showsSlides } from './options.ts'
+import type { Shard } from './shard.ts'
 
 /** A file that was made. */
 export interface Output {
@@ -64,6 +65,10 @@ export interface FormEntry {
 export interface Manifest {
   readonly deckhand: string
   readonly course: string
+  /** The course's language tag. */
+  readonly language: string
+  /** Which of the course's decks these are, where they were divided. */
+  readonly shard?: Shard | undefined
   readonly decks: readonly DeckEntry[]
 }
 
@@ -91,7 +96,13 @@ export const deckEntry: z.ZodType<DeckEntry> = z.object({
   handouts: z.array(formEntry).default([]),
 })
 
-const manifestFile: z.ZodType<Manifest> = z.object({ deckhand: z.string(), course: z.string(), decks: z.array(deckEntry) })
+const manifestFile: z.ZodType<Manifest> = z.object({
+  deckhand: z.string(),
+  course: z.string(),
+  language: z.string().default('en'),
+  shard: z.object({ index: z.int().positive(), count: z.int().positive().max(1000) }).optional(),
+  decks: z.array(deckEntry),
+})
 
 /** The text of `manifest.json`. */
 export function renderManifest(manifest: Manifest): string {

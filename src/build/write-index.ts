@@ -47,10 +47,7 @@ export async function writeIndex(
   }
   if (entries.size === 0) return []
   const decks = [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
-  const manifest: Manifest = { deckhand: version, course: course.title, decks }
-  const written = [
-    await out.write('index.html', renderIndexPage(manifest, course.language)),
-    await out.write('manifest.json', renderManifest(manifest)),
-  ]
+  const manifest: Manifest = { deckhand: version, course: course.title, language: course.language, decks }
+  const written = [await out.write('index.html', renderIndexPage(manifest)), await out.write('manifest.json', renderManifest(manifest))]
   return written.flatMap((output) => output ?? [])
 }

@@ -104,6 +104,17 @@ program
     process.exitCode = await runClean(options)
   })
 
+program
+  .command('merge')
+  .description('join the outputs of shards that were built apart')
+  .argument('<shard-out...>', 'the folders that the shards were built into')
+  .option('--out <dir>', 'the folder of the outputs of all (default: ./out)')
+  .option('--json', 'print the result as JSON, and nothing else')
+  .action(async (shards: string[], options: Record<string, unknown>) => {
+    const { runMerge } = await import('./merge.ts')
+    process.exitCode = await runMerge(shards, options)
+  })
+
 /** Does what the arguments of this process ask for, and sets its exit code. */
 export async function runProgram(): Promise<void> {
   // HarfBuzz runs for some ten milliseconds: optimizing it first would cost fifteen times that.

@@ -88,6 +88,12 @@ export const codes = {
   'browser/failed': 'The browser did not start, or failed while printing.',
   'cache/not-written': 'What was made could not be remembered under the course, so the next build makes it anew.',
   'output/not-written': 'An output could not be written.',
+  'merge/no-manifest': 'A folder that is to be merged holds no manifest of a build.',
+  'merge/other-version': 'A shard was made by another version of Deckhand.',
+  'merge/other-course': 'Shards are of different courses, or of different states of one.',
+  'merge/missing-shard': 'A shard of the course is missing among those that are to be merged.',
+  'merge/deck-twice': 'Two shards have a deck in common, with different outputs.',
+  'merge/wrong-output': 'An output of a shard is missing, or is not the file that was built.',
 } as const satisfies Readonly<Record<string, string | Lint>>
 
 export type Code = keyof typeof codes

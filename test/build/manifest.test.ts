@@ -16,7 +16,7 @@ const entry = (more: Partial<DeckEntry>): DeckEntry => ({
   handouts: [],
   ...more,
 })
-const manifest = (...decks: DeckEntry[]): Manifest => ({ deckhand: '0', course: 'C', decks })
+const manifest = (...decks: DeckEntry[]): Manifest => ({ deckhand: '0', course: 'C', language: 'en', decks })
 const paths = ({ outputs }: DeckEntry): string[] => outputs.map(({ path }) => path)
 
 test('outputs that were asked for replace the older ones with all that comes with them; others are kept', () => {

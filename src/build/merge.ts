@@ -1,0 +1,117 @@
+import { join, resolve } from 'node:path'
+import { type Diagnostic, hasErrors, reasonOf, sortDiagnostics } from '../diagnostics/diagnostic.ts'
+import { realWorld } from '../world/real.ts'
+import type { World } from '../world/world.ts'
+import { sha256 } from './hash.ts'
+import { renderIndexPage } from './index-page.ts'
+import { type DeckEntry, type Manifest, type Output, readManifest, renderManifest } from './manifest.ts'
+import { type ReadShard, mergeFaults, shardFault } from './merge-faults.ts'
+import { type OutputFolder, outputFolder } from './output-folder.ts'
+
+export interface MergeOptions {
+  /** The folders of outputs of the shards. */
+  readonly shards: readonly string[]
+  /** The folder of the outputs of all. */
+  readonly out: string
+  /** Another world than the file system: for tests and embedding. */
+  readonly world?: World | undefined
+}
+
+/** What a merge did. */
+export interface MergeResult {
+  /** Whether `out` now is what a build of all decks would have made. */
+  readonly ok: boolean
+  readonly diagnostics: readonly Diagnostic[]
+  readonly decks: readonly DeckEntry[]
+}
+
+/**
+ * Joins what the builds of the shards of a course made: every output, the manifest and the index.
+ * All is looked at before anything is written: where a shard is not whole or belongs to others, `out` stays as it is.
+ */
+export async function merge({ shards: folders, out, world = realWorld }: MergeOptions): Promise<MergeResult> {
+  const diagnostics: Diagnostic[] = []
+  const result = (decks: readonly DeckEntry[]): MergeResult => {
+    const sorted = sortDiagnostics(diagnostics)
+    return { ok: !hasErrors(sorted), diagnostics: sorted, decks: hasErrors(sorted) ? [] : decks }
+  }
+  const shards = await readShards(world, folders, diagnostics)
+  diagnostics.push(...mergeFaults(shards))
+  if (diagnostics.length > 0) return result([])
+  for (const shard of shards) {
+    for (const output of outputsOf(shard.manifest)) await readOutput(world, shard, output, diagnostics)
+  }
+  const [first] = shards
+  if (!first || diagnostics.length > 0) return result([])
+  const before = await readManifest(world, join(resolve(out), 'manifest.json'))
+  const manifest = joined(first.manifest, shards)
+  const target = outputFolder(world, resolve(out), undefined, diagnostics)
+  for (const shard of shards) await copyOutputs(world, shard, target, diagnostics)
+  if (diagnostics.length > 0) return result([])
+  await target.write('index.html', renderIndexPage(manifest))
+  await target.write('manifest.json', renderManifest(manifest))
+  for (const output of leftBehind(before, manifest)) await target.remove(output)
+  return result(manifest.decks)
+}
+
+async function readShards(world: World, folders: readonly string[], diagnostics: Diagnostic[]): Promise<ReadShard[]> {
+  const shards = await Promise.all(
+    folders.map(async (folder) => ({ folder, manifest: await readManifest(world, join(resolve(folder), 'manifest.json')) })),
+  )
+  return shards.flatMap(({ folder, manifest }) => {
+    if (manifest && isTidy(manifest)) return [{ folder, manifest }]
+    const message = 'there is no manifest of a build in this folder'
+    diagnostics.push(shardFault(folder, { code: 'merge/no-manifest', message, hint: 'name the folder that was given to build as --out' }))
+    return []
+  })
+}
+
+/** The bytes of an output, where they are what the manifest says. */
+async function readOutput(world: World, shard: ReadShard, output: Output, diagnostics: Diagnostic[]): Promise<Uint8Array | undefined> {
+  const tell = (message: string): undefined => {
+    const hint = 'bring the folder over whole, or build the shard again'
+    diagnostics.push({ ...shardFault(shard.folder, { code: 'merge/wrong-output', message, hint }) })
+  }
+  try {
+    const path = join(resolve(shard.folder), output.path)
+    if ((await world.stat(path))?.kind !== 'file') return tell(`${output.path} is not there`)
+    const bytes = await world.read(path)
+    return sha256(bytes) === output.sha256 ? bytes : tell(`${output.path} is not the file that was built`)
+  } catch (error) {
+    return tell(`${output.path} cannot be read: ${reasonOf(error).replace(/, .*$/, '')}`)
+  }
+}
+
+/** One output after the other, so that the memory that it takes does not grow with the course. */
+async function copyOutputs(world: World, shard: ReadShard, target: OutputFolder, diagnostics: Diagnostic[]): Promise<void> {
+  for (const output of outputsOf(shard.manifest)) {
+    const bytes = await readOutput(world, shard, output, diagnostics)
+    if (bytes) await target.write(output.path, bytes)
+  }
+}
+
+/** The manifest of all decks: what a build that was not divided would have written. */
+function joined({ deckhand, course, language }: Manifest, shards: readonly ReadShard[]): Manifest {
+  const decks = new Map(shards.flatMap(({ manifest }) => manifest.decks.map((deck) => [deck.name, deck] as const)))
+  return { deckhand, course, language, decks: [...decks.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) }
+}
+
+/** What an earlier merge or build made here, and this one no longer has. */
+function leftBehind(before: Manifest | undefined, now: Manifest): Output[] {
+  const made = new Set(outputsOf(now).map(({ path }) => path))
+  return (before ? outputsOf(before) : []).filter(({ path }) => !made.has(path))
+}
+
+function outputsOf(manifest: Manifest): Output[] {
+  return manifest.decks.flatMap(({ outputs }) => outputs)
+}
+
+/** Whether each output is in the folder of its deck: a manifest may have been written by anyone. */
+function isTidy({ decks }: Manifest): boolean {
+  return decks.every(({ name, outputs }) => outputs.every(({ path }) => isInside(name, path)))
+}
+
+function isInside(deck: string, path: string): boolean {
+  const parts = path.split('/')
+  return parts[0] === deck && parts.length > 1 && parts.every((part) => part !== '' && !/^\.+$|[\\:\0]/.test(part))
+}
