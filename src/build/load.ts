@@ -18,6 +18,7 @@ import { type DeckText, type ReadDeck, parseDeck, readDeckTexts } from './read-d
 import { type Image, readImages } from './read-images.ts'
 import { type ReadLook, readLook } from './read-look.ts'
 import { type Resources, readResources } from './resources.ts'
+import { type Shard, shardOf } from './shard.ts'
 import { type SourceFile, sourcesOf } from './sources.ts'
 import { uncitedFaults } from './uncited.ts'
 
@@ -46,8 +47,9 @@ export interface OpenCourse {
   readonly rules: Rules
   /** The decks that were asked for. */
   readonly decks: readonly DeckText[]
-  /** The names of all decks of the course, also of those that were not asked for. */
+  /** The names of all decks of the course, also of those that were not asked for; of a shard those of its decks. */
   readonly names: readonly string[]
+  readonly shard: Shard | undefined
   readonly resources: Resources
   readonly look: ReadLook
   /** Faults of the course that are not one deck's. */
@@ -73,6 +75,8 @@ export interface LoadOptions {
   readonly root: string
   /** Only these decks; all where absent. */
   readonly decks?: readonly string[] | undefined
+  /** Of these only the decks of a shard. */
+  readonly shard?: Shard | undefined
   readonly paper?: Paper | undefined
   readonly largePrint?: boolean | undefined
 }
@@ -85,8 +89,9 @@ export async function openCourse(world: World, options: LoadOptions): Promise<Op
     readResources(world, options.root),
   ])
   const look = await readLook(world, options.root, course)
-  const wanted = options.decks
+  const { shard } = options
   const names = found.decks.map((deck) => deck.name)
+  const wanted = shard ? shardOf(options.decks ?? names, shard) : options.decks
   const unknown = (wanted ?? []).filter((name) => !names.includes(name))
   const means: Means = { world, course, look, resources, options }
   return {
@@ -94,7 +99,8 @@ export async function openCourse(world: World, options: LoadOptions): Promise<Op
     collections: course.collections,
     rules: course.course?.rules ?? {},
     decks: found.decks.filter((deck) => wanted === undefined || wanted.includes(deck.name)),
-    names,
+    names: (shard && wanted) ?? names,
+    shard,
     resources,
     look,
     texts: new Map([...course.texts, ...resources.texts, ...found.decks.map((deck) => [deck.file, deck.text] as const)]),

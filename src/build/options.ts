@@ -1,6 +1,7 @@
 import type { Paper } from '../model/course.ts'
 import { type HandoutForm, handoutForms } from '../model/handout-forms.ts'
 import type { World } from '../world/world.ts'
+import type { Shard } from './shard.ts'
 
 /** The outputs of a deck, by their short names. */
 export const outputKinds = ['md', 'html', 'pdf', 'handout', 'guided', 'slides-handout', 'notes'] as const
@@ -91,6 +92,8 @@ export interface CheckOptions {
 export interface BuildOptions extends CheckOptions {
   /** The folder of the outputs. */
   readonly out: string
+  /** Only the decks of this shard; all where absent. */
+  readonly shard?: Shard | undefined
   /** Which outputs; where absent the slides, and the handouts that the course chose. */
   readonly only?: readonly OutputKind[] | undefined
   /** Takes nothing that was made before. */

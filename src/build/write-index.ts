@@ -3,6 +3,7 @@ import { renderIndexPage } from './index-page.ts'
 import { type DeckEntry, type Manifest, type Output, mergeEntry, renderManifest } from './manifest.ts'
 import type { OutputKind } from './options.ts'
 import type { OutputFolder } from './output-folder.ts'
+import type { Shard } from './shard.ts'
 import { version } from './version.ts'
 
 /** What the index is made with beside the decks of this build. */
@@ -19,6 +20,8 @@ export interface IndexedCourse {
   readonly course: CourseFile | undefined
   /** The names of all its decks. */
   readonly names: readonly string[]
+  /** Which of the course's decks these are, where they were divided. */
+  readonly shard: Shard | undefined
   /** The decks that were to be made. */
   readonly decks: readonly { readonly name: string }[]
 }
@@ -31,7 +34,7 @@ export interface IndexedCourse {
  */
 export async function writeIndex(
   made: readonly DeckEntry[],
-  { course, names, decks: asked }: IndexedCourse,
+  { course, names, shard, decks: asked }: IndexedCourse,
   { before, only, out }: IndexMeans,
 ): Promise<Output[]> {
   if (!course) return []
@@ -45,9 +48,10 @@ export async function writeIndex(
     if (now) entries.set(name, mergeEntry(entry, now, only))
     else if (entry) entries.set(name, { ...entry, stale: true })
   }
-  if (entries.size === 0) return []
+  // A shard without decks is one all the same: where it is merged it must not be missing.
+  if (entries.size === 0 && !shard) return []
   const decks = [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
-  const manifest: Manifest = { deckhand: version, course: course.title, language: course.language, decks }
+  const manifest: Manifest = { deckhand: version, course: course.title, language: course.language, ...(shard && { shard }), decks }
   const written = [await out.write('index.html', renderIndexPage(manifest)), await out.write('manifest.json', renderManifest(manifest))]
   return written.flatMap((output) => output ?? [])
 }

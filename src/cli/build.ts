@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { type BuildResult, build } from '../build/build.ts'
 import type { FitEntry, FormEntry, PlacedChange } from '../build/manifest.ts'
 import type { OutputKind } from '../build/options.ts'
+import type { Shard } from '../build/shard.ts'
 import { renderCounts, renderPretty } from '../diagnostics/render.ts'
 import type { Paper } from '../model/course.ts'
 import { findRoot, palette, progressLine, shown, size } from './terminal.ts'
@@ -11,6 +12,7 @@ export interface BuildFlags {
   readonly root?: string
   readonly out?: string
   readonly only?: OutputKind[]
+  readonly shard?: Shard
   readonly browser?: string
   readonly paper?: Paper
   readonly largePrint?: boolean
@@ -30,6 +32,7 @@ export async function runBuild(decks: readonly string[], flags: BuildFlags): Pro
     root: await findRoot(flags.root),
     out,
     decks: decks.length === 0 ? undefined : decks,
+    shard: flags.shard,
     only: flags.only,
     browser: flags.browser,
     paper: flags.paper,

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type OutputKind, outputKinds } from '../build/options.ts'
+import { type Shard, parseShard } from '../build/shard.ts'
 import { version } from '../build/version.ts'
 
 /** Exit codes: 0 done, 1 the course has faults or an output could not be made, 2 wrong usage. */
@@ -20,6 +21,12 @@ function parseSize(value: string): number {
   const [, number, unit = ''] = /^(\d+(?:\.\d+)?)\s*(|[kmg]?b)$/i.exec(value.trim()) ?? []
   if (number === undefined) throw new InvalidArgumentError('write a size as 500MB or 2GB.')
   return Number(number) * 1000 ** ['', 'k', 'm', 'g'].indexOf(unit.toLowerCase().replace('b', ''))
+}
+
+function toShard(value: string): Shard {
+  const shard = parseShard(value)
+  if ('fault' in shard) throw new InvalidArgumentError(shard.fault)
+  return shard
 }
 
 const rootOption = (): Option => new Option('--root <dir>', 'the folder of course.yaml (default: here, or ./content)')
@@ -47,6 +54,7 @@ program
   .addOption(rootOption())
   .option('--out <dir>', 'the folder of the outputs (default: ./out)')
   .addOption(new Option('--only <kinds>', `outputs, separated by commas: ${outputKinds.join(', ')}`).argParser(parseOnly))
+  .addOption(new Option('--shard <part>', 'only a part of the decks: 2/8 is the second of eight').argParser(toShard))
   .addOption(browserOption())
   .addOption(paperOption())
   .option('--large-print', 'set the summary in 14 pt, over as many pages as that takes')
