@@ -2,7 +2,7 @@
 // For the lecture, and for a course of 100 decks (or so many as are named). Run it with `npm run bench:nothing`.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { makeCourse } from './course.mjs'
 import { against, bareNode, deckhand, median } from './run.mjs'
 
@@ -12,7 +12,7 @@ const runs = Number(process.argv[3] ?? 20)
 const work = mkdtempSync(join(tmpdir(), 'deckhand-bench-'))
 
 const lecture = join(work, 'lecture')
-cpSync('content', join(lecture, 'content'), { recursive: true })
+cpSync('content', join(lecture, 'content'), { recursive: true, filter: (path) => basename(path) !== '.deckhand' })
 time('the lecture', lecture)
 
 const large = join(work, 'large')

@@ -1,10 +1,7 @@
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { packageRoot } from '../../src/build/paths.ts'
-import { deckhand, temporaryFolder } from '../support/cli.ts'
-
-const root = join(packageRoot, 'content')
+import { copyLecture, deckhand, temporaryFolder } from '../support/cli.ts'
 
 /** Every file below a folder, as base64. */
 async function filesIn(folder: string): Promise<Record<string, string>> {
@@ -17,10 +14,12 @@ async function filesIn(folder: string): Promise<Record<string, string>> {
   )
 }
 
-test('two shards, built apart and merged, are to the byte what one build makes', async () => {
+test('two shards, built apart and merged, are to the byte what one build makes', { timeout: 180_000 }, async () => {
   await using folder = await temporaryFolder()
   const at = (name: string): string => join(folder.path, name)
-  const build = (out: string, ...more: string[]) => deckhand(['build', '--root', root, '--out', at(out), ...more])
+  // Each with a copy of the course, so that none finds what another has made.
+  const build = async (out: string, ...more: string[]) =>
+    deckhand(['build', '--root', await copyLecture(at(`course-${out}`)), '--out', at(out), ...more])
   const runs = [await build('whole'), await build('1', '--shard', '1/2'), await build('2', '--shard', '2/2')]
   expect(runs.map(({ code, stderr }) => [code, stderr])).toEqual([
     [0, ''],
@@ -56,6 +55,7 @@ test('two shards, built apart and merged, are to the byte what one build makes',
 
 test('more shards than decks: those without decks are merged too', async () => {
   await using folder = await temporaryFolder()
+  const root = await copyLecture(folder.path)
   const outs = ['1', '2', '3'].map((index) => join(folder.path, index))
   for (const [at, out] of outs.entries()) {
     const { code, stderr } = await deckhand(['build', '--root', root, '--out', out, '--only', 'md', '--shard', `${at + 1}/3`])

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { packageRoot } from '../../src/build/paths.ts'
 
 export interface Run {
@@ -33,9 +33,9 @@ export async function temporaryFolder(): Promise<{ path: string; [Symbol.asyncDi
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) }
 }
 
-/** The lecture, to be changed at will. */
+/** The lecture, to be changed at will, without what was made of it before. */
 export async function copyLecture(folder: string): Promise<string> {
   const root = join(folder, 'content')
-  await cp(join(packageRoot, 'content'), root, { recursive: true })
+  await cp(join(packageRoot, 'content'), root, { recursive: true, filter: (path) => basename(path) !== '.deckhand' })
   return root
 }
