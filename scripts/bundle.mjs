@@ -12,24 +12,31 @@ const external = ['@sparticuz/chromium', 'beautiful-mermaid', 'citeproc', 'harfb
 
 rmSync('dist', { recursive: true, force: true })
 
-const { metafile } = await build({
-  entryPoints: { main: 'src/cli/main.ts', index: 'src/index.ts', 'handout-worker': 'src/build/handout-worker.ts' },
+const options = {
   outdir: 'dist',
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  external,
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: 'none',
-  metafile: true,
-  plugins: [withoutWoff2(), withoutDefaultMathFont()],
   // CommonJS libraries inside the bundle call require for Node's own modules.
   banner: {
     js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);",
   },
+}
+
+// The way to a first answer is one small file; all else is behind its one import.
+await build({ ...options, entryPoints: ['src/cli/main.ts'], plugins: [besideIt('./program.ts', './program.js')] })
+
+const { metafile } = await build({
+  ...options,
+  entryPoints: { program: 'src/cli/program.ts', index: 'src/index.ts', 'handout-worker': 'src/build/handout-worker.ts' },
+  splitting: true,
+  external,
+  metafile: true,
+  plugins: [withoutWoff2(), withoutDefaultMathFont()],
 })
 
 // What runs in the page: the player in the audience's, the inspector in ours.
@@ -50,6 +57,16 @@ for (const file of readdirSync('dist').sort()) if (file.endsWith('.js')) hash.up
 writeFileSync('dist/identity.txt', `${hash.digest('hex')}\n`)
 
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(metafile))
+
+/** Leaves one import to a file that another bundle puts beside this one. */
+function besideIt(source, file) {
+  return {
+    name: 'beside-it',
+    setup({ onResolve }) {
+      onResolve({ filter: /.*/ }, ({ path }) => (path === source ? { path: file, external: true } : undefined))
+    },
+  }
+}
 
 /**
  * fontkit and subset-font bring WOFF2 coders of their own, which cost time at every start:

@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util'
 
 /** A `deckhand build` that asks for nothing but decks, and says at most where they are and go. */
 export interface PlainBuild {
-  readonly root: string | undefined
-  readonly out: string | undefined
-  /** Names of decks; all where absent. */
-  readonly decks: readonly string[] | undefined
+  readonly root?: string
+  readonly out?: string
+  /** Names of decks; all where there are none. */
+  readonly decks: readonly string[]
 }
 
 /**
@@ -22,7 +22,7 @@ export function plainBuild(args: readonly string[]): PlainBuild | undefined {
       options: { root: { type: 'string' }, out: { type: 'string' } },
       allowPositionals: true,
     })
-    return { root: values.root, out: values.out, decks: positionals.length === 0 ? undefined : positionals }
+    return { ...values, decks: positionals }
   } catch {
     return undefined
   }

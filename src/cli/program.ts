@@ -3,6 +3,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { type OutputKind, outputKinds } from '../build/options.ts'
 import { type Shard, parseShard } from '../build/shard.ts'
 import { version } from '../build/version.ts'
+import { plainBuild } from './plain-build.ts'
+import { tellUnchanged } from './unchanged.ts'
 
 /** Exit codes: 0 done, 1 the course has faults or an output could not be made, 2 wrong usage. */
 const wrongUsage = 2
@@ -64,14 +66,9 @@ program
   .option('-v, --verbose', 'also tell what was done to slides and handouts so that they fit')
   .option('--json', 'print the result as JSON, and nothing else')
   .action(async (decks: string[], options: Record<string, unknown>) => {
-    const { tellUnchanged } = await import('./unchanged.ts')
-    const told = await tellUnchanged(decks, options)
-    if (told !== undefined) {
-      process.exitCode = told
-      return
-    }
-    const { runBuild } = await import('./build.ts')
-    process.exitCode = await runBuild(decks, options)
+    // A plain build has been looked at before commander was loaded.
+    const told = plainBuild(process.argv.slice(2)) ? undefined : await tellUnchanged(decks, options)
+    process.exitCode = told ?? (await (await import('./build.ts')).runBuild(decks, options))
   })
 
 program
@@ -127,14 +124,6 @@ program
 export async function runProgram(): Promise<void> {
   // HarfBuzz runs for some ten milliseconds: optimizing it first would cost fifteen times that.
   setFlagsFromString('--liftoff-only')
-  // A reader that has seen enough (`deckhand check | head`) is no fault.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit()
-      if (stream === process.stdout) process.stderr.write(`deckhand: the output cannot be printed: ${error.message}\n`)
-      process.exit(1)
-    })
-  }
   // Leave by way of the exit handlers, which end the browser and remove its folder.
   process.on('SIGINT', () => process.exit(130))
   process.on('SIGTERM', () => process.exit(143))

@@ -1,23 +1,20 @@
-import { writeSync } from 'node:fs'
 import { version } from '../build/version.ts'
+import { plainBuild } from './plain-build.ts'
+import { tellUnchanged } from './unchanged.ts'
 
 /**
  * Answers what can be answered at once; this file loads nothing but what that takes.
  *
  * @param args as they stand behind the command's name
- * @returns whether that was all; if not, nothing has been printed, and the program does as it would have anyway
+ * @returns the exit code; `undefined` where there is more to do, and then nothing has been printed
  */
-export function quickAnswer(args: readonly string[]): boolean {
-  const [only = ''] = args
-  if (args.length === 1 && (only === '--version' || only === '-V')) return printed(`${version}\n`)
-  return false
-}
-
-/** Prints without a stream, whose loading takes milliseconds. */
-function printed(text: string): boolean {
-  try {
-    return writeSync(1, text) === Buffer.byteLength(text)
-  } catch {
-    return false // a full or closed pipe: streams know what to do
+export async function quickAnswer(args: readonly string[]): Promise<number | undefined> {
+  if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+    process.stdout.write(`${version}\n`)
+    return 0
   }
+  const plain = plainBuild(args)
+  if (!plain) return undefined
+  const { decks, ...folders } = plain
+  return tellUnchanged(decks, folders)
 }

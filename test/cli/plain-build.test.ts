@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { plainBuild } from '../../src/cli/plain-build.ts'
 
 test.each([
-  [['build'], { root: undefined, out: undefined, decks: undefined }],
-  [['build', 'a', 'b'], { root: undefined, out: undefined, decks: ['a', 'b'] }],
+  [['build'], { decks: [] }],
+  [['build', 'a', 'b'], { decks: ['a', 'b'] }],
   [['build', '--root', 'r', 'a', '--out=o'], { root: 'r', out: 'o', decks: ['a'] }],
-  [['build', '--out', 'a', '--out', 'b', '--', '--root'], { root: undefined, out: 'b', decks: ['--root'] }],
+  [['build', '--out', 'a', '--out', 'b', '--', '--root'], { out: 'b', decks: ['--root'] }],
 ])('%j is a plain build', (args, expected) => {
   expect(plainBuild(args)).toEqual(expected)
 })

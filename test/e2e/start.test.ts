@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { packageRoot } from '../../src/build/paths.ts'
-import { deckhand } from '../support/cli.ts'
+import { copyLecture, deckhand, run, temporaryFolder } from '../support/cli.ts'
 
 /** What Node reads before the first line of a file of dist/ runs. */
 function loaded(file: string, seen = new Set<string>()): Set<string> {
@@ -15,13 +15,12 @@ function loaded(file: string, seen = new Set<string>()): Set<string> {
 
 test('the way to a first answer loads a few kilobytes', () => {
   const files = [...loaded('main.js')]
-  expect(files.length).toBeLessThan(6)
+  expect(files).toEqual(['main.js'])
   expect(files.reduce((sum, file) => sum + readFileSync(join(packageRoot, 'dist', file)).length, 0)).toBeLessThan(30_000)
 })
 
 test('help and wrong usage do not load the schemas of courses', async () => {
-  const [program = ''] = /program-\w+\.js/.exec(readFileSync(join(packageRoot, 'dist/main.js'), 'utf8')) ?? []
-  const bytes = [...loaded(program)].reduce((sum, file) => sum + readFileSync(join(packageRoot, 'dist', file)).length, 0)
+  const bytes = [...loaded('program.js')].reduce((sum, file) => sum + readFileSync(join(packageRoot, 'dist', file)).length, 0)
   expect(bytes).toBeLessThan(100_000)
 })
 
@@ -30,3 +29,25 @@ test('-V is --version, and only alone: with more behind it commander answers', a
   expect(short).toEqual(long)
   expect([more?.code, more?.stdout]).toEqual([0, long?.stdout])
 })
+
+test('a build with nothing to do is told without commander, and a build that asks for more is told the same', async () => {
+  await using folder = await temporaryFolder()
+  await copyLecture(folder.path)
+  const plain = ['build', '--out', 'made', 'model-landscape']
+  const more = [...plain, '--only', 'md']
+  for (const args of [plain, more]) expect((await deckhand(args, { cwd: folder.path })).stdout).toContain('1 deck in ')
+  for (const args of [more, plain]) {
+    const { code, stdout, stderr } = await deckhand(args, { cwd: folder.path })
+    expect([code, stderr, stdout]).toEqual([0, '', 'nothing has changed: 1 deck in made/index.html\n'])
+  }
+})
+
+test.skipIf(!existsSync('/dev/full'))(
+  'what cannot be printed is told, also where it is said at once; a reader that has gone is no fault',
+  async () => {
+    const command = `"${process.execPath}" "${join(packageRoot, 'dist/main.js')}" --version`
+    expect((await run('sh', ['-c', `${command} | true`])).stderr).toBe('')
+    const full = await run('sh', ['-c', `${command} > /dev/full`])
+    expect([full.code, full.stderr]).toEqual([1, expect.stringContaining('deckhand: the output cannot be printed')])
+  },
+)
