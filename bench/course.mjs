@@ -48,12 +48,10 @@ export function makeCourse(folder, { decks = 100, slides = 30, records = 1000, s
 }
 
 /** Changes the record that leads the list of the first topic: it stands in a table of each deck of that topic. */
-export function changeRecord(folder) {
+export function changeRecord(folder, value) {
   const file = join(folder, 'data/models.yaml')
-  const text = readFileSync(file, 'utf8')
-  const [first, ...others] = text.split(/^(?=- )/m)
-  const [from, to] = first.includes('access: hosted') ? ['hosted', 'open weights'] : ['open weights', 'hosted']
-  writeFileSync(file, [first.replace(`access: ${from}`, `access: ${to}`), ...others].join(''))
+  const [first, ...others] = readFileSync(file, 'utf8').split(/^(?=- )/m)
+  writeFileSync(file, [first.replace(/access: .*/, `access: ${value}`), ...others].join(''))
 }
 
 function makeSettings(decks) {
