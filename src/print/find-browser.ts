@@ -52,6 +52,11 @@ export async function findBrowser(
 
 function remoteBrowser(wanted: string): BrowserSearch {
   const address = URL.canParse(wanted) ? new URL(wanted) : undefined
+  if (address?.pathname.startsWith('/devtools/page/'))
+    return {
+      problem: 'this is the address of a page, not of a browser',
+      hint: 'name that of the browser: ws://HOST:PORT/devtools/browser/ID',
+    }
   if (address && ['ws:', 'wss:', 'http:', 'https:'].includes(address.protocol)) return { found: { address } }
   return {
     problem: `'${wanted}' is no address of a browser`,
