@@ -56,7 +56,8 @@ export function pagePool(start: () => PrintBrowser, pages: number): PagePool {
     if (failedStarts >= startsTried && lastFailure) throw lastFailure
   }
   return {
-    start: () => {
+    start: async () => {
+      demandHope()
       first.prepare()
       return first.version()
     },

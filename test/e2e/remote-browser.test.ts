@@ -47,3 +47,28 @@ test('check looks at the slides in a browser elsewhere', async () => {
   const { code, stdout } = await deckhand(['check', '--root', root, '--browser', remote.address])
   expect([code, stdout]).toEqual([0, '2 decks: no faults\n'])
 })
+
+test.each([['build', '--only', 'pdf,html'], ['build', '--only', 'html'], ['check']])(
+  'an address where nothing listens is told at once: %s %s %s',
+  async (command, ...args) => {
+    await using folder = await temporaryFolder()
+    const out = command === 'build' ? ['--out', folder.path] : []
+    const started = performance.now()
+    const { code, stdout, stderr } = await deckhand([
+      command,
+      ...args,
+      ...out,
+      '--root',
+      root,
+      '--browser',
+      'ws://127.0.0.1:1/?token=secret',
+    ])
+    const text = stdout + stderr
+    expect(code).toBe(1)
+    expect(text.match(/browser\/\S+/g)).toEqual(['browser/not-found'])
+    expect(text).toContain('no browser answers at ws://127.0.0.1:1: connect ECONNREFUSED')
+    expect(text).toContain('hint: start one there')
+    expect(text).not.toMatch(/secret|^ {4}at /m)
+    expect(performance.now() - started).toBeLessThan(30_000)
+  },
+)

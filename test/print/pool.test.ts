@@ -129,6 +129,7 @@ describe('work on pages', () => {
     }
     const pool = pagePool(() => startBrowser(start, Promise.resolve(''), 1000), 2)
     const results = await Promise.allSettled(Array.from({ length: 9 }, () => pool.use(show('deck'))))
+    await expect(pool.start()).rejects.toThrow('cannot open display')
     for (const result of results) expect(result).toMatchObject({ status: 'rejected', reason: { name: 'BrowserFailure' } })
     expect(starts).toBe(2)
     await pool.close()

@@ -66,7 +66,7 @@ describe('what is no browser', () => {
   })
 
   test.each(['ftp://host', 'ws://', 'ws://host:9222/devtools/page/1', 'file:///bin/sh'])('%s is no address of one', async (address) => {
-    expect(await findBrowser(address, {})).toMatchObject({ problem: expect.stringMatching(/address/) })
+    expect(await findBrowser(address, {})).toMatchObject({ problem: expect.stringMatching(/address/), isFault: true })
   })
 })
 
