@@ -84,8 +84,8 @@ export const codes = {
   'handout/no-blanks': { text: 'A deck has nothing that its guided notes could leave out.', severity: 'warning' },
   'handout/formula': { text: 'A formula is printed as its TeX source on the handout, or in small type.', severity: 'warning' },
   'handout/chart-as-table': { text: 'A chart has no room to be drawn on the handout and is printed as its table.', severity: 'warning' },
-  'browser/not-found': 'No browser was found to print the PDF.',
-  'browser/failed': 'The browser did not start, or failed while printing.',
+  'browser/not-found': 'No browser was found to print the PDF, or none answers at the address that was named.',
+  'browser/failed': 'The browser did not start, or failed a deck twice: it crashed, or did not answer.',
   'cache/not-written': 'What was made could not be remembered under the course, so the next build makes it anew.',
   'output/not-written': 'An output could not be written.',
 } as const satisfies Readonly<Record<string, string | Lint>>
