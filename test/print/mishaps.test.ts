@@ -8,7 +8,7 @@ import type { PrintPage } from '../../src/print/page.ts'
 import { type PagePool, type PageWork, pagePool } from '../../src/print/pool.ts'
 import { localBrowser } from '../support/browser.ts'
 import { temporaryFolder } from '../support/cli.ts'
-import { browsers, descendants, renderers } from '../support/processes.ts'
+import { browsers, descendants, isAlive, renderers } from '../support/processes.ts'
 
 // A folder for what browsers keep, in which no other test's are.
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
@@ -41,11 +41,18 @@ function printing(word: string, mishap: (time: number) => void = () => undefined
 }
 const print = (word: string): PageWork<string> => printing(word).work
 
+const victims: number[] = []
+afterEach(() => victims.splice(0))
+
 const send =
   (signal: NodeJS.Signals, processes: (pid: number) => number[]) =>
   (until: number) =>
   (time: number): void => {
-    if (time <= until) for (const pid of processes(process.pid)) process.kill(pid, signal)
+    if (time > until) return
+    for (const pid of processes(process.pid)) {
+      process.kill(pid, signal)
+      victims.push(pid)
+    }
   }
 
 const mishaps = [
@@ -70,6 +77,8 @@ test.each(mishaps)('%s each time: that work alone rejects, and nothing stays beh
   expect(others.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
   await pool.close()
   expect(descendants(process.pid).filter(({ command }) => command.includes('chromium'))).toEqual([])
+  expect(victims.length).toBeGreaterThan(1)
+  await expect.poll(() => victims.filter(isAlive)).toEqual([])
   expect(await readdir(tmpdir())).toEqual([])
 })
 

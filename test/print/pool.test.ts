@@ -76,6 +76,14 @@ describe('work on pages', () => {
     ])
   })
 
+  test('several that bring browsers down take no other with them', async () => {
+    const { pool } = fakePool((html) => (html.startsWith('bad') ? 'end' : 'shown'), 3)
+    const names = ['bad 1', 'one', 'bad 2', 'two', 'three', 'bad 3', 'four', 'five', 'bad 4', 'six']
+    const results = await Promise.allSettled(names.map((name) => pool.use(show(name))))
+    const made = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+    expect(made).toEqual(names.filter((name) => !name.startsWith('bad')))
+  })
+
   test('what fails in two ways tells both', async () => {
     const { pool } = fakePool((_, browser) => (browser === 1 ? 'crash' : 'end'))
     await expect(pool.use(show('bad'))).rejects.toThrow('its page crashed; at the second try: it ended with SIGSEGV')

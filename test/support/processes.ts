@@ -28,6 +28,15 @@ export function browsers(pid: number): number[] {
     .map((one) => one.pid)
 }
 
+/** Whether a process runs or could go on: one that has ended and was not yet fetched by its parent does not. */
+export function isAlive(pid: number): boolean {
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
 function readProcess(pid: number): (Process & { readonly parent: number }) | undefined {
   try {
     const [, , parent] = /\) (\S) (\d+) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
