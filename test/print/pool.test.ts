@@ -79,7 +79,11 @@ describe('work on pages', () => {
   test('several that bring browsers down take no other with them', async () => {
     const { pool } = fakePool((html) => (html.startsWith('bad') ? 'end' : 'shown'), 3)
     const names = ['bad 1', 'one', 'bad 2', 'two', 'three', 'bad 3', 'four', 'five', 'bad 4', 'six']
-    const results = await Promise.allSettled(names.map((name) => pool.use(show(name))))
+    const slow = (name: string) => async (page: PrintPage) => {
+      for (let times = 0; times < 9; times++) await page.show(name)
+      return name
+    }
+    const results = await Promise.allSettled(names.map((name) => pool.use(slow(name))))
     const made = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
     expect(made).toEqual(names.filter((name) => !name.startsWith('bad')))
   })
