@@ -5,7 +5,6 @@ import { type PrintBrowser, startBrowser } from '../print/browser.ts'
 import { type FoundBrowser, type NoBrowser, findBrowser } from '../print/find-browser.ts'
 import { localIdentity } from '../print/identity.ts'
 import { launchBrowser } from '../print/launch.ts'
-import type { PrintPage } from '../print/page.ts'
 import { type PagePool, type PageWork, pagePool } from '../print/pool.ts'
 import { connectRemote } from '../print/remote.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
@@ -25,8 +24,6 @@ export interface RunBrowser {
   use<T>(work: PageWork<T>): Promise<T | undefined>
   /** Which browser prints: a part of the key of whatever is kept. Started for it only where it cannot be told otherwise. */
   identity(): Promise<string | undefined>
-  /** An empty page, or `undefined` where there is no browser. Rejects where the browser fails, and may be awaited late. */
-  open(): Promise<PrintPage | undefined>
   /** The file of the browser, by its absolute path; `undefined` where there is none on this machine. */
   program(): Promise<string | undefined>
   /** What to tell where there is no browser; an error in any case where an address was named. */
@@ -80,7 +77,6 @@ export function runBrowser(named: string | undefined, world: World, limits: Brow
       const had = await have()
       return 'found' in had && 'path' in had.found ? had.found.path : undefined
     },
-    open: () => withPool(({ open }) => open()),
     missing: async (severity, lacking) => {
       const had = await have()
       if ('found' in had) return []

@@ -56,7 +56,7 @@ describe('work on pages', () => {
     const { pool, started } = fakePool((_, browser) => (browser === 1 ? fate : 'shown'), 2, 50)
     expect(await pool.use(show('deck'))).toBe('deck')
     expect(started).toHaveLength(2)
-    await expect.poll(() => started.map(({ stopped }) => stopped)).toEqual([true, false])
+    await expect.poll(() => started.map(({ stopped }) => stopped)).toEqual([true, true])
   })
 
   test.each([
