@@ -76,16 +76,25 @@ describe('work on pages', () => {
     ])
   })
 
-  test('several that bring browsers down take no other with them', async () => {
-    const { pool } = fakePool((html) => (html.startsWith('bad') ? 'end' : 'shown'), 3)
-    const names = ['bad 1', 'one', 'bad 2', 'two', 'three', 'bad 3', 'four', 'five', 'bad 4', 'six']
-    const slow = (name: string) => async (page: PrintPage) => {
-      for (let times = 0; times < 9; times++) await page.show(name)
-      return name
-    }
-    const results = await Promise.allSettled(names.map((name) => pool.use(slow(name))))
-    const made = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
-    expect(made).toEqual(names.filter((name) => !name.startsWith('bad')))
+  test('what is done once more is alone in its browser: none that brings down its own takes it along', async () => {
+    let bad = 0
+    const { pool } = fakePool((html) => (html === 'bad' && ++bad > 0 ? 'end' : html === 'unlucky' ? 'end' : 'shown'))
+    let times = 0
+    let release = (): void => undefined
+    const held = new Promise<void>((resolve) => (release = resolve))
+    const unlucky = pool.use(async (page) => {
+      await page.show(++times === 1 ? 'unlucky' : 'shown')
+      await held
+      await page.show('shown')
+    })
+    await expect.poll(() => times).toBe(2)
+    const killer = pool.use(show('bad'))
+    killer.catch(() => undefined) // awaited below
+    await expect.poll(() => bad).toBe(1)
+    release()
+    await unlucky
+    await expect(killer).rejects.toThrow('it ended with SIGSEGV, twice')
+    expect([times, bad]).toEqual([2, 2])
   })
 
   test('what fails in two ways tells both', async () => {
