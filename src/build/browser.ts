@@ -2,10 +2,9 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { type Diagnostic, fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
 import { type PrintBrowser, startBrowser } from '../print/browser.ts'
-import { type BrowserSearch, type FoundBrowser, findBrowser } from '../print/find-browser.ts'
+import { type FoundBrowser, type NoBrowser, findBrowser } from '../print/find-browser.ts'
 import { localIdentity } from '../print/identity.ts'
 import { launchBrowser } from '../print/launch.ts'
-import type { PrintPage } from '../print/page.ts'
 import { type PagePool, type PageWork, pagePool } from '../print/pool.ts'
 import { connectRemote } from '../print/remote.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
@@ -25,11 +24,9 @@ export interface RunBrowser {
   use<T>(work: PageWork<T>): Promise<T | undefined>
   /** Which browser prints: a part of the key of whatever is kept. Started for it only where it cannot be told otherwise. */
   identity(): Promise<string | undefined>
-  /** An empty page, or `undefined` where there is no browser. Rejects where the browser fails, and may be awaited late. */
-  open(): Promise<PrintPage | undefined>
   /** The file of the browser, by its absolute path; `undefined` where there is none on this machine. */
   program(): Promise<string | undefined>
-  /** What to tell where there is no browser. */
+  /** What to tell where there is no browser; an error in any case where an address was named. */
   missing(severity: Diagnostic['severity'], lacking: string): Promise<Diagnostic[]>
   close(): Promise<void>
 }
@@ -43,7 +40,7 @@ export interface BrowserLimits {
 }
 
 /** A browser and pages in it, or why there is none. */
-type Had = { readonly found: FoundBrowser; readonly pool: PagePool } | Extract<BrowserSearch, { problem: string }>
+type Had = { readonly found: FoundBrowser; readonly pool: PagePool } | NoBrowser
 
 /** @param named a path, a name or an address; `DECKHAND_BROWSER` counts where it is absent, never the course */
 export function runBrowser(named: string | undefined, world: World, limits: BrowserLimits = {}): RunBrowser {
@@ -58,7 +55,7 @@ export function runBrowser(named: string | undefined, world: World, limits: Brow
     pool = pagePool(() => starter(found, world, patience), pages)
     // Whether there is one elsewhere is known when it answers.
     const problem = 'address' in found ? await pool.start().then(() => undefined, reasonOf) : undefined
-    return problem === undefined ? { found, pool } : { problem, hint: unreachable }
+    return problem === undefined ? { found, pool } : { problem, hint: unreachable, isFault: true }
   }
   const withPool = async <T>(act: (pool: PagePool) => T | Promise<T>): Promise<T | undefined> => {
     const had = await have()
@@ -80,12 +77,13 @@ export function runBrowser(named: string | undefined, world: World, limits: Brow
       const had = await have()
       return 'found' in had && 'path' in had.found ? had.found.path : undefined
     },
-    open: () => withPool(({ open }) => open()),
     missing: async (severity, lacking) => {
       const had = await have()
       if ('found' in had) return []
-      const { problem, hint } = had
-      return [{ file: 'course.yaml', range: fileStart, code: 'browser/not-found', severity, message: `${lacking}: ${problem}`, hint }]
+      const { problem, hint, isFault } = had
+      const message = `${lacking}: ${problem}`
+      const file = 'course.yaml'
+      return [{ file, range: fileStart, code: 'browser/not-found', severity: isFault ? 'error' : severity, message, hint }]
     },
     close: async () => {
       await pool?.close()
@@ -121,7 +119,7 @@ export function browserFault(file: string, lacking: string, error: unknown): Dia
 }
 
 /** A browser that is there and yet cannot be used: a full disk while it is unpacked, say. */
-function notReady(error: unknown): BrowserSearch {
+function notReady(error: unknown): NoBrowser {
   return { problem: `the browser could not be made ready: ${reasonOf(error)}`, hint: 'name another one with --browser PATH' }
 }
 

@@ -83,7 +83,7 @@ export interface CheckOptions {
   readonly largePrint?: boolean | undefined
   /** Takes every warning for an error. */
   readonly strict?: boolean | undefined
-  /** The path of a browser; found by itself where absent. */
+  /** The path of a browser, or the address of one elsewhere (`ws://…`); found by itself where absent. */
   readonly browser?: string | undefined
   /** Another world than the file system: for tests and embedding. */
   readonly world?: World | undefined

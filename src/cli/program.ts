@@ -33,7 +33,10 @@ function toShard(value: string): Shard {
 
 const rootOption = (): Option => new Option('--root <dir>', 'the folder of course.yaml (default: here, or ./content)')
 const browserOption = (): Option =>
-  new Option('--browser <path>', 'the browser to measure and print with (default: $DECKHAND_BROWSER, or the one that Deckhand finds)')
+  new Option(
+    '--browser <path|address>',
+    'the browser to measure and print with: a program, or ws://… of one elsewhere (default: $DECKHAND_BROWSER, or the one that Deckhand finds)',
+  )
 const paperOption = (): Option => new Option('--paper <size>', "paper of the handouts (default: the course's)").choices(['a4', 'letter'])
 
 const strictOption = (): Option => new Option('--strict', 'take every warning for an error')

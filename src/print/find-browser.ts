@@ -18,7 +18,14 @@ export interface RemoteBrowser {
 export type FoundBrowser = LocalBrowser | RemoteBrowser
 
 /** A browser, or why there is none. */
-export type BrowserSearch = { readonly found: FoundBrowser } | { readonly problem: string; readonly hint: string }
+export type BrowserSearch = { readonly found: FoundBrowser } | NoBrowser
+
+export interface NoBrowser {
+  readonly problem: string
+  readonly hint: string
+  /** Set where an address was named: whoever counts on a browser elsewhere is not served without one. */
+  readonly isFault?: true
+}
 
 const getOne =
   'install Chrome, Chromium or Edge, or name one with --browser PATH or DECKHAND_BROWSER; on Linux x64, `npm install` without --omit=optional brings one'
@@ -51,12 +58,15 @@ export async function findBrowser(
 }
 
 function remoteBrowser(wanted: string): BrowserSearch {
+  const isFault = true
   const address = URL.canParse(wanted) ? new URL(wanted) : undefined
-  if (address && ['ws:', 'wss:', 'http:', 'https:'].includes(address.protocol)) return { found: { address } }
-  return {
-    problem: `'${wanted}' is no address of a browser`,
-    hint: 'write ws://HOST:PORT/devtools/browser/ID, wss://…, or http://HOST:PORT',
+  if (address?.pathname.startsWith('/devtools/page/')) {
+    const hint = 'name that of the browser: ws://HOST:PORT/devtools/browser/ID'
+    return { problem: 'this is the address of a page, not of a browser', hint, isFault }
   }
+  if (address && ['ws:', 'wss:', 'http:', 'https:'].includes(address.protocol)) return { found: { address } }
+  const hint = 'write ws://HOST:PORT/devtools/browser/ID, wss://…, or http://HOST:PORT'
+  return { problem: `'${wanted}' is no address of a browser`, hint, isFault }
 }
 
 function installedCandidates(environment: Readonly<Record<string, string | undefined>>): string[] {

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
 import type { PrintBrowser } from './browser.ts'
-import { BrowserFailure } from './failure.ts'
+import { BrowserFailure, asFailure } from './failure.ts'
 import type { PrintPage } from './page.ts'
 
 /** Work that is done on a page. It may be done twice: what it writes, it writes anew. */
@@ -15,14 +15,13 @@ export interface PagePool {
    * where that fails too, it rejects with a `BrowserFailure`. What the work itself throws is passed on.
    */
   use<T>(work: PageWork<T>): Promise<T>
-  /** A page beside those of `use`: whoever opens it closes it, and bears its failures. */
-  open(): PrintPage
   /** Ends all browsers; work that is at it, or waits, rejects. */
   close(): Promise<void>
 }
 
-/** After this many in a row that did not start, no further one is started. */
+/** After this many in a row that did not start, none is started for a while. */
 const startsTried = 2
+const startsPause = 30_000
 
 /**
  * A browser in which something failed gets no further work: what it is at is let finish, and the next work starts a fresh one.
@@ -34,14 +33,14 @@ const startsTried = 2
 export function pagePool(start: () => PrintBrowser, pages: number): PagePool {
   let closed = false
   let failedStarts = 0
-  let lastFailure: BrowserFailure | undefined
+  let lastFailure: { readonly failure: BrowserFailure; readonly at: number } | undefined
   const begin = (): PrintBrowser => {
     const browser = start()
     browser.version.then(
       () => (failedStarts = 0),
       (error: unknown) => {
         failedStarts++
-        lastFailure = error instanceof BrowserFailure ? error : undefined
+        lastFailure = { failure: asFailure(error), at: performance.now() }
       },
     )
     return browser
@@ -53,10 +52,22 @@ export function pagePool(start: () => PrintBrowser, pages: number): PagePool {
   /** Throws where trying is of no use. */
   const demandHope = (): void => {
     if (closed) throw new BrowserFailure('it was closed')
-    if (failedStarts >= startsTried && lastFailure) throw lastFailure
+    if (failedStarts >= startsTried && lastFailure && performance.now() - lastFailure.at < startsPause) throw lastFailure.failure
   }
+  const doAgain = <T>(work: PageWork<T>, failure: BrowserFailure): Promise<T> =>
+    oneByOne(async () => {
+      demandHope()
+      try {
+        return await second.run(work)
+      } catch (error) {
+        throw error instanceof BrowserFailure ? twice(failure, error) : error
+      } finally {
+        if (oneByOne.pendingCount === 0) second.rest()
+      }
+    })
   return {
-    start: () => {
+    start: async () => {
+      demandHope()
       first.prepare()
       return first.version()
     },
@@ -67,17 +78,11 @@ export function pagePool(start: () => PrintBrowser, pages: number): PagePool {
         if (room.pendingCount > 0) first.prepare()
         try {
           return await doing
-        } catch (failure) {
-          if (!(failure instanceof BrowserFailure)) throw failure
-          return oneByOne(async () => {
-            demandHope()
-            return second.run(work).catch((again: unknown) => {
-              throw again instanceof BrowserFailure ? twice(failure, again) : again
-            })
-          })
+        } catch (error) {
+          if (!(error instanceof BrowserFailure)) throw error
+          return doAgain(work, error)
         }
       }),
-    open: () => first.open(),
     close: async () => {
       closed = true
       await Promise.all([first.close(), second.close()])
@@ -94,9 +99,10 @@ function twice(first: BrowserFailure, second: BrowserFailure): BrowserFailure {
 /** One browser after another: the next is started when there is work and the last has failed. */
 interface BrowserLane {
   run<T>(work: PageWork<T>): Promise<T>
-  open(): PrintPage
   prepare(): void
   version(): Promise<string>
+  /** Ends the browser; more work starts another. */
+  rest(): void
   close(): Promise<void>
 }
 
@@ -141,9 +147,9 @@ function browserLane(start: () => PrintBrowser): BrowserLane {
         else page.close().catch(() => retire(mine))
       }
     },
-    open: () => shift().browser.open(),
     prepare: () => shift().browser.prepare(),
     version: () => shift().browser.version,
+    rest: () => current && retire(current),
     close: async () => {
       await Promise.all([...up].map(end))
     },

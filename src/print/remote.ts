@@ -3,8 +3,6 @@ import { type RunningBrowser, greeting, versionOf } from './connection.ts'
 import { BrowserFailure, timer } from './failure.ts'
 import type { RemoteBrowser } from './find-browser.ts'
 
-/** How long a browser elsewhere may take to answer at first. */
-const startPatience = 10_000
 /** A print comes in one message. */
 const largestMessage = 1_000_000_000
 
@@ -12,32 +10,44 @@ const largestMessage = 1_000_000_000
  * Connects to a browser that somebody else has started. It is never ended: when the line is cut, it throws away what was ours.
  *
  * @param signal ends the attempt
+ * @param patience how long it may take to answer at first, in milliseconds
  * @throws BrowserFailure where no browser answers; it names the host, and never a token in the address
  */
-export async function connectRemote({ address }: RemoteBrowser, signal: AbortSignal): Promise<RunningBrowser> {
+export async function connectRemote({ address }: RemoteBrowser, signal: AbortSignal, patience = 10_000): Promise<RunningBrowser> {
+  const late = AbortSignal.timeout(patience)
+  const limit = AbortSignal.any([signal, late])
   try {
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(startPatience)])
     const socket = await openSocket(await debuggerAddress(address, limit), limit)
     return await greet(socket, limit)
   } catch (error) {
-    throw new BrowserFailure(`no browser answers at ${shownAddress(address)}: ${signal.aborted ? 'it was closed' : reasonFor(error)}`)
+    const reason = signal.aborted ? 'it was closed' : late.aborted ? `nothing came within ${patience / 1000} s` : reasonFor(error)
+    throw new BrowserFailure(`no browser answers at ${address.protocol}//${address.host}: ${reason}`)
   }
-}
-
-/** A browser's address without what may be secret in it. */
-export function shownAddress({ protocol, host }: URL): string {
-  return `${protocol}//${host}`
 }
 
 /** Over HTTP a browser tells the address of its socket. Source: Chrome DevTools Protocol, "HTTP Endpoints". */
 async function debuggerAddress(address: URL, signal: AbortSignal): Promise<URL> {
   if (address.protocol.startsWith('ws')) return address
-  const response = await fetch(new URL('/json/version', address), { signal, redirect: 'error' })
+  const { username, password } = address
+  const asked = Object.assign(new URL(`/json/version${address.search}`, address), { username: '', password: '' })
+  const login = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')
+  const headers: Record<string, string> = username === '' ? {} : { authorization: `Basic ${login}` }
+  const response = await fetch(asked, { signal, headers, redirect: 'error' })
   if (!response.ok) throw new Error(`/json/version says ${response.status}`)
-  const answer: unknown = await response.json()
-  const socket = typeof answer === 'object' && answer !== null && 'webSocketDebuggerUrl' in answer ? answer.webSocketDebuggerUrl : undefined
-  if (typeof socket !== 'string' || !/^wss?:/.test(socket)) throw new Error('/json/version names no socket')
-  return new URL(socket)
+  const socket = socketOf(await response.text())
+  if (socket === undefined) throw new Error('what answers there is no browser')
+  return socket.host === address.host ? Object.assign(socket, { username, password }) : socket
+}
+
+/** What `/json/version` says of the socket. */
+function socketOf(text: string): URL | undefined {
+  try {
+    const answer: unknown = JSON.parse(text)
+    const socket = typeof answer === 'object' && answer !== null && 'webSocketDebuggerUrl' in answer ? answer.webSocketDebuggerUrl : ''
+    return /^wss?:/.test(String(socket)) ? new URL(String(socket)) : undefined
+  } catch {
+    return undefined
+  }
 }
 
 async function openSocket(address: URL, signal: AbortSignal): Promise<WebSocket> {
@@ -69,7 +79,7 @@ async function greet(socket: WebSocket, signal: AbortSignal): Promise<RunningBro
   const version = typeof first === 'object' ? versionOf(first.message) : undefined
   if (version === undefined) {
     socket.terminate()
-    throw new Error(typeof first === 'object' ? 'what answers is no browser' : first)
+    throw new Error(typeof first === 'object' ? 'what answers there is no browser' : first)
   }
   return {
     version,
@@ -90,7 +100,6 @@ async function greet(socket: WebSocket, signal: AbortSignal): Promise<RunningBro
 function reasonFor(error: unknown): string {
   if (error instanceof AggregateError) return reasonFor(error.errors[0])
   if (!(error instanceof Error)) return String(error)
-  if (error.name === 'TimeoutError') return `it took longer than ${startPatience / 1000} s`
   if (error.cause !== undefined) return reasonFor(error.cause)
   return error.message
 }

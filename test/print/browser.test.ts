@@ -5,21 +5,31 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderPdf } from '../../scripts/render-pdf.mjs'
-import type { PrintBrowser } from '../../src/print/browser.ts'
+import { type PrintBrowser, startBrowser } from '../../src/print/browser.ts'
 import { findBrowser } from '../../src/print/find-browser.ts'
 import { pinDates } from '../../src/print/pin-dates.ts'
 import { pinNodes } from '../../src/print/pin-nodes.ts'
+import { connectRemote } from '../../src/print/remote.ts'
 import { startLocal } from '../support/browser.ts'
 import { temporaryFolder } from '../support/cli.ts'
+import { type RemoteForTests, startRemote } from '../support/remote.ts'
 
 const css = '<style>@page { size: 1280px 720px; margin: 0 } body { margin: 0; font: 40px sans-serif }</style>'
 
-describe('the printing browser', () => {
+describe.each(['here', 'elsewhere'])('the printing browser %s', (where) => {
+  let remote: RemoteForTests | undefined
   let browser: PrintBrowser
   beforeAll(async () => {
-    browser = await startLocal()
+    if (where === 'here') browser = await startLocal()
+    else {
+      const { address } = (remote = await startRemote())
+      browser = startBrowser((signal) => connectRemote({ address: new URL(address) }, signal), Promise.resolve(''), 60_000)
+    }
   })
-  afterAll(() => browser.close())
+  afterAll(async () => {
+    await browser.close()
+    await remote?.[Symbol.asyncDispose]()
+  })
 
   const print = async (body: string): Promise<string> => {
     const page = browser.open()
