@@ -15,6 +15,7 @@ export const floors = [
 const libraries = {
   zod: ['model', 'content', 'build'],
   'js-yaml': ['content'],
+  'csv-parse': ['content'],
   handlebars: ['markdown'],
   'markdown-it': ['prose'],
   citeproc: ['citations'],
