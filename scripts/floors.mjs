@@ -16,6 +16,7 @@ const libraries = {
   zod: ['model', 'content', 'build'],
   'js-yaml': ['content'],
   'csv-parse': ['content'],
+  re2js: ['data'],
   handlebars: ['markdown'],
   'markdown-it': ['prose'],
   citeproc: ['citations'],

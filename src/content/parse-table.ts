@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import { fileStart } from '../diagnostics/diagnostic.ts'
 import type { YamlDocument } from './parse-yaml.ts'
-import { type SourceMap, rangesIn } from './positions.ts'
+import { tooManyMarks } from './marks.ts'
+import { type SourceMap, createSourceMap, rangesIn } from './positions.ts'
 import { dialectOf } from './table-dialect.ts'
 import { type Table, closingQuote, isBlank, tableFaults } from './table-faults.ts'
 import { type CellMap, type Span, createCellMap, createTableMap, readerOptions } from './table-map.ts'
@@ -19,6 +20,8 @@ export interface TableOptions {
  * @param file its path relative to the course, for the diagnostics
  */
 export function parseTable(file: string, text: string, options: TableOptions = {}): YamlDocument {
+  const tooMany = tooManyMarks(file, text, `\n\r${dialectOf(text, options.delimiter).delimiter}`)
+  if (tooMany) return { file, text, value: undefined, diagnostics: [tooMany], positions: () => createSourceMap('') }
   const table = readTable(text, options)
   let map: SourceMap | undefined
   const positions = (): SourceMap => (map ??= createTableMap(text, table.cells, table.columns, table.header, rowsOfRecords(table)))

@@ -26,6 +26,13 @@ export function toNumber(text: string): number | undefined {
   return Number.isNaN(number) ? undefined : number
 }
 
+/** The fields that any of the records has, in the order they are first met. */
+export function fieldNames(records: readonly Readonly<Record<string, unknown>>[]): string[] {
+  const names = new Set<string>()
+  for (const record of records) for (const name of Object.keys(record)) names.add(name)
+  return [...names]
+}
+
 /** The different values, in the order they first appear. */
 export function distinct<T>(values: readonly T[]): T[] {
   return [...new Set(values)]

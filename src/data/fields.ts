@@ -1,0 +1,98 @@
+import type { Fault, Path } from '../diagnostics/report.ts'
+import { suggest } from '../diagnostics/suggest.ts'
+import type { DataRecord } from '../model/collection.ts'
+import type { CollectionSettings } from '../model/course.ts'
+import { type FieldRule, fieldRule } from './field-values.ts'
+import type { Patterns } from './patterns.ts'
+
+/** Takes a fault at a place of a collection. It is made only where there is room for one more. */
+export type Tell = (path: Path, fault: () => Fault, on?: 'value' | 'key') => void
+
+/**
+ * The records as their settings take them: texts are split and become the numbers that they say, blank ones are absent.
+ * All that is not as the settings ask is told. A record of which nothing changes is the same object.
+ */
+export function applyFields(
+  records: readonly DataRecord[],
+  settings: CollectionSettings,
+  patterns: Patterns,
+  tell: Tell,
+): readonly DataRecord[] {
+  const rules = Object.entries(settings.fields ?? {}).map(([name, asked]) =>
+    fieldRule(name, asked, asked.pattern === undefined ? undefined : patterns.matches.get(asked.pattern)),
+  )
+  if (settings.closed) tellUnknown(records, settings, tell)
+  if (rules.length === 0) return records
+  let changed = false
+  const applied = records.map((record, index) => {
+    let own: DataRecord = record
+    for (const rule of rules) {
+      const value = Object.hasOwn(record, rule.field) ? record[rule.field] : undefined
+      const taken = valueOf(value, rule)
+      if (taken !== value && value !== null) {
+        if (own === record) own = { ...record }
+        if (taken === undefined) delete own[rule.field]
+        else own[rule.field] = taken
+        changed = true
+      }
+      check(taken, index, rule, tell)
+    }
+    return own
+  })
+  return changed ? applied : records
+}
+
+/** A value as its rule takes it; the same where there is nothing to change, `undefined` where it says nothing. */
+function valueOf(value: unknown, rule: FieldRule): unknown {
+  if (typeof value === 'string') {
+    const { split } = rule.settings
+    if (split !== undefined && value.includes(split))
+      return valueOf(
+        value.split(split).map((part) => part.trim()),
+        rule,
+      )
+    return value.trim() === '' ? undefined : rule.convert(value)
+  }
+  if (!Array.isArray(value)) return value
+  const items: readonly unknown[] = value
+  const filled = items.filter((item) => item !== null && item !== '')
+  if (filled.length === 0) return undefined
+  const converted = filled.map((item) => rule.convert(item))
+  return converted.length === items.length && converted.every((item, index) => item === items[index]) ? value : converted
+}
+
+function check(value: unknown, index: number, rule: FieldRule, tell: Tell): void {
+  const { field, settings } = rule
+  if (value === undefined || value === null) {
+    if (settings.required) {
+      tell([index], () => ({ code: 'data/missing-field', message: `the record has no '${field}'`, hint: `add it: ${field}: …` }))
+    }
+  } else if (Array.isArray(value)) {
+    if (settings.many === false && value.length > 1) tell([index, field], () => tooMany(field, value.length))
+    value.forEach((item: unknown, position) => checkOne(item, [index, field, position], rule, tell))
+  } else checkOne(value, [index, field], rule, tell)
+}
+
+function checkOne(value: unknown, path: Path, rule: FieldRule, tell: Tell): void {
+  const fault = rule.faultOf(value)
+  if (fault) tell(path, () => fault)
+}
+
+function tooMany(field: string, count: number): Fault {
+  return {
+    code: 'schema/wrong-type',
+    message: `'${field}' has ${count} values, and takes one`,
+    hint: "leave one, or remove 'many' in course.yaml",
+  }
+}
+
+function tellUnknown(records: readonly DataRecord[], { key, fields = {} }: CollectionSettings, tell: Tell): void {
+  const known = new Set([key, ...Object.keys(fields)])
+  records.forEach((record, index) => {
+    for (const name in record) {
+      if (known.has(name)) continue
+      const message = `unknown field '${name}': the collection is closed`
+      tell([index, name], () => ({ code: 'schema/unknown-field', message, hint: suggest(name, [...known], 'field') }), 'key')
+    }
+  })
+}
