@@ -27,7 +27,7 @@ export function applyFields(
   const applied = records.map((record, index) => {
     let own: DataRecord = record
     for (const rule of rules) {
-      const value = Object.hasOwn(record, rule.field) ? record[rule.field] : undefined
+      const value = ownValue(record, rule.field)
       const taken = valueOf(value, rule)
       if (taken !== value && value !== null) {
         if (own === record) own = { ...record }
@@ -40,6 +40,11 @@ export function applyFields(
     return own
   })
   return changed ? applied : records
+}
+
+/** Of a field named as what every object has (`constructor`), only what the record says itself. */
+function ownValue(record: DataRecord, field: string): unknown {
+  return field in Object.prototype && !Object.hasOwn(record, field) ? undefined : record[field]
 }
 
 /** A value as its rule takes it; the same where there is nothing to change, `undefined` where it says nothing. */

@@ -39,6 +39,7 @@ export function isDate(text: string): boolean {
 /** Whether a date that is written rightly is in the calendar. */
 function isDay(date: string): boolean {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  if (day <= 28) return true
   return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day
 }
 
