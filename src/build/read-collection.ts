@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { parseJson } from '../content/parse-json.ts'
 import { type YamlDocument, parseYaml } from '../content/parse-yaml.ts'
 import { recordsOf, recordsOfFiles } from '../content/records.ts'
@@ -56,7 +55,7 @@ export async function readNamed(files: Files, named: string, path: Path): Promis
 }
 
 async function locate(files: Files, named: string, path: Path): Promise<string | undefined> {
-  const absolute = await insideCourse(files.world, files.root, named)
+  const absolute = await insideCourse(files.world, files.root, withoutSlash(named))
   if (absolute === undefined) {
     reportAt(files, path, {
       code: 'file/outside-course',
@@ -89,7 +88,7 @@ async function readFolder(
     reportAt(files, path, listed.fault)
     return undefined
   }
-  const folder = source.replace(/\/+$/, '')
+  const folder = withoutSlash(source)
   const names = listed.names.filter((name) => recordFile.test(name) && !name.startsWith('.'))
   if (names.length === 0) {
     reportAt(files, path, {
@@ -106,13 +105,19 @@ async function readFolder(
     documents.push(...(await Promise.all(some.map((name) => readMember(files, `${folder}/${name}`, path)))))
   }
   const whole = documents.filter((document) => document !== undefined)
-  return whole.length < documents.length ? undefined : recordsOfFiles(folder, whole, key)
+  const found = recordsOfFiles(folder, whole, key)
+  return found.ok && whole.length < documents.length ? undefined : found
+}
+
+/** A folder may be named with a slash behind it. */
+function withoutSlash(named: string): string {
+  return named.replace(/\/+$/, '')
 }
 
 /** A file in the folder of a collection; links may not lead out of the course. */
 async function readMember(files: Files, name: string, path: Path): Promise<YamlDocument | undefined> {
   const absolute = await insideCourse(files.world, files.root, name)
-  if (absolute !== undefined) return readDocument(files, join(files.root, name), name, path)
+  if (absolute !== undefined) return readDocument(files, absolute, name, path)
   files.diagnostics.push(atStart(name, linkOutside))
   return undefined
 }

@@ -31,7 +31,7 @@ export function recordsOf(document: YamlDocument, { key, at }: WhereRecords): Fo
     value = value[step]
   }
   if (isMapping(value)) {
-    return isKeyed(value) ? keyed(document, value, key, at) : fault(notRecords(document, value, at))
+    return isKeyed(value) ? keyed(document, value, key, at) : { ok: false, diagnostics: notRecords(document, value, at) }
   }
   if (Array.isArray(value) && isListOf(value)) return { ok: true, records: value, source: movedSource(document, at) }
   const checked = validate(collectionFile, document, value, at)
@@ -117,20 +117,22 @@ function nameOf(file: string): string {
   return file.replace(/^.*\//, '').replace(/\.[^.]*$/, '')
 }
 
-function notRecords(document: YamlDocument, value: Record<string, unknown>, at: readonly string[]): Diagnostic {
-  const inside = Object.keys(value).filter((name) => Array.isArray(value[name]) || isMapping(value[name]))
-  const [first] = inside
-  return {
-    code: 'schema/wrong-type',
-    severity: 'error',
-    message: `${at.length === 0 ? 'the file' : `'${at.join(' ')}'`}: expected a list of records, found a mapping`,
-    hint:
-      first === undefined
-        ? 'begin each record with a dash'
-        : `if the records stand under '${first}', say so in course.yaml, below source: at: ${at.length === 0 ? first : `[${[...at, first].join(', ')}]`}`,
-    file: document.file,
-    range: document.positions().keyAt(first === undefined ? at : [...at, first]),
+/** Of a mapping that is no list: the entries that are no records where others are, or where else the records may stand. */
+function notRecords(document: YamlDocument, value: Record<string, unknown>, at: readonly string[]): Diagnostic[] {
+  const names = Object.keys(value)
+  const placed = { code: 'schema/wrong-type', severity: 'error', file: document.file } as const
+  const range = (name: string): Diagnostic['range'] => document.positions().keyAt([...at, name])
+  if (names.filter((name) => isMapping(value[name])).length > 1) {
+    const hint = 'write the fields of the record below its name'
+    const others = names.filter((name) => !isMapping(value[name]))
+    return others.map((name) => ({ ...placed, message: `'${name}': expected a record, as its neighbours are`, hint, range: range(name) }))
   }
+  const inside = names.find((name) => typeof value[name] === 'object' && value[name] !== null)
+  const message = `${at.length === 0 ? 'the file' : `'${at.join(' ')}'`}: expected a list of records, found a mapping`
+  if (inside === undefined) return [{ ...placed, message, hint: 'begin each record with a dash', range: document.positions().keyAt(at) }]
+  const written = at.length === 0 ? inside : `[${[...at, inside].join(', ')}]`
+  const hint = `if the records stand under '${inside}', say so in course.yaml, below source: at: ${written}`
+  return [{ ...placed, message, hint, range: range(inside) }]
 }
 
 function nothingAt(document: YamlDocument, at: Path, step: string, value: unknown): Diagnostic {

@@ -1,6 +1,6 @@
 import type { Fault } from '../diagnostics/report.ts'
 import { suggest } from '../diagnostics/suggest.ts'
-import { isDate } from '../model/course.ts'
+import { isDate } from '../model/date.ts'
 import type { FieldSettings } from '../model/field.ts'
 import type { Matches } from './patterns.ts'
 

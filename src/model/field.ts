@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDate } from './date.ts'
 
 const scalar = z.union([z.string(), z.number(), z.boolean()])
 
@@ -21,10 +22,13 @@ export const field = z
     max: limit.optional().describe('The greatest number, or the latest date.'),
     in: z.string().optional().describe('Its values are keys of this collection.'),
   })
-  .refine(({ type, min, max }) => (min === undefined && max === undefined) || ordered.includes(type), {
-    message: '`min` and `max` are for numbers and dates: say which with `type`',
+  .refine(({ type, min, max }) => [min, max].every((bound) => bound === undefined || isBoundOf(type, bound)), {
+    message: '`min` and `max` are numbers for a `type` of number or integer, and dates for a `type` of date',
   })
 
-const ordered: readonly unknown[] = ['number', 'integer', 'date']
+function isBoundOf(type: z.output<typeof fieldType> | undefined, bound: string | number): boolean {
+  if (type === 'date') return isDate(String(bound))
+  return (type === 'number' || type === 'integer') && typeof bound === 'number'
+}
 
 export type FieldSettings = z.output<typeof field>
