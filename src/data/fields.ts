@@ -19,7 +19,8 @@ export function applyFields(
   tell: Tell,
 ): readonly DataRecord[] {
   const rules = Object.entries(settings.fields ?? {}).map(([name, asked]) =>
-    fieldRule(name, asked, asked.pattern === undefined ? undefined : patterns.matches.get(asked.pattern)),
+    // That a record has its key is asked of every collection.
+    fieldRule(name, name === settings.key ? { ...asked, required: false } : asked, patterns.matches.get(asked.pattern ?? '')),
   )
   if (settings.closed) tellUnknown(records, settings, tell)
   if (rules.length === 0) return records
@@ -35,7 +36,7 @@ export function applyFields(
         else own[rule.field] = taken
         changed = true
       }
-      check(taken, index, rule, tell)
+      check(taken, { index, written: value }, rule, tell)
     }
     return own
   })
@@ -51,11 +52,10 @@ function ownValue(record: DataRecord, field: string): unknown {
 function valueOf(value: unknown, rule: FieldRule): unknown {
   if (typeof value === 'string') {
     const { split } = rule.settings
-    if (split !== undefined && value.includes(split))
-      return valueOf(
-        value.split(split).map((part) => part.trim()),
-        rule,
-      )
+    if (split !== undefined && value.includes(split)) {
+      const parts = value.split(split).map((part) => part.trim())
+      return valueOf(parts, rule)
+    }
     return value.trim() === '' ? undefined : rule.convert(value)
   }
   if (!Array.isArray(value)) return value
@@ -66,7 +66,7 @@ function valueOf(value: unknown, rule: FieldRule): unknown {
   return converted.length === items.length && converted.every((item, index) => item === items[index]) ? value : converted
 }
 
-function check(value: unknown, index: number, rule: FieldRule, tell: Tell): void {
+function check(value: unknown, { index, written }: { index: number; written: unknown }, rule: FieldRule, tell: Tell): void {
   const { field, settings } = rule
   if (value === undefined || value === null) {
     if (settings.required) {
@@ -74,7 +74,9 @@ function check(value: unknown, index: number, rule: FieldRule, tell: Tell): void
     }
   } else if (Array.isArray(value)) {
     if (settings.many === false && value.length > 1) tell([index, field], () => tooMany(field, value.length))
-    value.forEach((item: unknown, position) => checkOne(item, [index, field, position], rule, tell))
+    // Where items were left out, or the list is a text, the place is that of the whole.
+    const asWritten = Array.isArray(written) && written.length === value.length
+    value.forEach((item: unknown, position) => checkOne(item, [index, field, ...(asWritten ? [position] : [])], rule, tell))
   } else checkOne(value, [index, field], rule, tell)
 }
 

@@ -28,7 +28,8 @@ export const paper = z.enum(['a4', 'letter'])
 /** A name that is safe as a folder and in an address. */
 export const themeName = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'a theme is named in small letters, digits and hyphens')
 
-const collection = z.strictObject({
+/** A collection as course.yaml declares it. */
+export const collection = z.strictObject({
   source: z.string().min(1).describe('A file of YAML, JSON, CSV or TSV, or a folder of files: data/models.yaml'),
   at: z
     .union([z.string(), z.array(z.string())])
