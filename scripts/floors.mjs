@@ -15,6 +15,8 @@ export const floors = [
 const libraries = {
   zod: ['model', 'content', 'build'],
   'js-yaml': ['content'],
+  'csv-parse': ['content'],
+  re2js: ['data'],
   handlebars: ['markdown'],
   'markdown-it': ['prose'],
   citeproc: ['citations'],

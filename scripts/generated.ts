@@ -7,8 +7,9 @@ import { type FontFile, textFonts } from '../src/fonts/catalog.ts'
 import { latinFontCss } from '../src/fonts/faces.ts'
 import { axis } from '../src/model/chart.ts'
 import { collectionForEditors } from '../src/model/collection.ts'
-import { courseFile } from '../src/model/course.ts'
+import { collection, courseFile } from '../src/model/course.ts'
 import { deckFile, deckForEditors } from '../src/model/deck.ts'
+import { field } from '../src/model/field.ts'
 import { layouts } from '../src/model/layouts.ts'
 import { ownField, ownLayoutFile } from '../src/model/own-layout.ts'
 import { condition, countQuery, selection, tableQuery } from '../src/model/query.ts'
@@ -94,6 +95,8 @@ function formatReference(): string {
   const readme = readFileSync('scripts/format-intro.md', 'utf8')
   return readme
     .replace('<!-- course -->', fieldTable(courseFile))
+    .replace('<!-- collection -->', fieldTable(collection))
+    .replace('<!-- collection field -->', fieldTable(field))
     .replace('<!-- deck -->', fieldTable(deckFile))
     .replace('<!-- selection -->', fieldTable(selection))
     .replace('<!-- query -->', fieldTable(tableQuery, Object.keys(selection.shape)))

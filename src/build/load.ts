@@ -1,7 +1,7 @@
 import { type CourseData, type ValidDeck, collectionNames, composeDeck } from '../compose/deck.ts'
 import { type CollectionReads, noteReads } from '../data/reads.ts'
 import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
-import { reporterFor } from '../diagnostics/report.ts'
+import { filesOf, reporterFor } from '../diagnostics/report.ts'
 import { type Rules, hasFaults } from '../diagnostics/rules.ts'
 import { suggest } from '../diagnostics/suggest.ts'
 import { type FontSet, shippedFonts } from '../fonts/catalog.ts'
@@ -156,7 +156,7 @@ async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
   diagnostics.push(...result.diagnostics.filter(({ code }) => !(course.referencesBroken && code === 'citation/unknown-key')))
   diagnostics.push(...wordFaults(result.deck, course.course.rules ?? {}))
   diagnostics.push(...themeFaults(result.deck, deck, course, resources))
-  const shown = new Set(used.flatMap((collection) => course.collections.get(collection)?.source.file ?? []))
+  const shown = new Set(used.flatMap((collection) => course.collections.get(collection)?.source ?? []).flatMap(filesOf))
   const wrongData = course.referencesBroken || course.diagnostics.some((found) => found.severity === 'error' && shown.has(found.file))
   const composed = hasFaults([...diagnostics, ...look.diagnostics]) || !read.deck.whole || wrongData ? undefined : result.deck
   diagnostics.push(...contrastFaults(result.deck, resources.themes, course.courseSource))

@@ -1,12 +1,12 @@
 import { checkOwnLayout } from '../compose/own-layout-rules.ts'
 import { parseYaml } from '../content/parse-yaml.ts'
+import { sourceOf } from '../content/records.ts'
 import { validate } from '../content/validate.ts'
 import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
 import { reporterFor } from '../diagnostics/report.ts'
 import { nearest } from '../diagnostics/suggest.ts'
 import { isLayoutName, layoutNames } from '../model/layouts.ts'
 import { type OwnLayout, ownLayout, ownLayoutFile } from '../model/own-layout.ts'
-import { sourceOf } from './read-course.ts'
 import { atStart } from './read-file.ts'
 
 /** The layouts that a course brings along: a template and a schema beside it. */

@@ -1,15 +1,15 @@
 import { join } from 'node:path'
-import { type YamlDocument, parseYaml } from '../content/parse-yaml.ts'
+import { parseYaml } from '../content/parse-yaml.ts'
+import { sourceOf } from '../content/records.ts'
 import { validate } from '../content/validate.ts'
 import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
-import type { Path, Source } from '../diagnostics/report.ts'
-import { collectionFile } from '../model/collection.ts'
+import type { Source } from '../diagnostics/report.ts'
 import { type CourseFile, courseFile } from '../model/course.ts'
 import type { Collection, Collections } from '../model/data.ts'
 import { type ReferenceItem, referencesFile } from '../model/references.ts'
 import type { World } from '../world/world.ts'
 import { checkCollections } from './check-data.ts'
-import { insideCourse } from './paths.ts'
+import { type Files, readCollection, readNamed } from './read-collection.ts'
 import { atStart, limits, readText } from './read-file.ts'
 
 /** A course as far as it could be read, and all its faults. */
@@ -55,15 +55,9 @@ export async function readCourse(world: World, root: string): Promise<ReadCourse
   const dataFaults = new Set<string>()
   await Promise.all(
     Object.entries(course.collections).map(async ([name, settings]) => {
-      const data = await readList(files, settings.source, ['collections', name, 'source'])
-      const valid = data && validate(collectionFile, data)
-      if (valid?.ok && data) {
-        const fields = [...new Set(valid.value.flatMap((record) => Object.keys(record)))]
-        collections.set(name, { name, settings, records: valid.value, source: sourceOf(data), fields })
-      } else {
-        dataFaults.add(name)
-        diagnostics.push(...(valid?.ok === false ? valid.diagnostics : []))
-      }
+      const collection = await readCollection(files, name, settings)
+      if (collection) collections.set(name, collection)
+      else dataFaults.add(name)
     }),
   )
   const ordered = new Map(
@@ -72,13 +66,14 @@ export async function readCourse(world: World, root: string): Promise<ReadCourse
       return collection ? [[name, collection] as const] : []
     }),
   )
-  diagnostics.push(...checkCollections(ordered, courseSource))
+  const checkedData = await checkCollections(ordered, course, courseSource)
+  diagnostics.push(...checkedData.diagnostics)
   const { references, referencesSource, referencesBroken } =
     course.references === undefined ? nothing : await readReferences(files, course.references)
   return {
     found: true,
     course,
-    collections: ordered,
+    collections: checkedData.collections,
     references,
     courseSource,
     referencesSource,
@@ -104,46 +99,11 @@ const emptySource: Source = {
   keyAt: () => fileStart,
 }
 
-interface Files {
-  readonly world: World
-  readonly root: string
-  readonly courseSource: Source
-  readonly diagnostics: Diagnostic[]
-  readonly texts: Map<string, string>
-}
-
-/** A file that course.yaml names at `path`; its faults are put there, or into the file itself. */
-async function readList(files: Files, named: string, path: Path): Promise<YamlDocument | undefined> {
-  const { world, root, courseSource, diagnostics, texts } = files
-  const at = { file: courseSource.file, range: courseSource.valueAt(path) }
-  const absolute = await insideCourse(world, root, named)
-  if (absolute === undefined) {
-    diagnostics.push({
-      ...at,
-      code: 'file/outside-course',
-      severity: 'error',
-      message: `'${named}' is outside the course`,
-      hint: 'name a file in the folder of course.yaml or below it',
-    })
-    return undefined
-  }
-  const read = await readText(world, absolute, limits.data)
-  if ('fault' in read) {
-    const inCourse = read.fault.code === 'file/not-found'
-    diagnostics.push(inCourse ? { ...at, ...read.fault, message: `there is no file '${named}'` } : atStart(named, read.fault))
-    return undefined
-  }
-  texts.set(named, read.text)
-  const document = parseYaml(named, read.text)
-  diagnostics.push(...document.diagnostics)
-  return document.diagnostics.length > 0 ? undefined : document
-}
-
 async function readReferences(
   files: Files,
   named: string,
 ): Promise<Pick<ReadCourse, 'references' | 'referencesSource' | 'referencesBroken'>> {
-  const document = await readList(files, named, ['references'])
+  const document = await readNamed(files, named, ['references'])
   if (!document) return { ...nothing, referencesBroken: true }
   const valid = validate(referencesFile, document)
   if (!valid.ok) {
@@ -166,13 +126,4 @@ async function readReferences(
     seen.add(item.id)
   })
   return { references: valid.value, referencesSource, referencesBroken: false }
-}
-
-/** A document as a source of places, looked up only when a fault asks for one. */
-export function sourceOf(document: YamlDocument): Source {
-  return {
-    file: document.file,
-    valueAt: (path) => document.positions().valueAt(path),
-    keyAt: (path) => document.positions().keyAt(path),
-  }
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { ValidDeck } from '../compose/deck.ts'
 import { checkSlide } from '../compose/slide-rules.ts'
 import { type YamlDocument, parseYaml } from '../content/parse-yaml.ts'
+import { sourceOf } from '../content/records.ts'
 import { validate } from '../content/validate.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { reporterFor } from '../diagnostics/report.ts'
@@ -12,7 +13,6 @@ import { type Slide, isLayoutName, layoutNames, layouts } from '../model/layouts
 import type { World } from '../world/world.ts'
 import type { OwnLayouts } from './own-layouts.ts'
 import { insideCourse } from './paths.ts'
-import { sourceOf } from './read-course.ts'
 import { atStart, limits, linkOutside, listFolder, readText } from './read-file.ts'
 
 /** A deck's file as it stands there. */

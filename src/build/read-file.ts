@@ -1,9 +1,10 @@
 import type { Code } from '../diagnostics/codes.ts'
 import { type Diagnostic, fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
-import { type World, decodeUtf8 } from '../world/world.ts'
+import { decodeText } from '../content/decode-text.ts'
+import type { World } from '../world/world.ts'
 
 /** Limits in bytes: larger files are refused before they are read. */
-export const limits = { course: 1 << 20, deck: 4 << 20, data: 32 << 20, template: 1 << 20 } as const
+export const limits = { course: 1 << 20, deck: 4 << 20, data: 64 << 20, template: 1 << 20 } as const
 
 /** The text of a file, or why it has none. */
 export type FileText = { readonly text: string } | { readonly fault: Omit<Diagnostic, 'file' | 'range'> }
@@ -23,9 +24,11 @@ export async function readText(world: World, path: string, limit: number): Promi
     )
   }
   try {
-    return { text: decodeUtf8(await world.read(path)) }
+    return { text: decodeText(await world.read(path)) }
   } catch (error) {
-    if (error instanceof TypeError) return fault('file/unreadable', 'the file is not UTF-8 text', 'save it as UTF-8')
+    if (error instanceof TypeError) {
+      return fault('file/unreadable', 'the file is not text in UTF-8 or UTF-16', 'save it as UTF-8: in Excel, as "CSV UTF-8"')
+    }
     return { fault: unreadable(error) }
   }
 }

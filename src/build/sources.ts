@@ -1,3 +1,4 @@
+import { filesOf } from '../diagnostics/report.ts'
 import { sha256 } from './hash.ts'
 import type { ReadCourse } from './read-course.ts'
 import type { ReadDeck } from './read-decks.ts'
@@ -20,7 +21,7 @@ export function sourcesOf(
 ): SourceFile[] {
   const { collections, texts } = course
   const referred = used.flatMap((name) => Object.values(collections.get(name)?.settings.fields ?? {}).flatMap((field) => field.in ?? []))
-  const data = [...used, ...referred].flatMap((name) => collections.get(name)?.source.file ?? [])
+  const data = [...used, ...referred].flatMap((name) => collections.get(name)?.source ?? []).flatMap(filesOf)
   const references = course.course?.references === undefined ? [] : [course.course.references]
   const contents = new Map<string, string | Uint8Array>([[read.file, read.text], ...files.resources.texts, ...files.look.files])
   for (const path of ['course.yaml', ...data, ...references]) contents.set(path, texts.get(path) ?? '')

@@ -1,7 +1,7 @@
 import { type Row, checkField, countIn, fieldTexts } from '../data/row.ts'
 import { findCollection, select } from '../data/select.ts'
 import { distinct, toNumber, toTexts } from '../data/values.ts'
-import type { Reporter } from '../diagnostics/report.ts'
+import { type Reporter, fileAt } from '../diagnostics/report.ts'
 import { formatNumber, parseDate } from '../charts/numbers.ts'
 import type { Axis, ChartPoint, ChartValue, ComposedAxis, ComposedChart, ScaleName } from '../model/chart.ts'
 import type { Collection } from '../model/data.ts'
@@ -187,5 +187,5 @@ function nameOf({ group, members, collection }: Row): string {
   const { line } = collection.source.valueAt([member.index]).start
   collection.notes?.cell(collection.settings.key, member.index)
   const [key = `record ${member.index + 1}`] = toTexts(member.record[collection.settings.key]) ?? []
-  return `'${key}' (${collection.source.file}:${line})`
+  return `'${key}' (${fileAt(collection.source, [member.index])}:${line})`
 }

@@ -1,6 +1,7 @@
 import { CORE_SCHEMA, NOT_RESOLVED, YAMLException, defineScalarTag, floatCoreTag, intCoreTag, load } from 'js-yaml'
 import type { Code } from '../diagnostics/codes.ts'
 import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
+import { tooManyMarks } from './marks.ts'
 import { type SourceMap, createSourceMap, rangeAtOffset } from './positions.ts'
 
 /** A YAML text as a value, and its faults. `value` is `undefined` where it has none to give. */
@@ -41,14 +42,21 @@ export function parseYaml(file: string, text: string): YamlDocument {
   let map: SourceMap | undefined
   const positions = (): SourceMap => (map ??= createSourceMap(text))
   const document = { file, text, positions }
+  const tooMany = tooManyMarks(file, text, '\n,[{-')
+  if (tooMany) return { ...document, value: undefined, diagnostics: [tooMany] }
   try {
     const value = load(text, { schema, maxDepth: maximumDepth, maxAliases: maximumAliases })
-    const bomb = text.includes('*') ? explodes(value) : false
+    const bomb = mayHaveAliases(text) ? explodes(value) : false
     if (bomb) return { ...document, value: undefined, diagnostics: [aliasBomb(file, text)] }
     return { ...document, value, diagnostics: [] }
   } catch (error) {
     return { ...document, value: undefined, diagnostics: explain(file, text, error, positions) }
   }
+}
+
+/** Whether there is something that an alias could stand for: looking through a large value takes time. */
+function mayHaveAliases(text: string): boolean {
+  return text.includes('*') && /(?:^|[\s[{,:])&[^\s,[\]{}]/.test(text)
 }
 
 function explain(file: string, text: string, error: unknown, positions: () => SourceMap): Diagnostic[] {

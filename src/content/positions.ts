@@ -34,12 +34,9 @@ export interface SourceMap {
  * It is called only when there is something to report, so a course without faults pays nothing.
  */
 export function createSourceMap(text: string): SourceMap {
-  const lines = lineStarts(text)
+  const ranges = rangesIn(text)
   const root = compose(text)
-  const rangeOf = (node: Node): Range => ({
-    start: positionAt(lines, node.start),
-    end: positionAt(lines, node.end),
-  })
+  const rangeOf = (node: Node): Range => ranges(node.start, node.end)
   return {
     valueAt: (path) => rangeOf(descend(root, path).node),
     keyAt: (path) => {
@@ -56,8 +53,13 @@ export function createSourceMap(text: string): SourceMap {
 
 /** The place of an offset in a text. */
 export function rangeAtOffset(text: string, offset: number, length = 1): Range {
+  return rangesIn(text)(offset, offset + length)
+}
+
+/** The places of stretches of one text, by their offsets; its lines are looked for once. */
+export function rangesIn(text: string): (start: number, end: number) => Range {
   const lines = lineStarts(text)
-  return { start: positionAt(lines, offset), end: positionAt(lines, offset + length) }
+  return (start, end) => ({ start: positionAt(lines, start), end: positionAt(lines, end) })
 }
 
 function lineStarts(text: string): number[] {

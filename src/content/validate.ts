@@ -238,6 +238,8 @@ function knownKeys(schema: unknown, path: readonly PropertyKey[]): string[] {
   const [step, ...rest] = path
   if (step === undefined) return isContainer(shape) ? Object.keys(shape) : []
   if (typeof step === 'number') return knownKeys(member(inner, 'element'), rest)
+  const values = member(inner, 'valueType')
+  if (values !== undefined) return knownKeys(values, rest)
   return isContainer(shape) && Object.hasOwn(shape, step) ? knownKeys(member(shape, step), rest) : []
 }
 

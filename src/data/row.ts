@@ -1,5 +1,5 @@
 import { suggest } from '../diagnostics/suggest.ts'
-import type { Reporter } from '../diagnostics/report.ts'
+import { type Reporter, fileAt } from '../diagnostics/report.ts'
 import type { DataRecord } from '../model/collection.ts'
 import type { Collection } from '../model/data.ts'
 import { distinct, toTexts } from './values.ts'
@@ -53,7 +53,7 @@ export function checkField(collection: Collection, field: string, reporter: Repo
 }
 
 function reportMapping(collection: Collection, index: number, field: string, reporter: Reporter): void {
-  const name = collection.source.file
+  const name = fileAt(collection.source, [index])
   const { line } = collection.source.valueAt([index, field]).start
   reporter.report({
     code: 'data/not-text',

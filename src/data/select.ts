@@ -4,7 +4,7 @@ import type { Collection, Collections } from '../model/data.ts'
 import type { Selection } from '../model/query.ts'
 import { type FillText, matcher } from './where.ts'
 import { type Member, type Row, checkField } from './row.ts'
-import { comparer, distinct, toTexts } from './values.ts'
+import { comparer, distinct, sortValue, toTexts } from './values.ts'
 
 /** What a query needs beside itself. */
 export interface QueryContext {
@@ -24,7 +24,8 @@ export function select(selection: Selection, context: QueryContext, reporter: Re
   if (!collection) return []
   collection.notes?.size()
   const matches = matcher(selection.where ?? {}, collection, context.fillText, reporter.at('where'))
-  const members = collection.records.map((record, index): Member => ({ record, index })).filter(({ record }) => matches(record))
+  const members: Member[] = []
+  for (const [index, record] of collection.records.entries()) if (matches(record)) members.push({ record, index })
   const sorted = sortMembers(members, selection.sortBy, collection, context, reporter.at('sortBy'))
   const rows =
     selection.groupBy === undefined
@@ -62,16 +63,19 @@ function sortMembers(
     return { field, sign: down ? -1 : 1 }
   })
   for (const { field } of keys) noteCells(collection, field, members)
-  return members.toSorted((a, b) => {
-    for (const { field, sign } of keys) {
-      const x = toTexts(a.record[field])?.[0]
-      const y = toTexts(b.record[field])?.[0]
+  // What is compared is found once for each record, not at each comparison.
+  const sortable = members.map((member) => ({ member, values: keys.map(({ field }) => sortValue(toTexts(member.record[field])?.[0])) }))
+  sortable.sort((a, b) => {
+    for (const [position, { sign }] of keys.entries()) {
+      const x = a.values[position]
+      const y = b.values[position]
       const missing = x === undefined || y === undefined
       const result = compare(x, y) * (missing ? 1 : sign)
       if (result !== 0) return result
     }
-    return a.index - b.index
+    return a.member.index - b.member.index
   })
+  return sortable.map(({ member }) => member)
 }
 
 function group(
@@ -121,8 +125,8 @@ function orderGroups(rows: Row[], field: string, asked: Order, collection: Colle
   const compare = comparer(context.language)
   const sign = order.startsWith('-') ? -1 : 1
   return order.endsWith('count')
-    ? rows.toSorted((a, b) => sign * (a.members.length - b.members.length) || compare(key(a), key(b)))
-    : rows.toSorted((a, b) => sign * compare(key(a), key(b)))
+    ? rows.toSorted((a, b) => sign * (a.members.length - b.members.length) || compare(sortValue(key(a)), sortValue(key(b))))
+    : rows.toSorted((a, b) => sign * compare(sortValue(key(a)), sortValue(key(b))))
 }
 
 function byRank(order: readonly string[], key: (row: Row) => string): (a: Row, b: Row) => number {

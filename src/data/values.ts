@@ -8,14 +8,25 @@ export function toTexts(value: unknown): string[] | undefined {
   return typeof value === 'object' ? undefined : [String(value)]
 }
 
+/** A text as it is compared: the number that it is stands beside it. */
+export interface SortValue {
+  readonly text: string
+  readonly number: number | undefined
+}
+
+export function sortValue(text: string): SortValue
+export function sortValue(text: string | undefined): SortValue | undefined
+export function sortValue(text: string | undefined): SortValue | undefined {
+  return text === undefined ? undefined : { text, number: toNumber(text) }
+}
+
 /** Numbers by size, all else as text in the order of the language; what is missing comes last. */
-export function comparer(language: string): (a: string | undefined, b: string | undefined) => number {
+export function comparer(language: string): (a: SortValue | undefined, b: SortValue | undefined) => number {
   const collator = new Intl.Collator(language, { numeric: true })
   return (a, b) => {
     if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined)
-    const x = toNumber(a)
-    const y = toNumber(b)
-    return x !== undefined && y !== undefined ? x - y : collator.compare(a, b)
+    if (a.number !== undefined && b.number !== undefined) return a.number - b.number
+    return a.text === b.text ? 0 : collator.compare(a.text, b.text)
   }
 }
 
@@ -24,6 +35,13 @@ export function toNumber(text: string): number | undefined {
   if (text.trim() === '') return undefined
   const number = Number(text)
   return Number.isNaN(number) ? undefined : number
+}
+
+/** The fields that any of the records has, in the order they are first met. */
+export function fieldNames(records: readonly Readonly<Record<string, unknown>>[]): string[] {
+  const names = new Set<string>()
+  for (const record of records) for (const name of Object.keys(record)) names.add(name)
+  return [...names]
 }
 
 /** The different values, in the order they first appear. */

@@ -11,6 +11,18 @@ export interface Source {
   valueAt(path: Path): Range
   /** The place of a key, for faults that concern the field and not its value. */
   keyAt(path: Path): Range
+  /** Where it is a folder, and `file` its name: the files in it, and in which of them a value stands. */
+  readonly parts?: { readonly files: readonly string[]; fileAt(path: Path): string } | undefined
+}
+
+/** The file in which a value stands. */
+export function fileAt(source: Source, path: Path): string {
+  return source.parts?.fileAt(path) ?? source.file
+}
+
+/** The files that a source was read from. */
+export function filesOf(source: Source): readonly string[] {
+  return source.parts?.files ?? [source.file]
 }
 
 /** What is wrong and what to do; the reporter adds the place. */
@@ -38,7 +50,7 @@ export function reporterFor(source: Source, into: Diagnostic[], path: Path = [])
     at: (...steps) => reporterFor(source, into, [...path, ...steps]),
     report: (fault, on = 'value') => {
       const range = on === 'key' ? source.keyAt(path) : source.valueAt(path)
-      into.push({ severity: lintOf(fault.code)?.severity ?? 'error', ...fault, file: source.file, range })
+      into.push({ severity: lintOf(fault.code)?.severity ?? 'error', ...fault, file: fileAt(source, path), range })
     },
   }
 }

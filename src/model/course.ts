@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isoDate } from './date.ts'
+import { field } from './field.ts'
 import { forbiddenCharacter } from './inline.ts'
 import { handoutFields } from './handout.ts'
 import { look, slideSize } from './look.ts'
@@ -21,35 +23,23 @@ function isLanguage(tag: string): boolean {
   }
 }
 
-/** `2026-11-01`, `2026-11` or `2026`: dates are text, so that no time zone can move them. */
-export const isoDate = z
-  .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'a date is written as 2026-11-01, 2026-11 or "2026"')
-  .refine(isDay, 'there is no such day')
-  .describe('A date as 2026-11-01, 2026-11 or "2026".')
-
-/** Whether a date that is written rightly is in the calendar. */
-function isDay(date: string): boolean {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
-  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day
-}
-
 export const paper = z.enum(['a4', 'letter'])
 
 /** A name that is safe as a folder and in an address. */
 export const themeName = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'a theme is named in small letters, digits and hyphens')
 
-const field = z.strictObject({
-  required: z.boolean().optional().describe('Every record has it.'),
-  in: z.string().optional().describe('Its values are keys of this collection.'),
-})
-
-const collection = z.strictObject({
-  source: z.string().min(1).describe('The file, relative to the course: data/models.yaml'),
+/** A collection as course.yaml declares it. */
+export const collection = z.strictObject({
+  source: z.string().min(1).describe('A file of YAML, JSON, CSV or TSV, or a folder of files: data/models.yaml'),
+  at: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .describe('The key under which the records stand in the file, or several that lead there.'),
   key: z.string().min(1).default('name').describe('The field that tells records apart.'),
   asOf: isoDate.optional().describe('When the data were last checked.'),
   credit: z.string().optional().describe('Where the data come from, in plain words.'),
   fields: z.record(z.string(), field).optional().describe('What is asked of the fields.'),
+  closed: z.boolean().optional().describe('`true`: there are no fields but the key and those under `fields`.'),
 })
 
 /** course.yaml: who gives the course, and what its collections are. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { isoDate, language, line, paper, themeName } from './course.ts'
+import { language, line, paper, themeName } from './course.ts'
+import { isoDate } from './date.ts'
 import { handoutFields } from './handout.ts'
 import { slideSize } from './look.ts'
 import { layouts } from './layouts.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoDate } from './course.ts'
+import { isoDate } from './date.ts'
 import { selection } from './query.ts'
 import { backgroundSlot, proseSlot } from './slots.ts'
 
