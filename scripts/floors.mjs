@@ -6,7 +6,7 @@ export const floors = [
   ['diagnostics'],
   ['model'],
   ['content', 'data', 'prose', 'citations', 'fonts', 'theme', 'markdown', 'slides', 'fit', 'player', 'inspect', 'charts'],
-  ['handout', 'compose', 'lint', 'world', 'print'],
+  ['handout', 'compose', 'lint', 'world', 'print', 'import'],
   ['build'],
   ['serve'],
   ['cli'],

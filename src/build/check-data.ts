@@ -13,17 +13,22 @@ const listedFaults = 100
 /** Among more names than these none is looked for that is like another. */
 const comparedNames = 2000
 
-/** The collections as course.yaml takes them, and all that they do not keep of what it asks. */
+/**
+ * The collections as course.yaml takes them, and all that they do not keep of what it asks.
+ *
+ * @param listed so many faults of a collection are listed
+ */
 export async function checkCollections(
   read: Collections,
   course: CourseFile,
   courseSource: Source,
+  listed = listedFaults,
 ): Promise<{ readonly collections: Collections; readonly diagnostics: readonly Diagnostic[] }> {
   const diagnostics: Diagnostic[] = []
   const patterns = await compilePatterns([...read.values()].map(({ settings }) => settings))
   const duplicates = ruleOf(course.rules ?? {}, 'data/duplicate-key').severity
   const lists = [...read.values()].map((collection) => {
-    const faults = faultList(collection.source, diagnostics)
+    const faults = faultList(collection.source, diagnostics, listed)
     reportPatterns(collection, patterns, courseSource, diagnostics)
     const records = applyFields(collection.records, collection.settings, patterns, faults.tell)
     const applied = records === collection.records ? collection : { ...collection, records, fields: fieldNames(records) }
@@ -39,19 +44,19 @@ export async function checkCollections(
 }
 
 /** Takes the faults of a collection and lists the first of them; `end` says how many more there are. */
-function faultList(source: Source, into: Diagnostic[]): { readonly tell: Tell; end(): void } {
+function faultList(source: Source, into: Diagnostic[], listed: number): { readonly tell: Tell; end(): void } {
   let found = 0
   const reporter = reporterFor(source, into)
   return {
     tell(path, fault, on) {
-      if (++found <= listedFaults) reporter.at(...path).report(fault(), on)
+      if (++found <= listed) reporter.at(...path).report(fault(), on)
     },
     end() {
-      if (found <= listedFaults) return
+      if (found <= listed) return
       into.push({
         code: 'data/more-faults',
         severity: 'error',
-        message: `the collection has ${found - listedFaults} more faults than are listed here`,
+        message: `the collection has ${found - listed} more faults than are listed here`,
         hint: 'correct these first, or what course.yaml asks of its fields',
         file: filesOf(source)[0] ?? source.file,
         range: fileStart,

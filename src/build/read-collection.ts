@@ -30,6 +30,11 @@ const formats: ReadonlyMap<string, Parse> = new Map<string, Parse>([
   ['csv', async (file, text) => (await import('../content/parse-table.ts')).parseTable(file, text)],
   ['tsv', async (file, text) => (await import('../content/parse-table.ts')).parseTable(file, text, { delimiter: '\t' })],
 ])
+/** How a file of data is read; `undefined` where its kind is none that is. */
+export function parserOf(file: string): Parse | undefined {
+  return formats.get(/\.([^./]*)$/.exec(file)?.[1]?.toLowerCase() ?? '')
+}
+
 /** What a folder of records holds; its other files are not part of it. */
 const recordFile = /\.(yaml|yml|json)$/i
 /** So many files are read at once. */
@@ -123,7 +128,7 @@ async function readMember(files: Files, name: string, path: Path): Promise<YamlD
 }
 
 async function readDocument(files: Files, absolute: string, named: string, path: Path): Promise<YamlDocument | undefined> {
-  const parse = formats.get(/\.([^./]*)$/.exec(named)?.[1]?.toLowerCase() ?? '')
+  const parse = parserOf(named)
   const read = await readText(files.world, absolute, limits.data)
   if ('fault' in read) {
     if (read.fault.code === 'file/not-found') reportAt(files, path, { ...read.fault, message: `there is no file '${named}'` })

@@ -20,7 +20,7 @@ export function keyed(record: DataRecord, index: number, key: string): KeyedReco
 }
 
 /** A value as the texts it shows; a mapping, which shows none, as JSON with its keys in order. */
-function shownTexts(value: unknown): readonly string[] {
+export function shownTexts(value: unknown): readonly string[] {
   return toTexts(value) ?? [value].flat(Infinity).flatMap((part) => toTexts(part) ?? [sortedJson(part)])
 }
 
