@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { type OutputKind, outputKinds } from '../build/options.ts'
 import { type Shard, parseShard } from '../build/shard.ts'
 import { version } from '../build/version.ts'
+import { addImportCommand } from './import-command.ts'
 import { plainBuild } from './plain-build.ts'
 import { tellUnchanged } from './unchanged.ts'
 
@@ -49,7 +50,7 @@ const program = new Command('deckhand')
   .exitOverride()
   .addHelpText(
     'after',
-    '\nExamples:\n  deckhand build\n  deckhand build my-lecture --only handout --paper letter\n  deckhand check --format json',
+    '\nExamples:\n  deckhand build\n  deckhand build my-lecture --only handout --paper letter\n  deckhand check --format json\n  deckhand import list.csv --as models --map name=Model,organization=Org --dry-run',
   )
 
 program
@@ -111,6 +112,8 @@ program
     const { runClean } = await import('./clean.ts')
     process.exitCode = await runClean(options)
   })
+
+addImportCommand(program, rootOption())
 
 program
   .command('merge')

@@ -26,15 +26,15 @@ describe('deckhand', () => {
     expect(version.stdout.trim()).toBe(JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')).version)
   })
 
-  test.each(['build', 'check', 'merge'])('the README names every option of %s', async (command) => {
+  test.each(['build', 'check', 'merge', 'import'])('the README names every option of %s', async (command) => {
     const readme = await readFile(join(packageRoot, 'README.md'), 'utf8')
     const [, reference = ''] = new RegExp(`^    deckhand ${command} .*\\n((?:      .*\\n)+)`, 'm').exec(readme) ?? []
     const { stdout } = await deckhand([command, '--help'])
-    const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--\w+)/gm)]
+    const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)]
       .map(([, option = '']) => option)
       .filter((option) => option !== '--help')
     expect(options.length).toBeGreaterThan(1)
-    expect([...reference.matchAll(/--\w+/g)].map(([option]) => option).sort()).toEqual(options.sort())
+    expect([...reference.matchAll(/--[\w-]+/g)].map(([option]) => option).sort()).toEqual(options.sort())
   })
 
   test.each([
