@@ -1,83 +1,71 @@
 import type { Marp } from '@marp-team/marp-core'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { recentMemory } from '../model/memory.ts'
+import { type RenderMemory, hash, incrementalRenderer } from './incremental.ts'
+import { type Features, createMarp } from './marp.ts'
+import { markPages } from './marp-rules.ts'
+import type { RenderedSlides } from './rendered.ts'
 
-/** The slides of a Marp document: one SVG element each, with the CSS that they share. */
-export interface RenderedSlides {
-  readonly slides: readonly string[]
-  readonly css: string
-  /** In px. */
-  readonly width: number
-  readonly height: number
-  /** The speaker notes of each slide, a text for each comment. */
-  readonly notes: readonly (readonly string[])[]
-}
+export type { RenderMemory } from './incremental.ts'
+export type { Features } from './marp.ts'
+export type { RenderedSlides } from './rendered.ts'
 
 export type RenderSlides = (markdown: string) => RenderedSlides
 
-/** What of Marp a deck needs beside slides; what it does not need is not loaded. */
-export interface Features {
-  /** KaTeX, for formulas. */
-  readonly math: boolean
-  /** Shiki, for code in colour. */
-  readonly code: boolean
+/** Some pages of all decks of a build; what a page costs is its HTML, some ten thousand characters. */
+const rememberedParts = 1500
+
+/** A memory of what was rendered last, for this process. */
+export function renderMemory(): RenderMemory {
+  return { parts: recentMemory(rememberedParts), css: recentMemory(100) }
 }
 
-/** Loads Marp with themes, given as CSS. */
-export async function createRenderer(themes: readonly string[], features: Features): Promise<RenderSlides> {
-  const { Marp } = await import('@marp-team/marp-core')
-  const marp = new Marp({
-    script: false,
-    slug: false,
-    emoji: { unicode: false, shortcode: false },
-    container: [
-      { tag: 'main', class: 'deck' },
-      { tag: 'div', class: 'slide' },
-    ],
-  })
-  if (features.math) {
-    const { default: katexPlugin } = await import('@marp-team/marp-core/plugins/katex')
-    // The path is a mark that the page replaces by the fonts themselves.
-    marp.use(katexPlugin({ fontPath: 'katex-fonts/', options: { throwOnError: false, strict: false, trust: false, errorColor } }))
-  }
-  if (features.code) {
-    const { default: shikiPlugin } = await import('@marp-team/marp-core/plugins/shiki')
-    marp.use(shikiPlugin())
-    marp.shikiTransformers.push({
-      name: 'line-numbers',
-      // Where the block says from which number on: ```python start=10
-      line(node, line) {
-        const start = /\bstart=(\d+)/.exec(String(this.options.meta?.__raw ?? ''))?.[1]
-        if (start !== undefined) node.properties['data-line'] = String(Number(start) + line - 1)
-      },
-    })
-  }
-  for (const css of themes) marp.themeSet.add(css)
-  rememberCss(marp.themeSet)
-  return (markdown) => {
-    const { html, css, comments } = marp.render(markdown, { htmlAsArray: true })
-    // The theme and the document decide the size; Marp says it on each slide.
-    const [, width = 1280, height = 720] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(html[0] ?? '') ?? []
-    return { slides: html, css, width: Number(width), height: Number(height), notes: comments }
-  }
+/**
+ * Loads Marp with themes, given as CSS.
+ *
+ * @param memory what was rendered, which may be another renderer's as well
+ */
+export async function createRenderer(
+  themes: readonly string[],
+  features: Features,
+  memory: RenderMemory = renderMemory(),
+): Promise<RenderSlides> {
+  const marp = await createMarp(themes, features)
+  const pack = packOnce(marp.themeSet)
+  const marking = markPages(marp)
+  const whole = (markdown: string) => marp.render(markdown, { htmlAsArray: true })
+  const marked = (markdown: string, withCss: boolean) => marking(() => pack(withCss, () => whole(markdown)))
+  return incrementalRenderer({ whole, marked }, hash(JSON.stringify([themes, features])), memory)
 }
 
 type ThemeSet = InstanceType<typeof Marp>['themeSet']
 
-/** A deck that is fitted is rendered several times in one theme: its CSS, the slowest part of it, is made once. */
-function rememberCss(themes: ThemeSet): void {
-  const known = new Map<string, string>()
+/**
+ * A deck that is fitted is rendered several times in one theme: its CSS, the slowest part of it, is made once, and not at all where nobody asks for it.
+ *
+ * @returns renders as `work` does, with the CSS or without
+ */
+function packOnce(themes: ThemeSet): <T>(withCss: boolean, work: () => T) => T {
+  const known = recentMemory<string>(20)
   const pack = themes.pack.bind(themes)
+  let wanted = true
   themes.pack = (name, options) => {
+    if (!wanted) return ''
     // A size of slides is a theme of the same name with other CSS.
-    const key = JSON.stringify([name, options, themes.get(name ?? '')?.css])
+    const key = hash(JSON.stringify([name, options, themes.get(name ?? '', true)?.css]))
     const css = known.get(key) ?? pack(name, options)
     known.set(key, css)
     return css
   }
+  return (withCss, work) => {
+    wanted = withCss
+    try {
+      return work()
+    } finally {
+      wanted = true
+    }
+  }
 }
-
-// A colour that nobody sets: what KaTeX shows in it, it could not set.
-const errorColor = '#cc0001'
 
 /** Whether a Marp document holds a block of code. */
 export function hasCode(markdown: string): boolean {

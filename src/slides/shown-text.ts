@@ -1,7 +1,7 @@
-import type { RenderedSlides } from './render.ts'
+import type { RenderedSlides } from './rendered.ts'
 
 /** All text that a page of these slides may show: the slides, the notes, and what the theme puts in. */
-export function shownText({ slides, notes, css }: RenderedSlides): string {
+export function shownText({ slides, notes, css }: Pick<RenderedSlides, 'slides' | 'notes' | 'css'>): string {
   const text = [...slides.map(withoutFormulas), ...notes.flat(), ...generatedText(css)].join('\n')
   // A theme may show other letters than the slides have.
   return /text-transform|small-caps/.test(css) ? `${text}\n${text.toUpperCase()}\n${text.toLowerCase()}` : text
