@@ -3,15 +3,18 @@ import { type Diagnostic, fileStart, reasonOf } from '../diagnostics/diagnostic.
 import type { FontSet } from '../fonts/catalog.ts'
 import { type PageText, readyFontCss, subsetFontCss } from '../fonts/faces.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
+import type { FontMemory } from '../fonts/remembered-subset.ts'
 import { type DeckMarkdown, type Templates, createTemplates } from '../markdown/templates.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { FitPlan } from '../model/fit.ts'
 import { plainText } from '../model/inline.ts'
+import { type Memory, recentMemory } from '../model/memory.ts'
 import { isRightToLeft } from '../model/terms.ts'
 import { inlineDrawings } from '../slides/drawings.ts'
 import { type PageParts, renderPage, renderThumbnail } from '../slides/page.ts'
 import {
   type Features,
+  type RenderMemory,
   type RenderSlides,
   type RenderedSlides,
   createRenderer,
@@ -19,6 +22,7 @@ import {
   hasMath,
   languageFaults,
   mathFaults,
+  renderMemory,
 } from '../slides/render.ts'
 import { shownText } from '../slides/shown-text.ts'
 import { withImports } from '../theme/sheets.ts'
@@ -60,20 +64,34 @@ export interface PageMeans {
   readonly images: ReadonlyMap<string, Image>
 }
 
+/** What one build leaves to the next in the same process; none of it ever holds what would not be made anew. */
+export interface SlidesMemory {
+  /** Marp, set up with themes. */
+  readonly renderers: Memory<Promise<RenderSlides>>
+  readonly rendered: RenderMemory
+  readonly subsets: FontMemory
+}
+
+export function slidesMemory(): SlidesMemory {
+  return { renderers: recentMemory(12), rendered: renderMemory(), subsets: recentMemory(300) }
+}
+
 /** Makes slides; loads Marp with the first page, KaTeX with the first formula, Shiki with the first code. */
-export function slidesMaker(world: World, resources: Resources, readFont: ReadFont): SlidesMaker {
+export function slidesMaker(
+  world: World,
+  resources: Resources,
+  readFont: ReadFont,
+  { renderers, rendered, subsets }: SlidesMemory = slidesMemory(),
+): SlidesMaker {
   let templates: Templates | undefined
-  const renderers = new Map<string, Promise<RenderSlides>>()
   let player: Promise<string> | undefined
   const renderer = (theme: string, features: Features): Promise<RenderSlides> => {
-    const key = JSON.stringify([theme, features])
+    // Every theme is parsed as it is added: only those that are needed are.
+    const themes = withImports(theme, resources.themes).map(({ css }) => css)
+    const key = sha256(JSON.stringify([themes, features]))
     const known = renderers.get(key)
     if (known) return known
-    // Every theme is parsed as it is added: only those that are needed are.
-    const made = createRenderer(
-      withImports(theme, resources.themes).map(({ css }) => css),
-      features,
-    )
+    const made = createRenderer(themes, features, rendered)
     renderers.set(key, made)
     return made
   }
@@ -94,7 +112,7 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
       const slides = rendered.slides.join('\n')
       const pageText: PageText = { text: shownText(rendered), code: slides.includes('<code'), drawings: drawings.svgs.size > 0, fonts }
       const [fontCss, mathFonts, script] = await Promise.all([
-        readyFontCss(pageText, readFont),
+        readyFontCss(pageText, readFont, subsets),
         math ? readMathFonts(slides, world) : new Map<string, string>(),
         (player ??= readPlayer(world)),
       ])
@@ -112,7 +130,7 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
       return {
         html: renderPage(parts),
         finish: async () => {
-          const finished = { ...parts, fontCss: await subsetFontCss(pageText, readFont) }
+          const finished = { ...parts, fontCss: await subsetFontCss(pageText, readFont, subsets) }
           return { html: renderPage(finished), thumbnail: renderThumbnail(finished) }
         },
         diagnostics: [...mathFaults(rendered, place), ...languageFaults(rendered, place)],

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type Citeproc from 'citeproc'
 import type { Inline } from '../model/inline.ts'
+import { recentMemory } from '../model/memory.ts'
 import type { ReferenceItem } from '../model/references.ts'
 
 // The processor asks for a markup; these characters are private to this file and never leave it.
@@ -26,8 +27,18 @@ export interface FormattedReference {
  * Formats references by a CSL style, in the order given.
  * Source: the Citation Style Language 1.0.2, as implemented by citeproc-js.
  */
-export function formatReferences(items: readonly ReferenceItem[], { style, locale }: CitationStyle): FormattedReference[] {
+export function formatReferences(items: readonly ReferenceItem[], style: CitationStyle): FormattedReference[] {
   if (items.length === 0) return []
+  const key = JSON.stringify([items, style])
+  const formatted = known.get(key) ?? format(items, style)
+  known.set(key, formatted)
+  return [...formatted]
+}
+
+/** Formatting takes half of the time of composing, and the references of a deck seldom change. */
+const known = recentMemory<readonly FormattedReference[]>(50)
+
+function format(items: readonly ReferenceItem[], { style, locale }: CitationStyle): FormattedReference[] {
   // The processor keeps its items in plain objects: our own numbers cannot be names that these have already.
   const numbered = items.map((item, index) => ({ ...item, id: `item-${index}` }))
   const byId = new Map(numbered.map((item) => [item.id, item]))

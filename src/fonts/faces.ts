@@ -1,14 +1,15 @@
 import { type FontFile, type FontSet, codeFont, latinRanges, textFonts } from './catalog.ts'
 import { beyondLatin, isInvisible } from './characters.ts'
 import { type ReadFont, loadCoverage } from './coverage.ts'
-import { subsetFont } from './subset.ts'
+import { type FontMemory, rememberedSubset } from './remembered-subset.ts'
 
 /** A font as it is put into a page. */
 interface Face {
   readonly family: string
   readonly weight: number
   readonly style: string
-  readonly woff2: Uint8Array
+  /** Its WOFF2 file, as base64. */
+  readonly woff2: string
   /** The characters that it is asked for; all that it has where absent. */
   readonly range?: string
 }
@@ -30,15 +31,19 @@ export interface PageText {
   readonly fonts: FontSet
 }
 
-/** The fonts for the characters of a page, as `@font-face` rules: of each font a subset with just those that are used. */
-export async function subsetFontCss({ text, code, drawings, fonts }: PageText, read: ReadFont): Promise<string> {
+/**
+ * The fonts for the characters of a page, as `@font-face` rules: of each font a subset with just those that are used.
+ *
+ * @param memory what was cut before
+ */
+export async function subsetFontCss({ text, code, drawings, fonts }: PageText, read: ReadFont, memory?: FontMemory): Promise<string> {
   const characters = [...new Set(always + text)].sort()
   const rest = isShipped(fonts) ? beyondLatin(text) : characters
   const drawn = drawings ? [textFonts.regular, textFonts.semibold] : []
   const own = differentFiles([...Object.values(fonts.text), ...drawn, ...(code ? [fonts.code] : [])])
   const [beyond, ...faces] = await Promise.all([
-    fallbackFaces(rest, text, fonts, read),
-    ...own.map(async (file) => ({ ...describe(file), woff2: await subsetFont(await read(file.ttf), characters) })),
+    fallbackFaces(rest, text, fonts, read, memory),
+    ...own.map(async (file) => ({ ...describe(file), woff2: await rememberedSubset(file, await read(file.ttf), characters, memory) })),
   ])
   return renderFaces([...faces, ...beyond])
 }
@@ -47,8 +52,8 @@ export async function subsetFontCss({ text, code, drawings, fonts }: PageText, r
  * The same fonts in a hurry: the ready-made Latin files, which are larger but need no subsetting. They have the same
  * outlines and widths. A text that has more than Latin, or is set in other fonts, gets its subsets here too.
  */
-export async function readyFontCss(page: PageText, read: ReadFont): Promise<string> {
-  if (!isShipped(page.fonts) || beyondLatin(page.text).length > 0) return subsetFontCss(page, read)
+export async function readyFontCss(page: PageText, read: ReadFont, memory?: FontMemory): Promise<string> {
+  if (!isShipped(page.fonts) || beyondLatin(page.text).length > 0) return subsetFontCss(page, read, memory)
   return latinFontCss(read, page.code)
 }
 
@@ -57,7 +62,7 @@ export async function latinFontCss(read: ReadFont, code = true): Promise<string>
   const range = latinRanges.map(([first, last]) => unicodeRange(first, last)).join(',')
   const faces = [...Object.values(textFonts), ...(code ? [codeFont] : [])].map(async (file): Promise<Face> => {
     if (file.latin === undefined) throw new Error(`${file.family} has no Latin file`)
-    return { ...describe(file), woff2: await read(file.latin), range }
+    return { ...describe(file), woff2: base64Of(await read(file.latin)), range }
   })
   return renderFaces(await Promise.all(faces))
 }
@@ -72,7 +77,13 @@ function differentFiles(files: readonly FontFile[]): FontFile[] {
 }
 
 /** Each character beyond the text family is in the first font of the chain that has it, in its bold too where there is one. */
-async function fallbackFaces(characters: readonly string[], text: string, fonts: FontSet, read: ReadFont): Promise<Face[]> {
+async function fallbackFaces(
+  characters: readonly string[],
+  text: string,
+  fonts: FontSet,
+  read: ReadFont,
+  memory: FontMemory | undefined,
+): Promise<Face[]> {
   const visible = characters.filter((character) => !isInvisible(character))
   if (visible.length === 0) return []
   const joiners = [...new Set(text)].filter(isInvisible)
@@ -84,7 +95,7 @@ async function fallbackFaces(characters: readonly string[], text: string, fonts:
     return [regular, ...(bold ? [bold] : [])].map(async (file) => ({
       ...describe(file),
       ...(script && { family: scriptFamily }),
-      woff2: await subsetFont(await read(file.ttf), [...used, ...joiners]),
+      woff2: await rememberedSubset(file, await read(file.ttf), [...used, ...joiners], memory),
       range,
     }))
   })
@@ -95,12 +106,21 @@ function describe({ family, weight, style }: FontFile): Pick<Face, 'family' | 'w
   return { family, weight, style }
 }
 
+const written = new WeakMap<Uint8Array, string>()
+
+/** A file that is read once for all decks is written as text once, too. */
+function base64Of(file: Uint8Array): string {
+  const text = written.get(file) ?? Buffer.from(file).toString('base64')
+  written.set(file, text)
+  return text
+}
+
 function renderFaces(faces: readonly Face[]): string {
   return faces
     .map(
       ({ family, weight, style, woff2, range }) =>
         `@font-face{font-family:"${family}";font-style:${style};font-weight:${weight};font-display:block;` +
-        `src:url(data:font/woff2;base64,${Buffer.from(woff2).toString('base64')}) format("woff2")` +
+        `src:url(data:font/woff2;base64,${woff2}) format("woff2")` +
         `${range === undefined ? '' : `;unicode-range:${range}`}}`,
     )
     .join('\n')

@@ -88,3 +88,20 @@ test('drawings are set in the family that ships, whatever the course is set in',
   expect(await families(false)).toEqual(['Course Text'])
   expect(await families(true)).toEqual(['Course Text', 'Source Sans 3', 'Source Sans 3'])
 })
+
+test('what is remembered is cut once, and is the same; another file of the same name is another font', async () => {
+  const memory = new Map<string, string>()
+  const page = { text: 'Größe Σ ∮', code: false, drawings: false, fonts: shippedFonts }
+  const plain = await subsetFontCss(page, read)
+  expect(await subsetFontCss(page, read, memory)).toBe(plain)
+  const kept = [...memory]
+  expect(kept).toHaveLength(5)
+  // Handed out as it is, so nothing is cut.
+  for (const [key] of kept) memory.set(key, 'remembered')
+  expect((await subsetFontCss(page, read, memory)).match(/base64,remembered/g)).toHaveLength(5)
+
+  const own = { ...codeFont, ttf: '/course/own.ttf' }
+  const fonts = { ...shippedFonts, text: { regular: own, italic: own, semibold: own, bold: own } }
+  const as = (file: string) => subsetFontCss({ ...page, text: 'a', fonts }, async () => read(file), memory)
+  expect(await as(codeFont.ttf)).not.toBe(await as(shippedFonts.text.bold.ttf))
+})
