@@ -7,8 +7,18 @@ import { fillOf, lossOf } from './loss.ts'
  *
  * @param sections the pages
  * @param slideOfPage for each page the index of its slide
+ * @param asRendered the classes of pages as they were rendered: one that was fitted before is fitted from there
  */
-export function fitSlides(sections: readonly HTMLElement[], slideOfPage: readonly number[]): FitResult[] {
+export function fitSlides(
+  sections: readonly HTMLElement[],
+  slideOfPage: readonly number[],
+  asRendered: WeakMap<HTMLElement, string>,
+): FitResult[] {
+  for (const section of sections) {
+    const before = asRendered.get(section)
+    if (before === undefined) asRendered.set(section, section.className)
+    else if (section.className !== before) section.className = before
+  }
   const pages = new Map<number, HTMLElement[]>()
   sections.forEach((section, page) => {
     const slide = slideOfPage[page] ?? 0

@@ -1,4 +1,5 @@
 import type { CDPSession } from 'puppeteer-core/internal/api/CDPSession.js'
+import { type SplitPage, changesOfPage, splitPage } from '../slides/page-changes.ts'
 import type { BrowserConnection } from './connection.ts'
 import { type Answered, answered, loss } from './failure.ts'
 import { pinDates } from './pin-dates.ts'
@@ -6,7 +7,10 @@ import { pinNodes } from './pin-nodes.ts'
 
 /** A page in the browser. What the browser is at fault for rejects with a `BrowserFailure`. */
 export interface PrintPage {
-  /** Shows a document, from memory, as it will be printed; waits for its fonts and pictures. */
+  /**
+   * Shows a document, from memory, as it will be printed; waits for its fonts and pictures.
+   * Where it shows the same but for some slides, only these are set anew.
+   */
   show(html: string): Promise<void>
   /**
    * Calls a function of `inspect/` in the page.
@@ -59,9 +63,20 @@ export async function openPage({ connection, lost }: BrowserConnection, patience
 
 /** A page to show and print on, of which the first command waits until it is open. */
 export function printPage(opening: Promise<OpenPage>, inspector: Promise<string>): PrintPage {
+  const ask = async (name: string, input: unknown): Promise<unknown> =>
+    inspect(await opening, await inspector, `${name}(${JSON.stringify(input)})`)
+  let shown: SplitPage | undefined
   return {
-    show: async (html) => showDocument(await opening, html),
-    ask: async (name, input) => inspect(await opening, await inspector, `${name}(${JSON.stringify(input)})`),
+    show: async (html) => {
+      const [page, parts, before] = [await opening, splitPage(html), shown]
+      shown = undefined
+      const changes = before && changesOfPage(before, parts)
+      const isChanged = changes && (await ask('deckhandReplace', { count: parts.slides.length, changes })) === true
+      if (!isChanged) await setDocument(page, html)
+      await settle(page)
+      shown = parts
+    },
+    ask,
     print: async (date, { tagged } = { tagged: true }) => {
       const { session, answer } = await opening
       const printing = session.send('Page.printToPDF', {
@@ -101,10 +116,13 @@ async function lockDown({ session, answer }: OpenPage): Promise<void> {
   ])
 }
 
-/** Sets the document and waits for its fonts and images; both are in the page, so this takes milliseconds. */
-async function showDocument({ session, answer }: OpenPage, html: string): Promise<void> {
+async function setDocument({ session, answer }: OpenPage, html: string): Promise<void> {
   const { frameTree } = await answer(session.send('Page.getFrameTree'))
   await answer(session.send('Page.setDocumentContent', { frameId: frameTree.frame.id, html }))
+}
+
+/** Waits for fonts and images; both are in the page, so this takes milliseconds. */
+async function settle({ session, answer }: OpenPage): Promise<void> {
   // Runs in the browser, where the page's own scripts are off.
   const expression =
     'Promise.all([document.fonts.ready, ...[...document.images].map((image) => image.decode().catch(() => {}))]).then(() => {})'

@@ -1,0 +1,70 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { drawDeck } from '../../src/build/draw.ts'
+import { fontReader } from '../../src/build/font-reader.ts'
+import { loadCourse } from '../../src/build/load.ts'
+import { slidesMaker } from '../../src/build/make-slides.ts'
+import { packageRoot } from '../../src/build/paths.ts'
+import { runBrowser } from '../../src/build/browser.ts'
+import { fitResults } from '../../src/model/inspection.ts'
+import { changesOfPage, splitPage } from '../../src/slides/page-changes.ts'
+import { realWorld } from '../../src/world/real.ts'
+
+describe('a page of which some slides change', () => {
+  const browser = runBrowser(undefined, realWorld)
+  let html = ''
+  let slideOfPage: readonly number[] = []
+
+  beforeAll(async () => {
+    const course = await loadCourse(realWorld, { root: join(packageRoot, 'test/stress') })
+    const [deck] = course.decks
+    if (!deck?.composed) throw new Error(JSON.stringify(course.diagnostics))
+    const readFont = fontReader(realWorld)
+    const maker = slidesMaker(realWorld, course.resources, readFont)
+    const drawings = await drawDeck(deck.composed)
+    const document = maker.markdown(deck.composed, new Map(), drawings)
+    html = (await maker.page(deck.composed, document, { ...deck, drawings })).html
+    // Two pages a slide: they are tightened together.
+    slideOfPage = document.slideOfPage.map((_, page) => page >> 1)
+  })
+  afterAll(() => browser.close())
+
+  /** The pages after each other on one page of the browser, each fitted; the last one's fits and print. */
+  const shown = (...pages: readonly string[]): Promise<unknown> | undefined =>
+    browser.use(async (page) => {
+      let fits: unknown
+      for (const each of pages) {
+        await page.show(each)
+        fits = fitResults.parse(await page.ask('deckhandFit', slideOfPage))
+      }
+      return { fits, pdf: Buffer.from(await page.print('2026-11-01')).toString('latin1') }
+    })
+
+  /** The page with something in some of its slides. */
+  const withIn = (pages: readonly number[], added: string): string => {
+    const { slides } = splitPage(html)
+    return slides.reduce(
+      (text, slide, index) =>
+        pages.includes(index) ? text.replace(slide, () => slide.replace(/<footer>/, () => `${added}<footer>`)) : text,
+      html,
+    )
+  }
+
+  test('is printed as if it were shown anew', { timeout: 120_000 }, async () => {
+    const more = withIn([2, 7], '<p>More <strong>words</strong> and <em>other</em> faces: ΩŁ∮</p>')
+    const full = withIn([3, 9], '<p>one</p><p>two</p><p>three</p><p>four</p><p>five</p><p>six</p>')
+    for (const page of [more, full]) expect(changesOfPage(splitPage(html), splitPage(page))).toHaveLength(2)
+    const fresh = await shown(full)
+    expect(await shown(html, more, full)).toEqual(fresh)
+    expect(await shown(full, html, full)).toEqual(fresh)
+    expect(await shown(html)).toEqual(await shown(html, full, html))
+    expect(await shown(html)).not.toEqual(fresh)
+  })
+
+  test('is shown whole where a slide is not closed by itself', { timeout: 120_000 }, async () => {
+    const open = withIn([4], '<p><b>never closed</p>')
+    expect(changesOfPage(splitPage(html), splitPage(open))).toBeUndefined()
+    expect(await shown(html, open)).toEqual(await shown(open))
+    expect(await shown(open, html)).toEqual(await shown(html))
+  })
+})
