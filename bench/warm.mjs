@@ -1,13 +1,15 @@
-// What a change costs in a process that stays warm: one field of one record is changed again and again, and the lecture is made anew
-// with one open page of the browser. Prints the milliseconds of each stage, the least of all runs, and what they come to
-// for the HTML, the PDF and the handout. Run it with `npm run bench:warm -- [DECK] [RUNS] [SLIDES]`.
-import { rmSync } from 'node:fs'
-import { resolve } from 'node:path'
+// What a change costs in a process that stays warm: one field of one record is changed again and again, and the lecture, cut to 20 pages, is
+// made anew with one open page of the browser. Prints the milliseconds of each stage; then those of whole builds, as a watch makes them, of the
+// HTML, the PDF and the handout alone and of all outputs. Run it with `npm run bench:warm -- [RUNS] [SLIDES]`; 18 slides are 20 pages.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
-const [deckName = 'foundation-models', runsText = '20', slidesText = '0'] = process.argv.slice(2)
-const runs = Number(runsText)
+const runs = Number(process.argv[2] ?? 20)
+const slides = Number(process.argv[3] ?? 18)
+const deckName = 'foundation-models'
 
 // Beside the project's libraries, which it loads.
 const file = resolve('node_modules/.cache/deckhand-bench-warm.mjs')
@@ -22,7 +24,8 @@ export { drawDeck } from './src/build/draw.ts'
 export { runBrowser } from './src/build/browser.ts'
 export { handoutMaker } from './src/build/make-handout.ts'
 export { documentDate } from './src/build/document-date.ts'
-export { sha256 } from './src/build/hash.ts'`,
+export { buildWith } from './src/build/build.ts'
+export { openMeans, closeMeans } from './src/build/means.ts'`,
     resolveDir: '.',
   },
   outfile: file,
@@ -36,23 +39,32 @@ export { sha256 } from './src/build/hash.ts'`,
   external: ['citeproc', 'hyphen', 'katex', 'shiki', 'harfbuzzjs', 'beautiful-mermaid', 'fsevents', 'subset-font'],
   logLevel: 'error',
 })
-const { loadCourse, fontReader, realWorld, slidesMaker, drawDeck, runBrowser, handoutMaker, documentDate, sha256 } = await import(
-  pathToFileURL(file).href
-)
+const {
+  loadCourse,
+  fontReader,
+  realWorld,
+  slidesMaker,
+  drawDeck,
+  runBrowser,
+  handoutMaker,
+  documentDate,
+  buildWith,
+  openMeans,
+  closeMeans,
+} = await import(pathToFileURL(file).href)
 
-/** The course on disk, but for the list of models: in it, one field of one record says something else each time. */
-const edited = (run) => ({
-  ...realWorld,
-  read: async (path) => {
-    const bytes = await realWorld.read(path)
-    if (!path.endsWith('data/models.yaml')) return bytes
-    return Buffer.from(
-      Buffer.from(bytes)
-        .toString('utf8')
-        .replace('name: GPT-4o\n', `name: GPT-4o ${'abcdefghij'[run % 10]}\n`),
-    )
-  },
-})
+// The lecture alone, with its first slides.
+const root = mkdtempSync(join(tmpdir(), 'deckhand-bench-'))
+cpSync('content', root, { recursive: true })
+rmSync(join(root, 'decks/model-landscape.yaml'))
+const deckFile = join(root, `decks/${deckName}.yaml`)
+const [head, ...items] = readFileSync(deckFile, 'utf8').split(/^(?=  - layout:)/m)
+writeFileSync(deckFile, [head, ...items.slice(0, slides)].join(''))
+const dataFile = join(root, 'data/models.yaml')
+const models = readFileSync(dataFile, 'utf8')
+let edits = 0
+/** One field of one record says something else, and never the same twice. */
+const edit = () => writeFileSync(dataFile, models.replace('name: GPT-4o\n', `name: GPT-4o v${100 + edits++}\n`))
 
 const readFont = fontReader(realWorld)
 const browser = runBrowser(undefined, realWorld)
@@ -73,46 +85,61 @@ const timed = async (name, work) => {
 }
 
 let maker
-let known
+let pages
 for (let run = 0; run < runs; run++) {
-  const world = edited(run)
-  const loaded = await timed('read and compose', () => loadCourse(world, { root: 'content', decks: [deckName] }))
+  edit()
+  const loaded = await timed('read and compose', () => loadCourse(realWorld, { root }))
   const [deck] = loaded.decks
   if (!deck?.composed) throw new Error(JSON.stringify(loaded.diagnostics))
-  const slides = Number(slidesText) > 0 ? deck.composed.slides.slice(0, Number(slidesText)) : deck.composed.slides
-  const composed = { ...deck.composed, slides }
+  const { composed } = deck
   // What stays warm is the maker: its templates, themes and fonts.
-  maker ??= slidesMaker(world, loaded.resources, readFont)
+  maker ??= slidesMaker(realWorld, loaded.resources, readFont)
   const drawings = await timed('drawings', () => drawDeck(composed))
   const document = await timed('templates', () => maker.markdown(composed, new Map(), drawings))
   const made = await timed('Marp and page', () => maker.page(composed, document, { ...deck, drawings }))
   await timed('show', () => page.show(made.html))
   await timed('fit', () => page.ask('deckhandFit', document.slideOfPage))
-  const pdf = await timed('print', () => page.print(documentDate(composed)))
-  const { html } = await timed('finished page', () => made.finish())
-  const sheets = await timed('handout', () => handout.make(composed, deck.fonts, ['summary']))
-  known = { pages: document.slideOfPage.length, html, pdf, sheets, markdown: document.markdown }
+  await timed('print', () => page.print(documentDate(composed)))
+  await timed('finished page', () => made.finish())
+  await timed('handout', () => handout.make(composed, deck.fonts, ['summary']))
+  pages = document.slideOfPage.length
 }
-const least = (name, kind = 'wall') =>
-  Math.min(
-    ...stages
-      .get(name)
-      .slice(1)
-      .map((each) => each[kind]),
-  )
-console.log(`${deckName}: ${known.pages} pages, ${runs} runs`)
-for (const name of stages.keys()) {
-  console.log(
-    `${name.padEnd(18)} first ${stages.get(name)[0].wall.toFixed(1).padStart(7)}  least ${least(name).toFixed(1).padStart(6)}  this process ${least(name, 'cpu').toFixed(1).padStart(6)} ms`,
-  )
-}
-const sum = (...names) => names.reduce((total, name) => total + least(name), 0).toFixed(0)
-console.log(`HTML ${sum('read and compose', 'drawings', 'templates', 'Marp and page', 'finished page')} ms`)
-console.log(`PDF ${sum('read and compose', 'drawings', 'templates', 'Marp and page', 'show', 'fit', 'print')} ms`)
-console.log(`handout ${sum('read and compose', 'handout')} ms`)
-console.log(
-  `sha256 of the last: html ${sha256(known.html).slice(0, 12)}, pdf ${sha256(known.pdf).slice(0, 12)}, handout ${sha256(known.sheets[0].sheets[0].pdf).slice(0, 12)}`,
-)
 await browser.close()
 await handout.close()
+
+const least = (name, kind) => Math.min(...stages.get(name).map((each) => each[kind]))
+const median = (name, kind) =>
+  stages
+    .get(name)
+    .map((each) => each[kind])
+    .sort((a, b) => a - b)[Math.floor(runs / 2)]
+const row = (name, first) =>
+  `${name.padEnd(24)} first ${first.toFixed(0).padStart(5)}, then least ${least(name, 'wall').toFixed(1).padStart(6)}, median ${median(name, 'wall').toFixed(1).padStart(6)}; this process at work ${least(name, 'cpu').toFixed(1).padStart(6)} ms`
+/** The first time is the cold one, of which only that is told. */
+const tell = (name) => {
+  const first = stages.get(name).shift()
+  console.log(row(name, first.wall))
+}
+console.log(`the lecture, ${pages} pages, ${runs} runs`)
+for (const name of stages.keys()) tell(name)
+
+console.log('a build, as a watch makes it, of')
+for (const [name, only] of Object.entries({
+  'the HTML': ['html'],
+  'the PDF': ['pdf'],
+  'the handout': ['handout'],
+  'all outputs': undefined,
+})) {
+  const options = { root, out: join(root, 'out'), only }
+  const means = openMeans(options, { kept: 1 })
+  rmSync(join(root, '.deckhand'), { recursive: true, force: true })
+  for (let run = 0; run < runs; run++) {
+    edit()
+    const { ok, diagnostics } = await timed(name, () => buildWith(options, means))
+    if (!ok) throw new Error(JSON.stringify(diagnostics))
+  }
+  tell(name)
+  await closeMeans(means)
+}
+rmSync(root, { recursive: true, force: true })
 rmSync(file)

@@ -18,10 +18,11 @@ export interface RunBrowser {
    * Does work on a page of its own, as many at once as the machine has cores. The page is given at once and comes up meanwhile.
    * Where it crashes or hangs, the work is done once more on a fresh browser: what it writes or tells must be meant anew.
    *
+   * @param name work of the same name gets the page as the last left it, where pages are kept
    * @returns `undefined` where there is no browser: `missing` tells why
    * @throws BrowserFailure where the browser failed this work twice; let it through from the first time
    */
-  use<T>(work: PageWork<T>): Promise<T | undefined>
+  use<T>(work: PageWork<T>, name?: string): Promise<T | undefined>
   /** Which browser prints: a part of the key of whatever is kept. Started for it only where it cannot be told otherwise. */
   identity(): Promise<string | undefined>
   /** The file of the browser, by its absolute path; `undefined` where there is none on this machine. */
@@ -31,8 +32,10 @@ export interface RunBrowser {
   close(): Promise<void>
 }
 
-/** What may be set otherwise, for tests. */
+/** What may be set otherwise. */
 export interface BrowserLimits {
+  /** How many pages stay open between builds: each is a process, and shows what has changed of its deck in a moment. */
+  readonly kept?: number
   /** How many pages there may be at once. */
   readonly pages?: number
   /** How long one command may take, in milliseconds. */
@@ -44,7 +47,7 @@ type Had = { readonly found: FoundBrowser; readonly pool: PagePool } | NoBrowser
 
 /** @param named a path, a name or an address; `DECKHAND_BROWSER` counts where it is absent, never the course */
 export function runBrowser(named: string | undefined, world: World, limits: BrowserLimits = {}): RunBrowser {
-  const { pages = availableParallelism(), patience = 60_000 } = limits
+  const { kept = 0, pages = availableParallelism(), patience = 60_000 } = limits
   let having: Promise<Had> | undefined
   let pool: PagePool | undefined
   const have = (): Promise<Had> => (having ??= look())
@@ -52,7 +55,7 @@ export function runBrowser(named: string | undefined, world: World, limits: Brow
     const search = await findBrowser(named, world.environment).catch(notReady)
     if (!('found' in search)) return search
     const { found } = search
-    pool = pagePool(() => starter(found, world, patience), pages)
+    pool = pagePool(() => starter(found, world, patience), pages, kept)
     // Whether there is one elsewhere is known when it answers.
     const problem = 'address' in found ? await pool.start().then(() => undefined, reasonOf) : undefined
     return problem === undefined ? { found, pool } : { problem, hint: unreachable, isFault: true }
@@ -63,7 +66,7 @@ export function runBrowser(named: string | undefined, world: World, limits: Brow
   }
   return {
     start: () => void withPool(({ start }) => start()).catch(() => undefined), // whoever uses a page hears of it
-    use: (work) => withPool(({ use }) => use(work)),
+    use: (work, name) => withPool(({ use }) => use(work, name)),
     identity: async () => {
       const had = await have()
       if ('problem' in had) return undefined

@@ -87,7 +87,7 @@ async function buildCourse(options: BuildOptions, means: BuildMeans, progress: (
     browser: means.browser,
     browserName,
     handout: means.handout,
-    slides: slidesMaker(world, course.resources, readFont),
+    slides: slidesMaker(world, course.resources, readFont, means.slides),
     store,
     known: options.force ? new Map() : knownFits(before),
     keys: deckKeys(course.resources, readFont, browserName),

@@ -113,7 +113,7 @@ async function renderSlides(
   if (!('shown' in first)) return faulty(prepared, first.diagnostics)
   const work = (page: PrintPage | undefined): Promise<Rendered> => fitAndPrint(prepared, first, loaded, forms, page, means)
   try {
-    const printed = await browser?.use(work)
+    const printed = await browser?.use(work, loaded.name)
     return printed ?? (await work(undefined))
   } catch (error) {
     if (browser === undefined) throw error

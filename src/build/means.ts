@@ -1,8 +1,9 @@
 import type { ReadFont } from '../fonts/coverage.ts'
 import { realWorld } from '../world/real.ts'
 import type { World } from '../world/world.ts'
-import { type RunBrowser, runBrowser } from './browser.ts'
+import { type BrowserLimits, type RunBrowser, runBrowser } from './browser.ts'
 import { fontReader } from './font-reader.ts'
+import { type SlidesMemory, slidesMemory } from './make-slides.ts'
 import { type HandoutMaker, type LazyHandoutMaker, handoutMaker, lazyHandoutMaker, threadedHandoutMaker } from './make-handout.ts'
 import { type BuildOptions, isSheet, showsSlides } from './options.ts'
 
@@ -13,18 +14,24 @@ export interface BuildMeans {
   /** Absent where no output needs one. */
   readonly browser: RunBrowser | undefined
   readonly handout: LazyHandoutMaker
+  readonly slides: SlidesMemory
 }
 
-/** Means that come up when they are first needed. */
-export function openMeans(options: BuildOptions): BuildMeans {
+/**
+ * Means that come up when they are first needed.
+ *
+ * @param limits what of the browser stays open between builds
+ */
+export function openMeans(options: BuildOptions, limits?: BrowserLimits): BuildMeans {
   const world = options.world ?? realWorld
   const readFont = fontReader(world)
   const local = (): HandoutMaker => handoutMaker(readFont, { paint: true })
   return {
     world,
     readFont,
-    browser: (options.only?.some(showsSlides) ?? true) ? runBrowser(options.browser, world) : undefined,
+    browser: (options.only?.some(showsSlides) ?? true) ? runBrowser(options.browser, world, limits) : undefined,
     handout: lazyHandoutMaker(() => (options.world === undefined ? threadedHandoutMaker() : undefined) ?? local()),
+    slides: slidesMemory(),
   }
 }
 

@@ -13,8 +13,10 @@ export interface PagePool {
   /**
    * Does work on a page of its own, as soon as there is room. Where the browser fails it, it is done once more;
    * where that fails too, it rejects with a `BrowserFailure`. What the work itself throws is passed on.
+   *
+   * @param name work of the same name gets the page as the last left it, where pages are kept and this one still is
    */
-  use<T>(work: PageWork<T>): Promise<T>
+  use<T>(work: PageWork<T>, name?: string): Promise<T>
   /** Ends all browsers; work that is at it, or waits, rejects. */
   close(): Promise<void>
 }
@@ -29,8 +31,9 @@ const startsPause = 30_000
  *
  * @param start starts a browser
  * @param pages how many there may be at once
+ * @param kept how many may stay open beside them, for work that comes again
  */
-export function pagePool(start: () => PrintBrowser, pages: number): PagePool {
+export function pagePool(start: () => PrintBrowser, pages: number, kept = 0): PagePool {
   let closed = false
   let failedStarts = 0
   let lastFailure: { readonly failure: BrowserFailure; readonly at: number } | undefined
@@ -45,8 +48,8 @@ export function pagePool(start: () => PrintBrowser, pages: number): PagePool {
     )
     return browser
   }
-  const first = browserLane(begin)
-  const second = browserLane(begin)
+  const first = browserLane(begin, kept)
+  const second = browserLane(begin, 0)
   const room = pLimit(pages)
   const oneByOne = pLimit(1)
   /** Throws where trying is of no use. */
@@ -71,10 +74,10 @@ export function pagePool(start: () => PrintBrowser, pages: number): PagePool {
       first.prepare()
       return first.version()
     },
-    use: (work) =>
+    use: (work, name) =>
       room(async () => {
         demandHope()
-        const doing = first.run(work)
+        const doing = first.run(work, name)
         if (room.pendingCount > 0) first.prepare()
         try {
           return await doing
@@ -98,7 +101,7 @@ function twice(first: BrowserFailure, second: BrowserFailure): BrowserFailure {
 
 /** One browser after another: the next is started when there is work and the last has failed. */
 interface BrowserLane {
-  run<T>(work: PageWork<T>): Promise<T>
+  run<T>(work: PageWork<T>, name?: string): Promise<T>
   prepare(): void
   version(): Promise<string>
   /** Ends the browser; more work starts another. */
@@ -110,14 +113,16 @@ interface BrowserLane {
 interface Shift {
   readonly browser: PrintBrowser
   works: number
+  /** Pages that stay open, by the name of their work, the oldest first. */
+  readonly kept: Map<string, PrintPage>
 }
 
-function browserLane(start: () => PrintBrowser): BrowserLane {
+function browserLane(start: () => PrintBrowser, limit: number): BrowserLane {
   let current: Shift | undefined
   const up = new Set<PrintBrowser>()
   const shift = (): Shift => {
     if (current) return current
-    current = { browser: start(), works: 0 }
+    current = { browser: start(), works: 0, kept: new Map() }
     up.add(current.browser)
     return current
   }
@@ -129,22 +134,38 @@ function browserLane(start: () => PrintBrowser): BrowserLane {
     if (failed === current) current = undefined
     if (failed.works === 0) end(failed.browser).catch(() => undefined) // tried again when all are closed
   }
+  // Nobody waits for it to be closed; where it cannot be, the browser is not to be trusted.
+  const closePage = (mine: Shift, page: PrintPage): void => void page.close().catch(() => retire(mine))
+  const keepPage = (mine: Shift, name: string, page: PrintPage): void => {
+    const other = mine.kept.get(name)
+    if (other) closePage(mine, other)
+    mine.kept.set(name, page)
+    for (const [oldest, old] of mine.kept) {
+      if (mine.kept.size <= limit) break
+      mine.kept.delete(oldest)
+      closePage(mine, old)
+    }
+  }
   return {
-    run: async (work) => {
+    run: async (work, name) => {
       const mine = shift()
       mine.works++
-      const page = mine.browser.open()
-      let failed = false
+      const keptPage = name === undefined ? undefined : mine.kept.get(name)
+      if (name !== undefined) mine.kept.delete(name)
+      const page = keptPage ?? mine.browser.open()
+      let outcome: 'done' | 'thrown' | 'failed' = 'failed'
       try {
-        return await work(page)
+        const made = await work(page)
+        outcome = 'done'
+        return made
       } catch (error) {
-        failed = error instanceof BrowserFailure
+        if (!(error instanceof BrowserFailure)) outcome = 'thrown'
         throw error
       } finally {
         mine.works--
-        if (failed || mine !== current) retire(mine)
-        // Nobody waits for it to be closed; where it cannot be, the browser is not to be trusted.
-        else page.close().catch(() => retire(mine))
+        if (outcome === 'failed' || mine !== current) retire(mine)
+        else if (outcome === 'done' && name !== undefined) keepPage(mine, name, page)
+        else closePage(mine, page)
       }
     },
     prepare: () => shift().browser.prepare(),

@@ -22,13 +22,16 @@ export interface Watch {
 /** An editor writes in several steps: what follows within this time, in ms, is one change. */
 const settling = 10
 
+/** How many decks stay open in the browser, the last that changed: each takes a process of some 50 MB. */
+const keptPages = 4
+
 /**
  * Builds a course, and again whenever a file changes that the last build read, or comes where it looked for one.
  * The browser, the handout's thread and what was read stay from one build to the next. Bad input ends nothing:
  * what is wrong is in the result, and the last good outputs stay.
  */
 export async function watchCourse(options: BuildOptions, events: WatchEvents): Promise<Watch> {
-  const means = openMeans(options)
+  const means = openMeans(options, { kept: keptPages })
   let seen: Sightings | undefined
   let timer: NodeJS.Timeout | undefined
   let building: Promise<void> = Promise.resolve()
