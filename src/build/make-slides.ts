@@ -1,10 +1,10 @@
 import { isAbsolute, join } from 'node:path'
 import { type Diagnostic, fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
 import type { FontSet } from '../fonts/catalog.ts'
-import { type PageText, readyFontCss, subsetFontCss } from '../fonts/faces.ts'
+import { type PageText, base64Of, readyFontCss, subsetFontCss } from '../fonts/faces.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
 import type { FontMemory } from '../fonts/remembered-subset.ts'
-import { type DeckMarkdown, type Templates, createTemplates } from '../markdown/templates.ts'
+import { type DeckMarkdown, type TemplateTexts, type Templates, createTemplates } from '../markdown/templates.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { FitPlan } from '../model/fit.ts'
 import { plainText } from '../model/inline.ts'
@@ -66,6 +66,8 @@ export interface PageMeans {
 
 /** What one build leaves to the next in the same process; none of it ever holds what would not be made anew. */
 export interface SlidesMemory {
+  /** Compiled templates. */
+  readonly templates: Memory<Templates>
   /** Marp, set up with themes. */
   readonly renderers: Memory<Promise<RenderSlides>>
   readonly rendered: RenderMemory
@@ -73,16 +75,12 @@ export interface SlidesMemory {
 }
 
 export function slidesMemory(): SlidesMemory {
-  return { renderers: recentMemory(12), rendered: renderMemory(), subsets: recentMemory(300) }
+  return { templates: recentMemory(3), renderers: recentMemory(12), rendered: renderMemory(), subsets: recentMemory(300) }
 }
 
 /** Makes slides; loads Marp with the first page, KaTeX with the first formula, Shiki with the first code. */
-export function slidesMaker(
-  world: World,
-  resources: Resources,
-  readFont: ReadFont,
-  { renderers, rendered, subsets }: SlidesMemory = slidesMemory(),
-): SlidesMaker {
+export function slidesMaker(world: World, resources: Resources, readFont: ReadFont, memory: SlidesMemory = slidesMemory()): SlidesMaker {
+  const { renderers, rendered, subsets } = memory
   let templates: Templates | undefined
   let player: Promise<string> | undefined
   const renderer = (theme: string, features: Features): Promise<RenderSlides> => {
@@ -102,7 +100,8 @@ export function slidesMaker(
       const hashes = [...new Set(files)].map(async (file) => (isAbsolute(file) ? sha256(await readFont(file)) : file))
       return sha256([...withImports(theme, resources.themes).map(({ css }) => css), ...(await Promise.all(hashes))].join('\n'))
     },
-    markdown: (deck, plan, drawings) => (templates ??= createTemplates(resources.templates)).renderDeck(deck, plan, drawings.ofSlide),
+    markdown: (deck, plan, drawings) =>
+      (templates ??= knownTemplates(memory, resources.templates)).renderDeck(deck, plan, drawings.ofSlide),
     page: async (deck, document, { fonts, images, drawings }) => {
       const math = hasMath(document.markdown)
       const plain = await render(renderer(deck.theme, { math, code: hasCode(document.markdown) }), document.markdown)
@@ -113,7 +112,7 @@ export function slidesMaker(
       const pageText: PageText = { text: shownText(rendered), code: slides.includes('<code'), drawings: drawings.svgs.size > 0, fonts }
       const [fontCss, mathFonts, script] = await Promise.all([
         readyFontCss(pageText, readFont, subsets),
-        math ? readMathFonts(slides, world) : new Map<string, string>(),
+        math ? readMathFonts(slides, readFont) : new Map<string, string>(),
         (player ??= readPlayer(world)),
       ])
       const parts: PageParts = {
@@ -137,6 +136,13 @@ export function slidesMaker(
       }
     },
   }
+}
+
+function knownTemplates({ templates }: SlidesMemory, texts: TemplateTexts): Templates {
+  const key = sha256(JSON.stringify([...texts]))
+  const known = templates.get(key) ?? createTemplates(texts)
+  templates.set(key, known)
+  return known
 }
 
 /** What there is of a page that cannot be made. */
@@ -185,11 +191,8 @@ const mathClasses: readonly (readonly [RegExp, readonly string[]])[] = [
   [/delimsizing|large-op|small-op|op-symbol|delim-size|mult/, ['Size1-Regular', 'Size2-Regular', 'Size3-Regular', 'Size4-Regular']],
 ]
 
-async function readMathFonts(html: string, world: World): Promise<Map<string, string>> {
+async function readMathFonts(html: string, read: ReadFont): Promise<Map<string, string>> {
   const names = mathClasses.flatMap(([uses, fonts]) => (uses.test(html) ? fonts : [])).map((name) => `KaTeX_${name}.woff2`)
-  const entries = names.map(async (name) => {
-    const bytes = await world.read(world.resolvePackageFile(`katex/dist/fonts/${name}`))
-    return [name, Buffer.from(bytes).toString('base64')] as const
-  })
+  const entries = names.map(async (name) => [name, base64Of(await read(`katex/dist/fonts/${name}`))] as const)
   return new Map(await Promise.all(entries))
 }

@@ -108,8 +108,8 @@ function describe({ family, weight, style }: FontFile): Pick<Face, 'family' | 'w
 
 const written = new WeakMap<Uint8Array, string>()
 
-/** A file that is read once for all decks is written as text once, too. */
-function base64Of(file: Uint8Array): string {
+/** A font file as text: one that is read once for all decks is written once, too. */
+export function base64Of(file: Uint8Array): string {
   const text = written.get(file) ?? Buffer.from(file).toString('base64')
   written.set(file, text)
   return text
