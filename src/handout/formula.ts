@@ -55,22 +55,33 @@ export interface DeckFormulas {
   readonly faults: readonly FormulaFault[]
 }
 
-/** Sets formulas. MathJax is loaded where there is one. */
+/** Sets formulas. MathJax is loaded where there is one that the shaper does not remember. */
 export async function setFormulas(uses: readonly FormulaUse[], shaper: Shaper): Promise<DeckFormulas> {
-  if (uses.length === 0) return { uses, find: () => undefined, faults: [] }
+  const known = new Map<string, Formula>()
+  for (const { tex, display } of uses) {
+    const key = keyOf(tex, display)
+    const formula = shaper.formulas.get(key)
+    if (formula) known.set(key, formula)
+  }
+  if (uses.every(({ tex, display }) => known.has(keyOf(tex, display)))) return found(uses, known, new Map())
   const { createTex } = await import('./mathjax.ts')
   const draw = createTex((text) => shapeLetters(text, 'regular', shaper).reduce((sum, run) => sum + run.width, 0) / mathScale)
-  const known = new Map<string, Formula>()
   const faults = new Map<string, FormulaFault>()
   for (const { tex, display, slide } of uses) {
     const key = keyOf(tex, display)
     if (known.has(key) || faults.has(key)) continue
     try {
-      known.set(key, setTex(tex, display, draw, shaper))
+      const formula = setTex(tex, display, draw, shaper)
+      known.set(key, formula)
+      shaper.formulas.set(key, formula)
     } catch (error) {
       faults.set(key, { tex, slide, fault: { reason: reasonOf(error) } })
     }
   }
+  return found(uses, known, faults)
+}
+
+function found(uses: readonly FormulaUse[], known: ReadonlyMap<string, Formula>, faults: ReadonlyMap<string, FormulaFault>): DeckFormulas {
   return { uses, find: (tex, display) => known.get(keyOf(tex, display)), faults: [...faults.values()] }
 }
 

@@ -1,7 +1,8 @@
 import type { FontFile, FontSet } from '../fonts/catalog.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
+import { type Memory, recentMemory } from '../model/memory.ts'
 import { type Chains, facePieces, shownCharacters } from './fallback.ts'
-import type { SetFormula } from './formula.ts'
+import type { Formula, SetFormula } from './formula.ts'
 import { type Language, anyLanguage } from './language.ts'
 import { type OpenFont, type PlacedGlyph, type ShapeOptions, openFont } from './open-font.ts'
 import type { LayChart } from './set-figure.ts'
@@ -47,6 +48,8 @@ export interface Shaper {
   missing(text: string): readonly string[]
   /** The opened font of a face. */
   open(face: Face): OpenFont
+  /** The formulas that were set with its fonts, for all decks. */
+  readonly formulas: Memory<Formula>
   /** A formula; absent where a deck has none, without a result where it cannot be set. */
   readonly formula?: SetFormula
   /** Lays a chart out; absent where a deck has none to draw. */
@@ -98,6 +101,7 @@ function createShaper(faces: ReadonlyMap<Face, OpenFont>, chains: Chains): Shape
         const glyphs = open(piece.face).shape(piece.shown, options)
         return { face: piece.face, text: piece.text, width: glyphs.reduce((sum, { advance }) => sum + advance, 0), glyphs }
       })
+      if (cache.size >= rememberedWords) cache.clear()
       cache.set(key, runs)
       return runs
     },
@@ -105,8 +109,13 @@ function createShaper(faces: ReadonlyMap<Face, OpenFont>, chains: Chains): Shape
       ...new Set(shownCharacters(text).filter((character) => !/\s/.test(character) && !chains.light.some((face) => has(face, character)))),
     ],
     open,
+    formulas: recentMemory(rememberedFormulas),
   }
 }
+
+const rememberedFormulas = 300
+/** The words of some hundred decks, at about a kilobyte each. */
+const rememberedWords = 30_000
 
 const ascii = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('')
 

@@ -54,6 +54,12 @@ describe('formulas', async () => {
     expect(parts[0]?.descent).toBeLessThan(descent + 40)
   })
 
+  test('is set once for all decks in the same fonts', async () => {
+    const first = await one('q^2_{once}')
+    expect(await one('q^2_{once}')).toBe(first)
+    expect((await display('q^2_{once}')).find('q^2_{once}', true)).not.toBe(first)
+  })
+
   test('displayed, a sum has its limits below and above; in a line beside it', async () => {
     const tex = '\\sum_{i=1}^{n} a_i'
     const [shown, run] = [(await display(tex)).find(tex, true), (await inline(tex)).find(tex, false)]
