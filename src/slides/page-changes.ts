@@ -25,9 +25,14 @@ export type SlideChange = readonly [index: number, html: string]
 export function changesOfPage(before: SplitPage, after: SplitPage): SlideChange[] | undefined {
   if (before.slides.length !== after.slides.length || before.slides.length === 0 || before.shell !== after.shell) return undefined
   const changes = after.slides.flatMap((slide, index): SlideChange[] => (slide === before.slides[index] ? [] : [[index, slide]]))
-  const isWhole = before.slides.every(isClosed) && changes.every(([, slide]) => isClosed(slide))
-  return isWhole ? changes : undefined
+  const isWhole = (closed.has(before) || before.slides.every(isClosed)) && changes.every(([, slide]) => isClosed(slide))
+  if (!isWhole) return undefined
+  closed.add(after)
+  return changes
 }
+
+/** The pages of which every slide is closed by itself, so that none is read twice. */
+const closed = new WeakSet<SplitPage>()
 
 const tag = /<(\/?)([a-zA-Z][^\s/>]*)(?:[^>"']|"[^"]*"|'[^']*')*>|<[!?]/g
 const empty = new Set('area br col embed hr img input link meta source track wbr'.split(' '))

@@ -61,6 +61,18 @@ describe('a page of which some slides change', () => {
     expect(await shown(html)).not.toEqual(fresh)
   })
 
+  test('is measured whole where its styles count from slide to slide', { timeout: 120_000 }, async () => {
+    const style =
+      '<style>section { container-type: normal !important } body { counter-reset: far } i { counter-increment: far 99999999 } b { display: inline-block } b::before { content: counter(far); font-size: 300px }</style>'
+    const counting = (page: string): string => page.replace('</head>', () => `${style}</head>`)
+    const before = counting(withIn([3], '<b></b>'))
+    const after = before.replace(/<footer>/, () => '<p><i></i></p><footer>')
+    expect(changesOfPage(splitPage(before), splitPage(after))).toHaveLength(1)
+    const fresh = await shown(after)
+    expect(await shown(before, after)).toEqual(fresh)
+    expect(await shown(before)).not.toEqual(fresh)
+  })
+
   test('is shown whole where a slide is not closed by itself', { timeout: 120_000 }, async () => {
     const open = withIn([4], '<p><b>never closed</p>')
     expect(changesOfPage(splitPage(html), splitPage(open))).toBeUndefined()
