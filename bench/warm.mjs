@@ -68,7 +68,11 @@ const edit = () => writeFileSync(dataFile, models.replace('name: GPT-4o\n', `nam
 
 const readFont = fontReader(realWorld)
 const browser = runBrowser(undefined, realWorld)
-const page = await browser.open()
+// One page, as a watch keeps it.
+let release = () => undefined
+const page = await new Promise((resolve) => {
+  void browser.use((opened) => (resolve(opened), new Promise((done) => (release = done))))
+})
 const handout = handoutMaker(readFont, { paint: true })
 const stages = new Map()
 /** The milliseconds of one stage, and how much of them this process worked. */
@@ -104,6 +108,7 @@ for (let run = 0; run < runs; run++) {
   await timed('handout', () => handout.make(composed, deck.fonts, ['summary']))
   pages = document.slideOfPage.length
 }
+release()
 await browser.close()
 await handout.close()
 

@@ -65,14 +65,14 @@ const mishaps = [
 test.each(mishaps)('%s once: all is printed', async (_, mishap, patience) => {
   const pool = await realPool(patience)
   const { work, times } = printing('one', mishap(1))
-  expect(await Promise.all([work, print('two'), print('three')].map(pool.use))).toEqual(['one', 'two', 'three'])
+  expect(await Promise.all([work, print('two'), print('three')].map((work) => pool.use(work)))).toEqual(['one', 'two', 'three'])
   expect(times()).toBe(2)
 })
 
 test.each(mishaps)('%s each time: that work alone rejects, and nothing stays behind', async (_, mishap, patience, reason) => {
   const pool = await realPool(patience)
   const { work } = printing('one', mishap(9))
-  const [bad, ...others] = await Promise.allSettled([work, print('two'), print('three')].map(pool.use))
+  const [bad, ...others] = await Promise.allSettled([work, print('two'), print('three')].map((work) => pool.use(work)))
   expect(bad).toEqual({ status: 'rejected', reason: new BrowserFailure(reason) })
   expect(others.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
   await pool.close()
