@@ -123,8 +123,18 @@ function dataAddress({ mediaType, bytes }: Picture): string {
   return `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`
 }
 
-/** The CSS of the slides with the pictures and the fonts that it names inside. */
-function embedInCss({ rendered, images, mathFonts }: PageParts): string {
+/** The CSS of the slides with the pictures and the fonts that it names inside. A page is put together twice, in two sets of fonts. */
+function embedInCss(parts: PageParts): string {
+  const before = embedded.get(parts.rendered)
+  if (before && before.images === parts.images && before.mathFonts === parts.mathFonts) return before.css
+  const css = embedAnew(parts)
+  embedded.set(parts.rendered, { images: parts.images, mathFonts: parts.mathFonts, css })
+  return css
+}
+
+const embedded = new WeakMap<RenderedSlides, Pick<PageParts, 'images' | 'mathFonts'> & { readonly css: string }>()
+
+function embedAnew({ rendered, images, mathFonts }: PageParts): string {
   return embedMathFonts(rendered.css, mathFonts).replaceAll(/url\((["']?)(images\/[^"')]*)\1\)/g, (whole, _quote, address: string) => {
     const image = images.get(address)
     return image === undefined ? whole : `url("${dataAddress(image)}")`
