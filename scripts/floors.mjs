@@ -6,7 +6,7 @@ export const floors = [
   ['diagnostics'],
   ['model'],
   ['content', 'data', 'prose', 'citations', 'fonts', 'theme', 'markdown', 'slides', 'fit', 'player', 'inspect', 'charts'],
-  ['handout', 'compose', 'lint', 'world', 'print', 'import'],
+  ['handout', 'compose', 'lint', 'diff', 'world', 'print', 'import'],
   ['build'],
   ['serve'],
   ['cli'],

@@ -10,6 +10,7 @@ import type { ComposedDeck } from '../model/composed.ts'
 import type { CourseFile, Paper } from '../model/course.ts'
 import type { Collections } from '../model/data.ts'
 import type { Slide } from '../model/layouts.ts'
+import type { ReferenceItem } from '../model/references.ts'
 import type { World } from '../world/world.ts'
 import { contrastFaults } from './contrast.ts'
 import { fontsOf } from './glyphs.ts'
@@ -26,6 +27,8 @@ import { uncitedFaults } from './uncited.ts'
 export interface LoadedDeck {
   readonly name: string
   readonly file: string
+  /** With those of its slides that have no faults; absent where it cannot be read. */
+  readonly deck: ValidDeck | undefined
   readonly diagnostics: readonly Diagnostic[]
   /** Absent where the deck or the data that it shows have faults. */
   readonly composed: ComposedDeck | undefined
@@ -43,6 +46,9 @@ export interface LoadedDeck {
 export interface OpenCourse {
   readonly course: CourseFile | undefined
   readonly collections: Collections
+  readonly references: readonly ReferenceItem[]
+  /** The collections that cannot be read. */
+  readonly dataFaults: ReadonlySet<string>
   /** How severe the course takes each lint. */
   readonly rules: Rules
   /** The decks that were asked for. */
@@ -97,6 +103,8 @@ export async function openCourse(world: World, options: LoadOptions): Promise<Op
   return {
     course: course.course,
     collections: course.collections,
+    references: course.references,
+    dataFaults: course.dataFaults,
     rules: course.course?.rules ?? {},
     decks: found.decks.filter((deck) => wanted === undefined || wanted.includes(deck.name)),
     names: (shard && wanted) ?? names,
@@ -140,7 +148,16 @@ interface Means {
 async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
   const { world, course, look, resources, options } = means
   const { name, file } = read
-  const none = { name, file, composed: undefined, sources: [], reads: [], fonts: shippedFonts, images: new Map<string, Image>() }
+  const none = {
+    name,
+    file,
+    deck: read.deck,
+    composed: undefined,
+    sources: [],
+    reads: [],
+    fonts: shippedFonts,
+    images: new Map<string, Image>(),
+  }
   if (!read.deck || !course.course) return { ...none, diagnostics: read.diagnostics }
   const diagnostics = [...read.diagnostics]
   const images = new Map([...look.images, ...(await readDeckImages(read.deck, means, diagnostics))])
@@ -162,7 +179,7 @@ async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
   diagnostics.push(...contrastFaults(result.deck, resources.themes, course.courseSource))
   const fonts = fontsOf(result.deck, look.fonts, (specifier) => world.findPackageFile(specifier, options.root))
   const sources = sourcesOf(read, course, used, { images, look, resources })
-  return { name, file, diagnostics, composed, sources, reads: noted.reads(), fonts, images }
+  return { name, file, deck: read.deck, diagnostics, composed, sources, reads: noted.reads(), fonts, images }
 }
 
 async function readDeckImages(deck: ValidDeck, { world, options }: Means, diagnostics: Diagnostic[]): Promise<Map<string, Image>> {

@@ -104,6 +104,22 @@ program
   })
 
 program
+  .command('diff')
+  .description('tell what changed, by record and by slide')
+  .argument('[from]', 'a git revision, a folder with a course.yaml, or last-build (default: HEAD)')
+  .argument('[to]', 'the same (default: the course as it is on the disk)')
+  .addOption(rootOption())
+  .addOption(browserOption())
+  .option('--no-browser', 'do not measure whether slides were split')
+  .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json', 'markdown']).default('pretty'))
+  .option('--json', 'the same as --format json')
+  .option('--exit-code', 'exit with 1 where anything changed')
+  .action(async (from: string | undefined, to: string | undefined, options: Record<string, unknown>) => {
+    const { runDiff } = await import('./diff.ts')
+    process.exitCode = await runDiff(from, to, options)
+  })
+
+program
   .command('clean')
   .description('forget what was made before: the next build makes everything anew')
   .addOption(rootOption())

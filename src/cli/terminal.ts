@@ -9,7 +9,7 @@ export function palette(stream: NodeJS.WriteStream): Palette {
   const wanted = NO_COLOR ? false : FORCE_COLOR ? FORCE_COLOR !== '0' : stream.isTTY === true && process.env['TERM'] !== 'dumb'
   if (!wanted) return plain
   const paint = (on: number, off: number) => (text: string) => `\u001b[${on}m${text}\u001b[${off}m`
-  return { error: paint(31, 39), warning: paint(33, 39), strong: paint(1, 22), faint: paint(2, 22) }
+  return { error: paint(31, 39), warning: paint(33, 39), added: paint(32, 39), strong: paint(1, 22), faint: paint(2, 22) }
 }
 
 /** A folder as a person types it. */

@@ -102,6 +102,8 @@ export const codes = {
   'browser/not-found': 'No browser was found to print the PDF, or none answers at the address that was named.',
   'browser/failed': 'The browser did not start, or failed a deck twice: it crashed, or did not answer.',
   'cache/not-written': 'What was made could not be remembered under the course, so the next build makes it anew.',
+  'diff/unknown-state': 'What is to be compared is no revision, no folder of a course and no build.',
+  'diff/not-compared': 'A part of the course has faults in one of the states, and was not compared.',
   'output/not-written': 'An output could not be written.',
   'merge/no-manifest': 'A folder that is to be merged holds no manifest of a build.',
   'merge/other-version': 'A shard was made by another version of Deckhand.',

@@ -5,6 +5,7 @@ import { printable, renderFrame } from './frame.ts'
 export interface Palette {
   readonly error: (text: string) => string
   readonly warning: (text: string) => string
+  readonly added: (text: string) => string
   readonly strong: (text: string) => string
   readonly faint: (text: string) => string
 }
@@ -12,6 +13,7 @@ export interface Palette {
 export const plain: Palette = {
   error: (text) => text,
   warning: (text) => text,
+  added: (text) => text,
   strong: (text) => text,
   faint: (text) => text,
 }

@@ -1,0 +1,82 @@
+import { type Diagnostic, fileStart, hasErrors } from '../diagnostics/diagnostic.ts'
+import type { CoursePicture, DeckPicture } from '../diff/picture.ts'
+import type { CourseState } from './diff-states.ts'
+import { fontReader } from './font-reader.ts'
+import { type LoadedCourse, type LoadedDeck, loadCourse } from './load.ts'
+import { type SlidesMaker, slidesMaker } from './make-slides.ts'
+import { pictureCourse, pictureDeck } from './picture.ts'
+
+/** One of the two states, read. */
+export interface Side {
+  readonly label: string
+  readonly picture: CoursePicture
+  /** What it was read from; absent where a build has kept the picture alone. */
+  readonly source: { readonly course: LoadedCourse; readonly maker: SlidesMaker } | undefined
+  /** The decks and collections that have faults, so that they cannot be compared. */
+  readonly faulty: { readonly decks: ReadonlySet<string>; readonly collections: ReadonlySet<string> }
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads a state and pictures its decks. A fault of the whole course is an error, one of a deck a warning. */
+export async function readSide(state: CourseState): Promise<Side> {
+  const { label } = state
+  const none = { decks: new Set<string>(), collections: new Set<string>() }
+  if ('picture' in state) return { label, picture: state.picture, source: undefined, faulty: none, diagnostics: [] }
+  const { world, root } = state
+  const course = await loadCourse(world, { root })
+  const readFont = fontReader(world)
+  const maker = slidesMaker(world, course.resources, readFont)
+  const pictures = await Promise.all(
+    course.decks.map(async (deck): Promise<DeckPicture | undefined> => {
+      return deck.composed && (await pictureDeck(deck, deck.composed, { maker, readFont }))
+    }),
+  )
+  const decks = pictures.flatMap((deck) => deck ?? [])
+  const made = new Set(decks.map(({ name }) => name))
+  const faultyDecks = course.decks.filter(({ name }) => !made.has(name))
+  return {
+    label,
+    picture: pictureCourse(course, decks),
+    source: { course, maker },
+    faulty: { decks: new Set(faultyDecks.map(({ name }) => name)), collections: course.dataFaults },
+    diagnostics: course.course
+      ? [...faultyDecks.map((deck) => notCompared(deck, course, label)), ...[...course.dataFaults].map((name) => notRead(name, label))]
+      : [noCourse(course, label)],
+  }
+}
+
+/** The picture of a course without what has faults on either side. */
+export function comparable({ picture }: Side, sides: readonly Side[]): CoursePicture {
+  const isFaulty = (name: string, what: keyof Side['faulty']): boolean => sides.some(({ faulty }) => faulty[what].has(name))
+  return {
+    ...picture,
+    decks: picture.decks.filter(({ name }) => !isFaulty(name, 'decks')),
+    collections: picture.collections.filter(({ name }) => !isFaulty(name, 'collections')),
+  }
+}
+
+function noCourse({ diagnostics }: LoadedCourse, label: string): Diagnostic {
+  const [first] = diagnostics
+  return {
+    file: 'course.yaml',
+    range: fileStart,
+    code: 'diff/not-compared',
+    severity: 'error',
+    message: `there is no course in ${label} that can be read: ${first?.message ?? 'course.yaml has faults'}`,
+    hint: 'compare with another revision, or mend it: deckhand check tells what is wrong',
+  }
+}
+
+function notCompared({ name, file, diagnostics }: LoadedDeck, course: LoadedCourse, label: string): Diagnostic {
+  const first = [...diagnostics, ...course.diagnostics].find((found) => hasErrors([found]))
+  const reason = first ? `: ${first.file}:${first.range.start.line} ${first.message}` : ''
+  const message = `the deck '${name}' has faults in ${label}, and is not compared${reason}`
+  return { file, range: fileStart, code: 'diff/not-compared', severity: 'warning', message, hint }
+}
+
+function notRead(name: string, label: string): Diagnostic {
+  const message = `the collection '${name}' has faults in ${label}, and is not compared`
+  return { file: 'course.yaml', range: fileStart, code: 'diff/not-compared', severity: 'warning', message, hint }
+}
+
+const hint = 'deckhand check tells what is wrong in the working tree'

@@ -1,0 +1,59 @@
+import { join, resolve } from 'node:path'
+import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
+import type { CoursePicture } from '../diff/picture.ts'
+import { openHistory } from '../world/git.ts'
+import { type World, decodeUtf8 } from '../world/world.ts'
+import { packageRoot } from './paths.ts'
+import { readSnapshot, snapshotPath } from './snapshot.ts'
+
+/** One of the two states that are compared: a folder to be read, or what a build has kept. */
+export type CourseState =
+  | { readonly label: string; readonly root: string; readonly world: World }
+  | { readonly label: string; readonly picture: CoursePicture }
+
+/** The name of the state that the last build has kept. */
+export const lastBuild = 'last-build'
+
+/**
+ * Finds a state of a course by its name.
+ *
+ * @param name a git revision, a folder, or `last-build`; the course as it is on the disk where absent
+ * @param cwd what a folder's name is relative to
+ */
+export async function findState(name: string | undefined, root: string, cwd: string, disk: World): Promise<CourseState | Diagnostic> {
+  if (name === undefined) return { label: 'the working tree', root, world: disk }
+  if (name === lastBuild) return lastBuildState(root, disk)
+  const folder = resolve(cwd, name)
+  const isCourse = (await disk.stat(join(folder, 'course.yaml')).catch(() => undefined))?.kind === 'file'
+  const history = /^\.{0,2}[/\\]/.test(name) && isCourse ? undefined : await openHistory(root, { disk, packageFolder: packageRoot })
+  const commit = await history?.resolve(name)
+  if (history && commit !== undefined) return { label: name, root, world: history.worldAt(commit) }
+  if (isCourse) return { label: name, root: folder, world: disk }
+  const isFolder = (await disk.stat(folder).catch(() => undefined))?.kind === 'folder'
+  return isFolder
+    ? unknown(`there is no course.yaml in '${name}'`, 'name the folder of a course, or a git revision')
+    : history
+      ? unknown(
+          `there is no revision and no folder '${name}'`,
+          'name a branch, a tag or a commit (git log tells them), a folder, or last-build',
+        )
+      : unknown(
+          `'${name}' cannot be looked up: the course is in no git repository, or git is not installed`,
+          'name a folder with a course.yaml, or last-build: deckhand diff last-build',
+        )
+}
+
+async function lastBuildState(root: string, disk: World): Promise<CourseState | Diagnostic> {
+  const path = join(root, snapshotPath)
+  const text = await disk.read(path).then(decodeUtf8, () => undefined)
+  const picture = text === undefined ? undefined : readSnapshot(text)
+  if (picture) return { label: 'the last build', picture }
+  return unknown(
+    text === undefined ? 'no build has been made of this course' : 'the last build was made by another version of Deckhand',
+    'run deckhand build: it keeps what it was made from',
+  )
+}
+
+function unknown(message: string, hint: string): Diagnostic {
+  return { file: 'course.yaml', range: fileStart, code: 'diff/unknown-state', severity: 'error', message, hint }
+}
