@@ -1,6 +1,7 @@
 export { type BuildResult, build } from './build/build.ts'
 export { type CheckResult, check } from './build/check.ts'
 export { type MergeOptions, type MergeResult, merge } from './build/merge.ts'
+export { type DiffOptions, type DiffResult, diff } from './build/diff.ts'
 export type { BuildOptions, CheckOptions, OutputKind } from './build/options.ts'
 export type { Code } from './diagnostics/codes.ts'
 export type { Diagnostic, Position, Range, Severity } from './diagnostics/diagnostic.ts'

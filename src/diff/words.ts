@@ -126,7 +126,12 @@ export function causeWords(causes: readonly Cause[], marks: Marks): string {
   return [
     ...collections.map((name) => {
       const of = records.filter(({ collection }) => collection === name)
-      return `${marks.text(name)}: ${few(of.map((cause) => recordCause(cause, marks)))}`
+      const words = namedOrCounted(
+        of,
+        ({ change }) => change,
+        (cause) => recordCause(cause, marks),
+      )
+      return `${marks.text(name)}: ${words}`
     }),
     ...causes.flatMap((cause) => {
       switch (cause.kind) {
@@ -147,32 +152,47 @@ export function causeWords(causes: readonly Cause[], marks: Marks): string {
   ].join('; ')
 }
 
+/** "GPT-6 added, GPT-4o (year)". */
 function recordCause({ key, change, fields }: Extract<Cause, { kind: 'record' }>, { text }: Marks): string {
   const what = fields.length === 0 ? '' : ` (${fields.map(text).join(', ')})`
   return change === 'changed' ? `${text(key)}${what}` : `${text(key)} ${change}${what}`
 }
 
-const fewest = 8
+/** More records than this of which the same is said are counted, not named. */
+const mostNamed = 6
 
-function few(words: readonly string[]): string {
-  return words.length > fewest ? `${words.slice(0, fewest - 1).join(', ')} and ${words.length - fewest + 1} more` : words.join(', ')
+/** Records with what became of them; where that are many, how many: "GPT-6 removed, 14 added". */
+function namedOrCounted<T>(records: readonly T[], changeOf: (record: T) => string, words: (record: T) => string): string {
+  const changes = [...new Set(records.map(changeOf))]
+  return changes
+    .flatMap((change) => {
+      const same = records.filter((record) => changeOf(record) === change)
+      return same.length > mostNamed ? [`${same.length} ${change}`] : same.map(words)
+    })
+    .join(', ')
 }
 
 /** "models: GPT-6 added, GPT-4o changed (year)". */
 function collectionSummary({ kind, name, records, reordered }: CollectionChange, marks: Marks): string {
   if (kind !== 'changed') return `collection ${marks.text(name)} ${kind}`
-  const words = records.map((change) => {
-    switch (change.kind) {
-      case 'added':
-      case 'removed':
-        return `${marks.text(change.key)} ${change.kind}`
-      case 'renamed':
-        return `${marks.text(change.was)} renamed ${marks.text(change.key)}`
-      case 'changed':
-        return `${marks.text(change.key)} changed (${change.fields.map(({ field }) => marks.text(field)).join(', ')})`
-    }
-  })
-  return `${marks.text(name)}: ${few(words.length === 0 && reordered ? ['in another order'] : words)}`
+  const words = namedOrCounted(
+    records,
+    (change) => change.kind,
+    (change) => summaryOf(change, marks),
+  )
+  return `${marks.text(name)}: ${words === '' && reordered ? 'in another order' : words}`
+}
+
+function summaryOf(change: RecordChange, { text }: Marks): string {
+  switch (change.kind) {
+    case 'added':
+    case 'removed':
+      return `${text(change.key)} ${change.kind}`
+    case 'renamed':
+      return `${text(change.was)} renamed ${text(change.key)}`
+    case 'changed':
+      return `${text(change.key)} changed (${change.fields.map(({ field }) => text(field)).join(', ')})`
+  }
 }
 
 /**
