@@ -10,8 +10,9 @@ import type { Collection, Collections } from '../model/data.ts'
 import { imageAddress, isImage } from '../model/slots.ts'
 import type { LoadedCourse, LoadedDeck } from './load.ts'
 
-/** More changes of a collection than this are not tried one by one. */
+/** More changes of a collection than this are not tried one by one, nor if that would run queries over more records than this in all. */
 const mostTried = 60
+const mostRecords = 2_000_000
 
 /** What the causes of a deck's changes are looked for in. */
 export interface CauseMeans {
@@ -163,7 +164,8 @@ function undoneStates(deck: ValidDeck, data: CourseData, { before, changes }: Ca
       now: asIs,
       slides: compose(querying, new Map([...data.collections, [change.name, renewed(now, records)]])),
     })
-    const steps = change.records.length > mostTried ? [] : change.records.flatMap((record) => undoings(record, change, was, now))
+    const isTried = change.records.length <= mostTried && change.records.length * now.records.length * changes.decks.length <= mostRecords
+    const steps = !isTried ? [] : change.records.flatMap((record) => undoings(record, change, was, now))
     return [...steps, { cause: { kind: 'collection' as const, collection: change.name }, records: was.records }].map(state)
   })
   const earlier = [...data.collections].map(([name, now]) => [name, renewed(now, earlierRecords.get(name) ?? now.records)] as const)

@@ -1,10 +1,10 @@
 import { type Diagnostic, fileStart, hasErrors } from '../diagnostics/diagnostic.ts'
-import type { CoursePicture, DeckPicture } from '../diff/picture.ts'
+import type { CoursePicture } from '../diff/picture.ts'
 import type { CourseState } from './diff-states.ts'
 import { fontReader } from './font-reader.ts'
 import { type LoadedCourse, type LoadedDeck, loadCourse } from './load.ts'
 import { type SlidesMaker, slidesMaker } from './make-slides.ts'
-import { pictureCourse, pictureDeck } from './picture.ts'
+import { type PicturedDeck, pictureCourse, pictureDeck } from './picture.ts'
 
 /** One of the two states, read. */
 export interface Side {
@@ -27,12 +27,13 @@ export async function readSide(state: CourseState): Promise<Side> {
   const readFont = fontReader(world)
   const maker = slidesMaker(world, course.resources, readFont)
   const pictures = await Promise.all(
-    course.decks.map(async (deck): Promise<DeckPicture | undefined> => {
-      return deck.composed && (await pictureDeck(deck, deck.composed, { maker, readFont }))
+    course.decks.map(async (deck): Promise<PicturedDeck[]> => {
+      const { composed, file, sources } = deck
+      return composed ? [{ picture: await pictureDeck(deck, composed, { maker, readFont }), file, sources }] : []
     }),
   )
-  const decks = pictures.flatMap((deck) => deck ?? [])
-  const made = new Set(decks.map(({ name }) => name))
+  const decks = pictures.flat()
+  const made = new Set(decks.map(({ picture }) => picture.name))
   const faultyDecks = course.decks.filter(({ name }) => !made.has(name))
   return {
     label,

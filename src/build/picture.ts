@@ -9,7 +9,7 @@ import { plainText } from '../model/inline.ts'
 import { imageAddress } from '../model/slots.ts'
 import { drawDeck } from './draw.ts'
 import { sha256 } from './hash.ts'
-import type { LoadedCourse, LoadedDeck } from './load.ts'
+import type { LoadedDeck, OpenCourse } from './load.ts'
 import type { SlidesMaker } from './make-slides.ts'
 
 /** What a deck is pictured with. */
@@ -71,24 +71,32 @@ function withoutNotes(slide: ComposedSlide): ComposedSlide {
   }
 }
 
+/** A deck with the files that it was made from. */
+export interface PicturedDeck {
+  readonly picture: DeckPicture
+  /** Its file, relative to the course. */
+  readonly file: string
+  readonly sources: readonly { readonly path: string; readonly sha256: string }[]
+}
+
 /** A course with the pictures of its decks. */
 export function pictureCourse(
-  { course, collections, references, decks: loaded }: LoadedCourse,
-  decks: readonly DeckPicture[],
+  { course, collections, references }: Pick<OpenCourse, 'course' | 'collections' | 'references'>,
+  decks: readonly PicturedDeck[],
 ): CoursePicture {
   const data = new Set([
     'course.yaml',
-    ...loaded.map(({ file }) => file),
+    ...decks.map(({ file }) => file),
     ...Object.values(course?.collections ?? {}).map(({ source }) => source),
     ...(course?.references === undefined ? [] : [course.references]),
   ])
-  const files = loaded.flatMap(({ sources }) => sources.filter(({ path }) => !data.has(path)))
+  const files = decks.flatMap(({ sources }) => sources.filter(({ path }) => !data.has(path)))
   return {
     collections: [...collections.values()].map(({ name, settings, records }) => ({ name, key: settings.key, records })),
     references,
     settings: settingsOf(course ?? {}, []),
     files: Object.fromEntries(files.map(({ path, sha256: hash }) => [path, hash.slice(0, 16)])),
-    decks,
+    decks: decks.map(({ picture }) => picture),
   }
 }
 

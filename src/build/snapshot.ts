@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CoursePicture } from '../diff/picture.ts'
+import type { CoursePicture, DeckPicture } from '../diff/picture.ts'
 import { record } from '../model/collection.ts'
 import { handoutForms } from '../model/handout.ts'
 import { version } from './version.ts'
@@ -13,7 +13,8 @@ const slide = z.object({
   parts: z.int().optional(),
 })
 
-const deck = z.object({
+/** A deck's picture, as it is kept. */
+export const deckPicture: z.ZodType<DeckPicture> = z.object({
   name: z.string(),
   title: z.string(),
   look: z.string(),
@@ -28,7 +29,7 @@ const snapshotFile: z.ZodType<{ readonly deckhand: string; readonly course: Cour
     references: z.array(record),
     settings: z.record(z.string(), z.string()),
     files: z.record(z.string(), z.string()),
-    decks: z.array(deck),
+    decks: z.array(deckPicture),
   }),
 })
 

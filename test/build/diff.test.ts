@@ -1,15 +1,16 @@
 import { expect, it } from 'vitest'
 import { type DiffResult, diff } from '../../src/build/diff.ts'
 import { fontReader } from '../../src/build/font-reader.ts'
-import { loadCourse } from '../../src/build/load.ts'
+import { sinceLastBuild } from '../../src/build/last-build.ts'
+import { type LoadedCourse, loadCourse } from '../../src/build/load.ts'
 import { slidesMaker } from '../../src/build/make-slides.ts'
-import { pictureCourse, pictureDeck } from '../../src/build/picture.ts'
+import { type PicturedDeck, pictureCourse, pictureDeck } from '../../src/build/picture.ts'
 import { readSnapshot, renderSnapshot, snapshotPath } from '../../src/build/snapshot.ts'
 import { plain } from '../../src/diagnostics/render.ts'
 import type { CoursePicture } from '../../src/diff/picture.ts'
-import { renderPretty } from '../../src/diff/render-pretty.ts'
+import { renderLastLine, renderPretty } from '../../src/diff/render-pretty.ts'
 import { type Files, smallCourse } from '../support/course.ts'
-import { memoryWorld } from '../support/memory-world.ts'
+import { type MemoryWorld, memoryWorld } from '../support/memory-world.ts'
 
 const base = {
   ...smallCourse,
@@ -254,17 +255,45 @@ it.each<[string, Edit, string]>([
   expect(result.diagnostics.map((found) => [found.code, found.severity])).toEqual([[code, 'error']])
 })
 
-async function picture(files: Files): Promise<CoursePicture> {
+interface Pictured {
+  readonly world: MemoryWorld
+  readonly course: LoadedCourse
+  readonly decks: readonly PicturedDeck[]
+}
+
+async function pictured(files: Files, onto?: MemoryWorld): Promise<Pictured> {
   const world = memoryWorld(files)
+  for (const [path, bytes] of onto?.files ?? []) if (path.includes('/.deckhand/')) world.files.set(path, bytes)
   const course = await loadCourse(world, { root: '/course' })
   const readFont = fontReader(world)
   const maker = slidesMaker(world, course.resources, readFont)
-  const decks = course.decks.map(async (deck) => deck.composed && pictureDeck(deck, deck.composed, { maker, readFont, parts: () => 1 }))
-  return pictureCourse(
-    course,
-    (await Promise.all(decks)).flatMap((deck) => deck ?? []),
+  const decks = course.decks.map(async (deck) =>
+    deck.composed ? [{ ...deck, picture: await pictureDeck(deck, deck.composed, { maker, readFont, parts: () => 1 }) }] : [],
   )
+  return { world, course, decks: (await Promise.all(decks)).flat() }
 }
+
+async function picture(files: Files): Promise<CoursePicture> {
+  const { course, decks } = await pictured(files)
+  return pictureCourse(course, decks)
+}
+
+it('a build tells what it changed since the last one, and keeps decks that it did not make', async () => {
+  const two = { 'decks/two.yaml': 'title: Two\nslides:\n  - { layout: statement, text: Hi }\n' }
+  const first = await pictured({ ...base, ...two })
+  const begun = await sinceLastBuild(first.world, '/course', first.course, first.decks)
+  expect(begun.changes).toBeUndefined()
+  await begun.keep()
+  const second = await pictured({ ...edited(replace('data/models.yaml', '2021', '2022')), ...two }, first.world)
+  const mainOnly = second.decks.filter(({ picture: { name } }) => name === 'main')
+  const next = await sinceLastBuild(second.world, '/course', second.course, mainOnly)
+  expect(next.changes && renderLastLine(next.changes, plain)).toBe(
+    'models: Alpha changed (year); main: slide 2 changed; handout changed, printed copies are out of date',
+  )
+  await next.keep()
+  const again = await sinceLastBuild(second.world, '/course', second.course, second.decks)
+  expect(again.changes && renderLastLine(again.changes, plain)).toBe('')
+})
 
 it('compares with what the last build has kept', async () => {
   const snapshot = renderSnapshot(await picture(base))
