@@ -38,8 +38,8 @@ export async function findState(name: string | undefined, root: string, cwd: str
           'name a branch, a tag or a commit (git log tells them), a folder, or last-build',
         )
       : unknown(
-          `'${name}' cannot be looked up: the course is in no git repository, or git is not installed`,
-          'name a folder with a course.yaml, or last-build: deckhand diff last-build',
+          `'${name}' cannot be looked up: the course is in no git repository that git trusts, or git is not installed`,
+          'see what git log says there, or name a folder with a course.yaml, or last-build',
         )
 }
 

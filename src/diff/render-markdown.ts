@@ -12,19 +12,28 @@ const names = { '+': 'added', '-': 'removed', '>': 'renamed', '~': 'changed' } a
 const wordJoiner = '\u2060'
 const marks: Marks = { text: safeText, strong: (text) => `**${text}**` }
 
+/** What was compared. */
+export interface Compared {
+  /** The names of the two states. */
+  readonly from: string
+  readonly to: string
+  /** What could not be compared. */
+  readonly diagnostics: readonly { readonly message: string }[]
+}
+
 /**
  * Changes as Markdown for the comment of a pull request: a list of the decks, then a table for each collection.
  * Names and values show as themselves: nothing in them calls a person, leads anywhere or ends a cell.
- *
- * @param sides what was compared, as its names
  */
-export function renderMarkdown(changes: CourseChanges, sides: { readonly from: string; readonly to: string }): string {
-  const head = `### What changed from ${safeText(sides.from)} to ${safeText(sides.to)}`
-  if (!isChanged(changes)) return `${head}\n\nNothing changed.`
+export function renderMarkdown(changes: CourseChanges, { from, to, diagnostics }: Compared): string {
+  const head = `### What changed from ${safeText(from)} to ${safeText(to)}`
+  const faults = diagnostics.map(({ message }) => `> ⚠ ${safeText(message)}`)
+  const told = faults.length === 0 ? [head] : [head, faults.join('\n>\n')]
+  if (!isChanged(changes)) return cut([...told, 'Nothing changed.'].join('\n\n'))
   const sections = reportSections(changes, marks, mostLines)
   // What it did comes first: that is what a reader wants to know.
   const ordered = [...sections.filter(({ of }) => of === 'decks'), ...sections.filter(({ of }) => of !== 'decks')]
-  return cut([head, ...ordered.map(renderSection)].join('\n\n'))
+  return cut([...told, ...ordered.map(renderSection)].join('\n\n'))
 }
 
 function renderSection(section: Section): string {

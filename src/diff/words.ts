@@ -138,7 +138,7 @@ export function causeWords(causes: readonly Cause[], marks: Marks): string {
         case 'record':
           return []
         case 'collection':
-          return [marks.text(cause.collection)]
+          return [`${marks.text(cause.collection)} as a whole`]
         case 'reference':
           return [`reference ${marks.text(cause.key)}`]
         case 'setting':
@@ -195,15 +195,24 @@ function summaryOf(change: RecordChange, { text }: Marks): string {
   }
 }
 
+/** A line has room for so many collections and decks: of the others there is their number. */
+const mostInLine = 4
+
 /**
  * All of it on one line: "models: GPT-6 added; foundation-models: slide 9 changed; handout changed, printed copies are out of date".
  *
- * @returns '' where nothing is another
+ * @returns '' where no collection and no deck is another
  */
-export function renderSummary(changes: CourseChanges, marks: Marks): string {
+export function renderSummary({ collections, decks }: CourseChanges, marks: Marks): string {
+  const isPrinted = ({ handouts }: DeckChange): boolean => handouts.some(({ kind }) => kind === 'changed')
+  const others = decks.slice(mostInLine)
+  const outOfDate = others.filter(isPrinted).length
   return [
-    ...changes.collections.map((change) => collectionSummary(change, marks)),
-    ...changes.decks.map((change) => `${marks.text(change.name)}: ${deckWords(change, marks)}`),
+    ...collections.slice(0, mostInLine).map((change) => collectionSummary(change, marks)),
+    ...(collections.length > mostInLine ? [`${count(collections.length - mostInLine, 'more collection')} changed`] : []),
+    ...decks.slice(0, mostInLine).map((change) => `${marks.text(change.name)}: ${deckWords(change, marks)}`),
+    ...(others.length > 0 ? [`${count(others.length, 'more deck')} changed`] : []),
+    ...(outOfDate > 0 ? [`${marks.strong('printed copies are out of date')} of ${outOfDate} of them`] : []),
   ].join('; ')
 }
 

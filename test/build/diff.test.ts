@@ -139,8 +139,8 @@ decks
 
 decks
   ~ main: slides 2 and 3 changed; handout changed, printed copies are out of date
-      slide 2 “Models with text” — models
-      slide 3 “Models with images” — models`,
+      slide 2 “Models with text” — models as a whole
+      slide 3 “Models with images” — models as a whole`,
   ],
   [
     'the order of a collection that another refers to',
@@ -153,7 +153,7 @@ decks
 
 decks
   ~ main: slide 2 changed, slide 4 moved; handout changed, printed copies are out of date
-      slide 2 “Models with text” — kinds; its own text
+      slide 2 “Models with text” — kinds as a whole; its own text
       slide 4 “What Text is”`,
   ],
   [
@@ -324,7 +324,7 @@ it('a snapshot is the same course when it is read again', async () => {
 })
 
 it.each([
-  ['nothing', /no git repository, or git is not installed/],
+  ['nothing', /no git repository that git trusts, or git is not installed/],
   ['last-build', /no build has been made/],
   ['./decks', /no course.yaml in '.\/decks'/],
 ])('says what is wrong with %s', async (from, message) => {

@@ -68,6 +68,15 @@ decks
     expect(renderLastLine(courseChanges(before, before), plain)).toBe('')
   })
 
+  it('counts in that line what it has no room for', () => {
+    const decks = (digest: string): DeckPicture[] =>
+      Array.from({ length: 9 }, (_, index) => ({ ...deck, name: `d${index}`, handouts: [{ form: 'summary', digest }] }))
+    const list = Array.from({ length: 12 }, (_, index) => ({ name: `m${index}` }))
+    const line = renderLastLine(courseChanges(course([], { decks: decks('h') }), course(list, { decks: decks('i') })), plain)
+    expect(line).toMatch(/^models: 12 added; d0: handout changed, printed copies are out of date; d1: /)
+    expect(line).toMatch(/; d3: [^;]*; 5 more decks changed; printed copies are out of date of 5 of them$/)
+  })
+
   it('tells collections that came or went, and records in another order', () => {
     const two = course([{ name: 'a' }, { name: 'b' }])
     const report = (from: CoursePicture, to: CoursePicture): string => renderPretty(courseChanges(from, to), plain)
@@ -85,7 +94,7 @@ decks
 })
 
 describe('the Markdown of a report', () => {
-  const sides = { from: 'main', to: 'the working tree' }
+  const sides = { from: 'main', to: 'the working tree', diagnostics: [] }
   const html = (markdown: string): string => new MarkdownIt({ html: true, linkify: true }).render(markdown)
 
   it('is a list of decks and tables of records', () => {
@@ -111,7 +120,13 @@ describe('the Markdown of a report', () => {
 | files | |
 | --- | --- |
 | added | themes/own.css |`)
-    expect(renderMarkdown(courseChanges(before, before), sides)).toContain('Nothing changed.')
+  })
+
+  it('says what could not be compared', () => {
+    const diagnostics = [{ message: "the deck 'a' has faults" }, { message: "the deck 'b' has faults" }]
+    expect(renderMarkdown(courseChanges(before, before), { ...sides, diagnostics })).toBe(
+      "### What changed from main to the working tree\n\n> ⚠ the deck 'a' has faults\n>\n> ⚠ the deck 'b' has faults\n\nNothing changed.",
+    )
   })
 
   it.each([
@@ -129,7 +144,13 @@ describe('the Markdown of a report', () => {
     '\\',
   ])('shows %j as itself', (text) => {
     const hostile = course([{ name: text, note: 'x' }], { decks: [{ ...deck, title: text, name: 'n' }] })
-    const rendered = html(renderMarkdown(courseChanges(course([{ name: 'other', note: 'y' }]), hostile), { from: text, to: text }))
+    const rendered = html(
+      renderMarkdown(courseChanges(course([{ name: 'other', note: 'y' }]), hostile), {
+        from: text,
+        to: text,
+        diagnostics: [{ message: text }],
+      }),
+    )
     expect(rendered).not.toMatch(/<(img|a|h1|code|em|s)\b|<!--/)
     const rows = [...rendered.matchAll(/<tr>\n<td>added<\/td>\n<td>(.*)<\/td>\n<\/tr>/g)]
     const shown = rows.map(([, cell = '']) =>

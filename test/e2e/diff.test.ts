@@ -147,7 +147,7 @@ test('a course in no repository can be compared with a folder only', async () =>
   await rm(join(folder, '.git'), { recursive: true })
   const { code, stderr } = await diff()
   expect(code).toBe(1)
-  expect(stderr).toMatch(/the course is in no git repository, or git is not installed/)
+  expect(stderr).toMatch(/the course is in no git repository that git trusts, or git is not installed/)
   await cp(join(folder, 'content'), join(folder, 'last-year'), { recursive: true })
   await edit('data/risks.yaml', (text) => text.replace('name: ', 'name: The '))
   expect((await diff('last-year', '--no-browser')).stdout).toMatch(/^risks\n {2}> .* → The .*\n\ndecks\n/)
