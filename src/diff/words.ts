@@ -189,7 +189,7 @@ function summaryOf(change: RecordChange, { text }: Marks): string {
     case 'removed':
       return `${text(change.key)} ${change.kind}`
     case 'renamed':
-      return `${text(change.was)} renamed ${text(change.key)}`
+      return `${text(change.was)} renamed to ${text(change.key)}`
     case 'changed':
       return `${text(change.key)} changed (${change.fields.map(({ field }) => text(field)).join(', ')})`
   }
