@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { isAbsolute, join, sep } from 'node:path'
 import { type Diagnostic, fileStart, hasErrors, reasonOf, sortDiagnostics } from '../diagnostics/diagnostic.ts'
 import { applyRules } from '../diagnostics/rules.ts'
+import type { CourseChanges } from '../diff/compare-course.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
 import { type Sightings, observeWorld } from '../world/observe.ts'
 import { openStore, pruneStore, storeFolder } from '../world/store.ts'
@@ -12,6 +13,7 @@ import { concurrently } from './concurrently.ts'
 import { deckKeys } from './deck-keys.ts'
 import type { MemoryMeans } from './deck-memory.ts'
 import { fontReader } from './font-reader.ts'
+import { sinceLastBuild } from './last-build.ts'
 import { openCourse } from './load.ts'
 import { makeDeck } from './make-deck.ts'
 import { slidesMaker } from './make-slides.ts'
@@ -20,6 +22,7 @@ import { type BuildMeans, closeMeans, openMeans, startMeans } from './means.ts'
 import { type BuildOptions, isPrinted, notMade } from './options.ts'
 import { type OutputChange, outputFolder } from './output-folder.ts'
 import { rememberRun } from './remember-run.ts'
+import { snapshotPath } from './snapshot.ts'
 import { writeIndex } from './write-index.ts'
 
 /** What a build did. */
@@ -32,6 +35,8 @@ export interface BuildResult {
   readonly outputs: readonly Output[]
   /** What of them is new, and what is gone. */
   readonly changes: readonly OutputChange[]
+  /** What of the course is another since the last build of it; `undefined` where there was none. */
+  readonly since: CourseChanges | undefined
   /** The texts of the course's files, for code frames. */
   readonly texts: ReadonlyMap<string, string>
   /** All that was looked at: as long as it stands, the same build has nothing to do. */
@@ -116,6 +121,9 @@ async function buildCourse(options: BuildOptions, means: BuildMeans, progress: (
     diagnostics.push(...(await means.browser.missing(printed ? 'error' : 'warning', lacking)))
   }
   await world.sweep(out)
+  const pictured = decks.flatMap(({ entry, picture }) => (entry && picture ? [{ picture, file: entry.file, sources: entry.sources }] : []))
+  const last = await sinceLastBuild(means.world, root, course, pictured)
+  if (!options.compare) await last.keep().catch((error: unknown) => diagnostics.push(notRemembered(error)))
   if (store.problem() !== undefined) diagnostics.push(notRemembered(store.problem()))
   const index = await writeIndex(made, course, { before, only, out: deckMeans.out })
   const sorted = sortDiagnostics(applyRules([...diagnostics, ...outputFaults], deckMeans.judgement))
@@ -125,10 +133,11 @@ async function buildCourse(options: BuildOptions, means: BuildMeans, progress: (
     decks: made,
     outputs: [...made.flatMap((entry) => entry.outputs), ...index],
     changes: deckMeans.out.changes(),
+    since: last.changes,
     texts: course.texts,
     sightings: world.sightings(),
   }
-  await pruneStore(means.world, storeFolder(root), storeLimit, store.used())
+  await pruneStore(means.world, storeFolder(root), storeLimit, new Set([...store.used(), join(root, snapshotPath)]))
   // What a browser elsewhere is, only it can tell.
   const isElsewhere = browserName !== undefined && (await means.browser?.program()) === undefined
   if (result.ok && !options.compare && !isElsewhere) await rememberRun(options, result, world, await means.browser?.program())

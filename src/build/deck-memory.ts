@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CollectionReads, readValues } from '../data/reads.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { DeckPicture } from '../diff/picture.ts'
 import type { Store } from '../world/store.ts'
 import type { World } from '../world/world.ts'
 import type { BuiltDeck } from './build-deck.ts'
@@ -11,6 +12,7 @@ import { rememberedDiagnostics } from './made.ts'
 import { type DeckEntry, deckEntry } from './manifest.ts'
 import { insideCourse } from './paths.ts'
 import type { DeckText } from './read-decks.ts'
+import { deckPicture } from './snapshot.ts'
 
 /** What is known of a deck without reading it: what it came to the last time, and what it then read. */
 export interface DeckMemory {
@@ -19,6 +21,8 @@ export interface DeckMemory {
   readonly looks: readonly string[]
   /** The keys of the references that it cites. */
   readonly cited: readonly string[]
+  /** What it is compared by in the next build. */
+  readonly picture: DeckPicture
 }
 
 interface Remembered extends DeckMemory {
@@ -34,6 +38,7 @@ const remembered: z.ZodType<Remembered> = z.object({
   diagnostics: rememberedDiagnostics,
   looks: z.array(z.string()),
   cited: z.array(z.string()),
+  picture: deckPicture,
   reads: z.array(
     z.object({
       collection: z.string(),
@@ -71,8 +76,13 @@ export async function recallDeck(deck: DeckText, means: MemoryMeans): Promise<De
 /**
  * Remembers what a deck came to. Not where anything was said of its text: that may speak of places in other files.
  */
-export async function rememberDeck(deck: DeckText, loaded: LoadedDeck, built: BuiltDeck, means: MemoryMeans): Promise<void> {
-  const { entry, diagnostics, looks, whole } = built
+export async function rememberDeck(
+  deck: DeckText,
+  loaded: LoadedDeck,
+  built: BuiltDeck & { readonly picture: DeckPicture },
+  means: MemoryMeans,
+): Promise<void> {
+  const { entry, diagnostics, looks, whole, picture } = built
   const cited = citedBy(loaded)
   const isPlain = loaded.diagnostics.length === 0 && loaded.fonts === means.course.look.fonts
   if (!entry || !cited || !whole || !isPlain || diagnostics.some(({ file }) => file !== deck.file)) return
@@ -84,6 +94,7 @@ export async function rememberDeck(deck: DeckText, loaded: LoadedDeck, built: Bu
     diagnostics,
     looks,
     cited,
+    picture,
     reads,
     values,
     images,

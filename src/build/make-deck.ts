@@ -1,15 +1,19 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { DeckPicture } from '../diff/picture.ts'
 import { type DeckMeans, buildDeck, writeFiles } from './build-deck.ts'
 import { type DeckMemory, type MemoryMeans, recallDeck, rememberDeck } from './deck-memory.ts'
 import { citedBy } from './load.ts'
 import { deckFiles } from './made.ts'
 import { type DeckEntry, leftovers } from './manifest.ts'
-import { type OutputKind, chosenKinds } from './options.ts'
+import { type OutputKind, chosenKinds, showsSlides } from './options.ts'
+import { pictureDeck } from './picture.ts'
 import type { DeckText } from './read-decks.ts'
 
 /** What came of a deck, be it made or remembered. */
 export interface MadeDeck {
   readonly entry: DeckEntry | undefined
+  /** What it is compared by in the next build; absent where it has faults. */
+  readonly picture: DeckPicture | undefined
   readonly diagnostics: readonly Diagnostic[]
   /** The keys of the references that it cites; `undefined` where it has faults. */
   readonly cited: readonly string[] | undefined
@@ -25,19 +29,24 @@ export async function makeDeck(deck: DeckText, means: DeckMeans & { readonly mem
   if (restored) return restored
   const loaded = await memory.course.load(deck)
   const { composed } = loaded
-  if (!composed) return { entry: undefined, diagnostics: loaded.diagnostics, cited: undefined, kinds: [] }
+  if (!composed) return { entry: undefined, picture: undefined, diagnostics: loaded.diagnostics, cited: undefined, kinds: [] }
   const built = await buildDeck(loaded, composed, means)
-  await rememberDeck(deck, loaded, built, memory)
+  const kinds = chosenKinds(only, composed.handout.forms)
+  const fits = means.browserName !== undefined && kinds.some(showsSlides) ? (built.entry?.fits ?? []) : undefined
+  const parts = fits && ((index: number) => fits.find(({ slide }) => slide === index + 1)?.parts ?? 1)
+  const picture = await pictureDeck(loaded, composed, { maker: means.slides, readFont: means.readFont, parts })
+  await rememberDeck(deck, loaded, { ...built, picture }, memory)
   return {
     entry: built.entry,
+    picture,
     diagnostics: [...loaded.diagnostics, ...built.diagnostics],
     cited: citedBy(loaded),
-    kinds: chosenKinds(only, composed.handout.forms),
+    kinds,
   }
 }
 
 /** Sees to it that a remembered deck's outputs stand where they belong; gives up where one is not at hand. */
-async function restore({ entry, diagnostics, cited }: DeckMemory, means: DeckMeans): Promise<MadeDeck | undefined> {
+async function restore({ entry, picture, diagnostics, cited }: DeckMemory, means: DeckMeans): Promise<MadeDeck | undefined> {
   const { only, out, before, store } = means
   const files = entry.outputs.map(({ path, ...file }) => ({ ...file, name: path.slice(entry.name.length + 1) }))
   const contents = await deckFiles(entry.name, out, store).contents(files)
@@ -48,5 +57,5 @@ async function restore({ entry, diagnostics, cited }: DeckMemory, means: DeckMea
   )
   const outputs = await writeFiles(entry.name, files, contents, out)
   for (const output of leftovers(before, entry.name, outputs, kinds, only === undefined)) await out.remove(output)
-  return { entry, diagnostics, cited, kinds }
+  return { entry, picture, diagnostics, cited, kinds }
 }

@@ -4,6 +4,7 @@ import type { FitEntry, FormEntry, PlacedChange } from '../build/manifest.ts'
 import type { OutputKind } from '../build/options.ts'
 import type { Shard } from '../build/shard.ts'
 import { renderCounts, renderPretty } from '../diagnostics/render.ts'
+import { renderLastLine } from '../diff/render-pretty.ts'
 import type { Paper } from '../model/course.ts'
 import { findRoot, palette, progressLine, shown, size } from './terminal.ts'
 
@@ -76,7 +77,8 @@ function showPretty(result: BuildResult, out: string, seconds: number, verbose: 
       ? 'nothing was made'
       : `${decks.length} deck${decks.length === 1 ? '' : 's'} in ${seconds.toFixed(1)} s → ${shown(out)}/index.html`
   const faults = diagnostics.length === 0 ? '' : ` · ${renderCounts(diagnostics)}`
-  process.stdout.write(`${[...lines, `${summary}${faults}`].join('\n')}\n`)
+  const since = result.since ? renderLastLine(result.since, palette(process.stdout)) : ''
+  process.stdout.write(`${[...lines, `${summary}${faults}`, ...(since === '' ? [] : [since])].join('\n')}\n`)
 }
 
 /** What was done to a slide so that it fits. */
