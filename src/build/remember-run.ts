@@ -17,7 +17,7 @@ export async function rememberRun(
   world: ObservedWorld,
   browser: string | undefined,
 ): Promise<void> {
-  const { paths, searches } = world.sightings()
+  const { paths, searches, day } = world.sightings()
   const stamps = await Promise.all([identityFile, ...(browser === undefined ? [] : [browser])].map((path) => stampOf(path, world)))
   const outputs = await Promise.all(
     result.outputs.map(async ({ path, bytes, sha256 }): Promise<Sighting> => {
@@ -27,7 +27,11 @@ export async function rememberRun(
   )
   const { diagnostics, decks } = result
   const texts = [...result.texts].filter(([file]) => diagnostics.some((diagnostic) => diagnostic.file === file))
-  const text = renderRunState({ paths: [...stamps, ...paths], searches }, outputs, { diagnostics, texts, decks: decks.length })
+  const text = renderRunState({ paths: [...stamps, ...paths], searches, ...(day !== undefined && { day }) }, outputs, {
+    diagnostics,
+    texts,
+    decks: decks.length,
+  })
   // Where it cannot be written, the same is built once more.
   await world.write(runStatePath(options, world.environment), new TextEncoder().encode(text)).catch(() => undefined)
 }

@@ -17,6 +17,8 @@ export interface RunState {
   /** All that it looked at. */
   readonly paths: readonly Sighting[]
   readonly searches: readonly Search[]
+  /** The day, where what it told depends on it. */
+  readonly day?: string
   /** What it told, and the texts of the files that this is about. */
   readonly diagnostics: readonly Diagnostic[]
   readonly texts: readonly (readonly [string, string])[]
@@ -41,10 +43,11 @@ export function runStatePath(options: RunOptions, environment: Environment): str
  */
 export function unchangedRun(
   options: RunOptions,
-  { environment, findPackageFile }: Pick<World, 'environment' | 'findPackageFile'>,
+  { environment, findPackageFile, today }: Pick<World, 'environment' | 'findPackageFile' | 'today'>,
 ): RunState | undefined {
   const state = readState(runStatePath(options, environment))
   if (state?.identity !== identity || !areUnchanged(state.paths)) return undefined
+  if (state.day !== undefined && state.day !== today()) return undefined
   return state.searches.every(({ specifier, folder, found }) => findPackageFile(specifier, folder) === found) ? state : undefined
 }
 
@@ -65,11 +68,19 @@ function isState(value: unknown): value is RunState {
 
 /** The text of the state of a run, to be written. */
 export function renderRunState(
-  { paths, searches }: Sightings,
+  { paths, searches, day }: Sightings,
   outputs: readonly Sighting[],
   told: Pick<RunState, 'diagnostics' | 'texts' | 'decks'>,
 ): string {
   const { diagnostics, texts, decks } = told
   // JSON has no undefined: a search that found nothing comes back without `found`.
-  return JSON.stringify({ identity, paths: [...paths, ...outputs], searches, diagnostics, texts, decks } satisfies RunState)
+  return JSON.stringify({
+    identity,
+    paths: [...paths, ...outputs],
+    searches,
+    ...(day !== undefined && { day }),
+    diagnostics,
+    texts,
+    decks,
+  } satisfies RunState)
 }

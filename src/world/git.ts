@@ -74,6 +74,7 @@ function commitWorld({ root, git, disk, packages, tree }: CommitMeans): World {
   }
   return {
     environment: disk.environment,
+    today: () => disk.today(),
     stat: async (path) => {
       const way = wayOf(path)
       if (way === undefined) return disk.stat(path)

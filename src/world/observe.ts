@@ -23,6 +23,8 @@ export interface Sightings {
   /** By path, sorted. */
   readonly paths: readonly Sighting[]
   readonly searches: readonly Search[]
+  /** The day, where it was asked for. */
+  readonly day?: string
 }
 
 /** A world that remembers what was looked at, and what it was. What is written through it is not looked at. */
@@ -38,6 +40,7 @@ export interface ObservedWorld extends World {
 export function observeWorld(world: World, ignored: (path: string) => boolean): ObservedWorld {
   const seen = new Map<string, Sighting>()
   const searches = new Map<string, Search>()
+  let day: string | undefined
   const note = (sighting: Sighting): void => {
     const known = seen.get(sighting.path)
     // What a file holds says more than that it is there.
@@ -46,6 +49,7 @@ export function observeWorld(world: World, ignored: (path: string) => boolean): 
   }
   return {
     ...world,
+    today: () => (day = world.today()),
     stat: async (path) => {
       const found = await world.stat(path)
       note(found === undefined ? { path, kind: 'absent' } : { path, kind: 'present' })
@@ -72,6 +76,7 @@ export function observeWorld(world: World, ignored: (path: string) => boolean): 
     sightings: () => ({
       paths: [...seen.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
       searches: [...searches.values()],
+      ...(day !== undefined && { day }),
     }),
   }
 }

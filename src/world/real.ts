@@ -11,6 +11,8 @@ const temporary = /^\.deckhand-.+\.tmp$/
 export const realWorld: World = {
   environment: process.env,
 
+  today: () => new Date().toISOString().slice(0, 10),
+
   async stat(path) {
     try {
       const found = await stat(path)

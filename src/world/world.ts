@@ -9,10 +9,12 @@ export interface Stat {
 
 /**
  * Everything outside Deckhand, so that a test can hand in another world.
- * Paths are absolute. There is no clock: nothing that Deckhand makes depends on the time.
+ * Paths are absolute. Nothing that Deckhand makes depends on the time: the clock is for what it tells alone.
  */
 export interface World {
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** The day, UTC, as an ISO date. */
+  today(): string
   stat(path: string): Promise<Stat | undefined>
   /** The path without symbolic links. */
   realPath(path: string): Promise<string>

@@ -24,6 +24,7 @@ export function memoryWorld(contents: Readonly<Record<string, string>>, root = '
       return bytes && new TextDecoder().decode(bytes)
     },
     environment: {},
+    today: () => '2026-11-24',
     stat: async (path) => {
       if (isOurs(path)) return realWorld.stat(path)
       const bytes = files.get(path)
