@@ -12,9 +12,9 @@ const examples = 'templates/examples'
  */
 export function writeGallery(folder, layouts) {
   mkdirSync(join(folder, 'decks'), { recursive: true })
-  mkdirSync(join(folder, 'data'), { recursive: true })
   cpSync(join(examples, 'images'), join(folder, 'images'), { recursive: true })
-  cpSync('content/data/abilities.yaml', join(folder, 'data/abilities.yaml'))
+  cpSync(join(examples, 'data'), join(folder, 'data'), { recursive: true })
+  for (const name of ['abilities', 'modalities']) cpSync(`content/data/${name}.yaml`, join(folder, `data/${name}.yaml`))
   const cites = layouts.includes('references')
   if (cites) writeFileSync(join(folder, 'data/references.yaml'), references())
   const sources = cites ? 'references: data/references.yaml\n' : ''
@@ -40,7 +40,11 @@ export function exampleLayouts() {
     .sort()
 }
 
-const collections = 'collections:\n  abilities: { source: data/abilities.yaml, asOf: "2026-11" }\n'
+const collections = `collections:
+  abilities: { source: data/abilities.yaml, asOf: "2026-11" }
+  modalities: { source: data/modalities.yaml }
+  models: { source: data/models.yaml, asOf: "2026-11", credit: the lecture's list of models, fields: { modality: { in: modalities } } }
+`
 
 const cited = ['bommasani2021', 'devlin2019bert', 'brown2020gpt3', 'radford2021clip', 'he2022mae', 'wei2022emergent', 'schaeffer2023mirage']
 

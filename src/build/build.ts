@@ -112,7 +112,10 @@ async function buildCourse(options: BuildOptions, means: BuildMeans, progress: (
   const made = entries.filter((entry) => entry.outputs.length > 0)
   const diagnostics = [
     ...course.diagnostics,
-    ...course.together(decks.map(({ cited }) => cited)),
+    ...course.together(
+      decks.map(({ cited }) => cited),
+      decks.map(({ showing }) => showing),
+    ),
     ...decks.flatMap((deck) => deck.diagnostics),
   ]
   if (means.browser && browserName === undefined && kinds.length > 0) {

@@ -1,4 +1,5 @@
-import { type CourseData, type ValidDeck, collectionNames, composeDeck } from '../compose/deck.ts'
+import { type CourseData, type ValidDeck, composeDeck } from '../compose/deck.ts'
+import { collectionNames } from '../compose/shown-data.ts'
 import type { FieldChange, RecordChange } from '../data/changes.ts'
 import type { Cause } from '../diff/cause.ts'
 import type { CollectionChange, CourseChanges, FileChange } from '../diff/compare-course.ts'
@@ -35,7 +36,7 @@ export function withCauses(change: DeckChange, means: CauseMeans): DeckChange {
   const course = means.after.course
   if (change.kind !== 'changed' || !loaded || !deck || !composed || !course) return change
   const { collections, references, resources } = means.after
-  const data: CourseData = { course, collections, references, citationStyle: resources.citationStyle }
+  const data: CourseData = { course, collections, references, citationStyle: resources.citationStyle, earlier: loaded.earlier.states }
   const undone = undoneStates(deck, data, means)
   const before = means.composedBefore(change.was ?? change.name)
   const slideMeans: SlideMeans = {

@@ -12,6 +12,7 @@ import { rememberedDiagnostics } from './made.ts'
 import { type DeckEntry, deckEntry } from './manifest.ts'
 import { insideCourse } from './paths.ts'
 import type { DeckText } from './read-decks.ts'
+import { type Showing, showing } from './showing.ts'
 import { deckPicture } from './snapshot.ts'
 
 /** What is known of a deck without reading it: what it came to the last time, and what it then read. */
@@ -23,13 +24,14 @@ export interface DeckMemory {
   readonly cited: readonly string[]
   /** What it is compared by in the next build. */
   readonly picture: DeckPicture
+  readonly showing: Showing
 }
 
 interface Remembered extends DeckMemory {
   readonly reads: readonly CollectionReads[]
   /** A hash of what stood where it read. */
   readonly values: string
-  /** Its pictures, by their paths in the course. */
+  /** Its pictures and snapshots of collections, by their paths in the course. */
   readonly images: readonly { readonly path: string; readonly sha256: string }[]
 }
 
@@ -39,6 +41,7 @@ const remembered: z.ZodType<Remembered> = z.object({
   looks: z.array(z.string()),
   cited: z.array(z.string()),
   picture: deckPicture,
+  showing,
   reads: z.array(
     z.object({
       collection: z.string(),
@@ -74,7 +77,8 @@ export async function recallDeck(deck: DeckText, means: MemoryMeans): Promise<De
 }
 
 /**
- * Remembers what a deck came to. Not where anything was said of its text: that may speak of places in other files.
+ * Remembers what a deck came to. Not where anything was said of its text: that may speak of places in other files;
+ * nor where it was made from the git history.
  */
 export async function rememberDeck(
   deck: DeckText,
@@ -84,10 +88,11 @@ export async function rememberDeck(
 ): Promise<void> {
   const { entry, diagnostics, looks, whole, picture } = built
   const cited = citedBy(loaded)
-  const isPlain = loaded.diagnostics.length === 0 && loaded.fonts === means.course.look.fonts
+  const isPlain = loaded.earlier.isFixed && loaded.diagnostics.length === 0 && loaded.fonts === means.course.look.fonts
   if (!entry || !cited || !whole || !isPlain || diagnostics.some(({ file }) => file !== deck.file)) return
   const { reads } = loaded
   const images = [...loaded.images.values()].map(({ path, bytes }) => ({ path, sha256: sha256(bytes) }))
+  const snapshots = await Promise.all(loaded.earlier.files.map(async (path) => ({ path, sha256: (await hashOfFile(path, means)) ?? '' })))
   const values = readValues(reads, means.course.collections, sha256)
   await means.store.remember('decks', deckKey(deck, means), {
     entry,
@@ -97,7 +102,8 @@ export async function rememberDeck(
     picture,
     reads,
     values,
-    images,
+    images: [...images, ...snapshots],
+    showing: loaded.showing,
   } satisfies Remembered)
 }
 

@@ -1,4 +1,4 @@
-import { type CourseData, type ValidDeck, collectionNames, composeDeck } from '../compose/deck.ts'
+import { type CourseData, type ValidDeck, composeDeck } from '../compose/deck.ts'
 import { type CollectionReads, noteReads } from '../data/reads.ts'
 import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
 import { filesOf, reporterFor } from '../diagnostics/report.ts'
@@ -16,10 +16,14 @@ import { contrastFaults } from './contrast.ts'
 import { fontsOf } from './glyphs.ts'
 import { type ReadCourse, readCourse } from './read-course.ts'
 import { type DeckText, type ReadDeck, parseDeck, readDeckTexts } from './read-decks.ts'
+import { newMarkFaults } from './new-mark-faults.ts'
 import { type Image, readImages } from './read-images.ts'
+import { type EarlierOfDeck, earlierReader, nothingEarlier } from './read-earlier.ts'
 import { type ReadLook, readLook } from './read-look.ts'
 import { type Resources, readResources } from './resources.ts'
 import { type Shard, shardOf } from './shard.ts'
+import { type Showing, showingOf } from './showing.ts'
+import { staleFaults } from './stale-faults.ts'
 import { type SourceFile, sourcesOf } from './sources.ts'
 import { uncitedFaults } from './uncited.ts'
 
@@ -34,8 +38,12 @@ export interface LoadedDeck {
   readonly composed: ComposedDeck | undefined
   /** The course's files that it was made from. */
   readonly sources: readonly SourceFile[]
+  /** When it shows which collections. */
+  readonly showing: Showing
   /** What its queries read. */
   readonly reads: readonly CollectionReads[]
+  /** What its slides of changes compare collections with. */
+  readonly earlier: Omit<EarlierOfDeck, 'diagnostics'>
   /** What it is set in. */
   readonly fonts: FontSet
   /** Its pictures, by their address in the slides. */
@@ -68,8 +76,9 @@ export interface OpenCourse {
    * What only all decks together show.
    *
    * @param cited the keys of the references that each deck cites; `undefined` of one that has faults
+   * @param showings when each deck shows what
    */
-  together(cited: readonly (readonly string[] | undefined)[]): Diagnostic[]
+  together(cited: readonly (readonly string[] | undefined)[], showings: readonly Showing[]): Diagnostic[]
 }
 
 /** A whole course, read and composed. */
@@ -99,7 +108,8 @@ export async function openCourse(world: World, options: LoadOptions): Promise<Op
   const names = found.decks.map((deck) => deck.name)
   const wanted = shard ? shardOf(options.decks ?? names, shard) : options.decks
   const unknown = (wanted ?? []).filter((name) => !names.includes(name))
-  const means: Means = { world, course, look, resources, options }
+  const earlier = earlierReader({ world, root: options.root, course, decks: found.decks })
+  const means: Means = { world, course, look, resources, options, earlier }
   return {
     course: course.course,
     collections: course.collections,
@@ -121,7 +131,11 @@ export async function openCourse(world: World, options: LoadOptions): Promise<Op
       ...unknown.map((name) => unknownDeck(name, names)),
     ],
     load: (deck) => loadDeck(parseDeck(deck, resources.ownLayouts), means),
-    together: (cited) => (wanted === undefined ? uncitedFaults(course, cited) : []),
+    together: (cited, showings) => [
+      ...staleFaults(course, showings, world),
+      ...newMarkFaults(course, showings),
+      ...(wanted === undefined ? uncitedFaults(course, cited) : []),
+    ],
   }
 }
 
@@ -129,7 +143,17 @@ export async function openCourse(world: World, options: LoadOptions): Promise<Op
 export async function loadCourse(world: World, options: LoadOptions): Promise<LoadedCourse> {
   const course = await openCourse(world, options)
   const decks = await Promise.all(course.decks.map((deck) => course.load(deck)))
-  return { ...course, decks, diagnostics: [...course.diagnostics, ...course.together(decks.map(citedBy))] }
+  return {
+    ...course,
+    decks,
+    diagnostics: [
+      ...course.diagnostics,
+      ...course.together(
+        decks.map(citedBy),
+        decks.map((deck) => deck.showing),
+      ),
+    ],
+  }
 }
 
 /** The keys of the references that a deck cites; `undefined` of one that has faults. */
@@ -143,32 +167,44 @@ interface Means {
   readonly look: ReadLook
   readonly resources: Resources
   readonly options: LoadOptions
+  readonly earlier: ReturnType<typeof earlierReader>
 }
 
 async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
   const { world, course, look, resources, options } = means
   const { name, file } = read
+  const showing = showingOf(read)
   const none = {
     name,
     file,
     deck: read.deck,
     composed: undefined,
+    showing,
     sources: [],
     reads: [],
+    earlier: nothingEarlier,
     fonts: shippedFonts,
     images: new Map<string, Image>(),
   }
   if (!read.deck || !course.course) return { ...none, diagnostics: read.diagnostics }
   const diagnostics = [...read.diagnostics]
   const images = new Map([...look.images, ...(await readDeckImages(read.deck, means, diagnostics))])
-  const used = collectionNames(read.deck.slides)
+  const used = showing.collections
   // Where a collection could not be read, every query of it would seem wrong: its own faults say it all.
   if (used.some((collection) => course.dataFaults.has(collection))) return { ...none, diagnostics }
+  const earlier = await means.earlier(read)
+  diagnostics.push(...earlier.diagnostics)
   const { paper, largePrint } = options
   const asked = { ...(paper && { paper }), ...(largePrint !== undefined && { largePrint }) }
   const deck = { ...read.deck, frontMatter: { ...read.deck.frontMatter, ...asked } }
   const noted = noteReads(course.collections)
-  const data: CourseData = { ...course, collections: noted.collections, course: course.course, citationStyle: resources.citationStyle }
+  const data: CourseData = {
+    ...course,
+    collections: noted.collections,
+    course: course.course,
+    citationStyle: resources.citationStyle,
+    earlier: earlier.states,
+  }
   const result = composeDeck(deck, data)
   diagnostics.push(...result.diagnostics.filter(({ code }) => !(course.referencesBroken && code === 'citation/unknown-key')))
   diagnostics.push(...wordFaults(result.deck, course.course.rules ?? {}))
@@ -178,8 +214,8 @@ async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
   const composed = hasFaults([...diagnostics, ...look.diagnostics]) || !read.deck.whole || wrongData ? undefined : result.deck
   diagnostics.push(...contrastFaults(result.deck, resources.themes, course.courseSource))
   const fonts = fontsOf(result.deck, look.fonts, (specifier) => world.findPackageFile(specifier, options.root))
-  const sources = sourcesOf(read, course, used, { images, look, resources })
-  return { name, file, deck: read.deck, diagnostics, composed, sources, reads: noted.reads(), fonts, images }
+  const sources = sourcesOf(read, course, used, { images, look, resources }, earlier.files)
+  return { name, file, deck: read.deck, diagnostics, composed, showing, sources, reads: noted.reads(), earlier, fonts, images }
 }
 
 async function readDeckImages(deck: ValidDeck, { world, options }: Means, diagnostics: Diagnostic[]): Promise<Map<string, Image>> {

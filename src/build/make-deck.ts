@@ -8,6 +8,7 @@ import { type DeckEntry, leftovers } from './manifest.ts'
 import { type OutputKind, chosenKinds, showsSlides } from './options.ts'
 import { pictureDeck } from './picture.ts'
 import type { DeckText } from './read-decks.ts'
+import type { Showing } from './showing.ts'
 
 /** What came of a deck, be it made or remembered. */
 export interface MadeDeck {
@@ -17,6 +18,7 @@ export interface MadeDeck {
   readonly diagnostics: readonly Diagnostic[]
   /** The keys of the references that it cites; `undefined` where it has faults. */
   readonly cited: readonly string[] | undefined
+  readonly showing: Showing
   /** The outputs that were to be made; none where it has faults. */
   readonly kinds: readonly OutputKind[]
 }
@@ -29,7 +31,8 @@ export async function makeDeck(deck: DeckText, means: DeckMeans & { readonly mem
   if (restored) return restored
   const loaded = await memory.course.load(deck)
   const { composed } = loaded
-  if (!composed) return { entry: undefined, picture: undefined, diagnostics: loaded.diagnostics, cited: undefined, kinds: [] }
+  if (!composed)
+    return { entry: undefined, picture: undefined, diagnostics: loaded.diagnostics, cited: undefined, showing: loaded.showing, kinds: [] }
   const built = await buildDeck(loaded, composed, means)
   const kinds = chosenKinds(only, composed.handout.forms)
   const fits = means.browserName !== undefined && kinds.some(showsSlides) ? (built.entry?.fits ?? []) : undefined
@@ -41,12 +44,13 @@ export async function makeDeck(deck: DeckText, means: DeckMeans & { readonly mem
     picture,
     diagnostics: [...loaded.diagnostics, ...built.diagnostics],
     cited: citedBy(loaded),
+    showing: loaded.showing,
     kinds,
   }
 }
 
 /** Sees to it that a remembered deck's outputs stand where they belong; gives up where one is not at hand. */
-async function restore({ entry, picture, diagnostics, cited }: DeckMemory, means: DeckMeans): Promise<MadeDeck | undefined> {
+async function restore({ entry, picture, diagnostics, cited, showing }: DeckMemory, means: DeckMeans): Promise<MadeDeck | undefined> {
   const { only, out, before, store } = means
   const files = entry.outputs.map(({ path, ...file }) => ({ ...file, name: path.slice(entry.name.length + 1) }))
   const contents = await deckFiles(entry.name, out, store).contents(files)
@@ -57,5 +61,5 @@ async function restore({ entry, picture, diagnostics, cited }: DeckMemory, means
   )
   const outputs = await writeFiles(entry.name, files, contents, out)
   for (const output of leftovers(before, entry.name, outputs, kinds, only === undefined)) await out.remove(output)
-  return { entry, picture, diagnostics, cited, kinds }
+  return { entry, picture, diagnostics, cited, showing, kinds }
 }

@@ -18,13 +18,14 @@ export function sourcesOf(
   course: ReadCourse,
   used: readonly string[],
   files: { readonly images: ReadonlyMap<string, Image>; readonly look: ReadLook; readonly resources: Resources },
+  snapshots: readonly string[],
 ): SourceFile[] {
   const { collections, texts } = course
   const referred = used.flatMap((name) => Object.values(collections.get(name)?.settings.fields ?? {}).flatMap((field) => field.in ?? []))
   const data = [...used, ...referred].flatMap((name) => collections.get(name)?.source ?? []).flatMap(filesOf)
   const references = course.course?.references === undefined ? [] : [course.course.references]
   const contents = new Map<string, string | Uint8Array>([[read.file, read.text], ...files.resources.texts, ...files.look.files])
-  for (const path of ['course.yaml', ...data, ...references]) contents.set(path, texts.get(path) ?? '')
+  for (const path of ['course.yaml', ...data, ...references, ...snapshots]) contents.set(path, texts.get(path) ?? '')
   for (const image of files.images.values()) contents.set(image.path, image.bytes)
   return [...contents].map(([path, content]) => ({ path, sha256: sha256(content) })).sort((a, b) => (a.path < b.path ? -1 : 1))
 }

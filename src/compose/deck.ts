@@ -1,8 +1,8 @@
 import { type Diagnostic, type Range, fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
 import { type Fault, type Path, type Reporter, type Source, reporterFor } from '../diagnostics/report.ts'
 import { type CitationStyle, type FormattedReference, formatReferences } from '../citations/format.ts'
+import type { EarlierRecords } from '../model/changes.ts'
 import type { Composed, ComposedDeck, ComposedReference, ComposedSlide } from '../model/composed.ts'
-import { text } from '../model/inline.ts'
 import type { CourseFile } from '../model/course.ts'
 import type { Collections } from '../model/data.ts'
 import type { DeckFile } from '../model/deck.ts'
@@ -13,6 +13,7 @@ import type { ReferenceItem } from '../model/references.ts'
 import { type CitationNumbers, citationNumbers } from './citations.ts'
 import { keepNames } from './direction.ts'
 import { type Scope, composeProse } from './scope.ts'
+import { oldestDate, shownCollections, shownData, slideData } from './shown-data.ts'
 import { composeValue, scopesOf } from './value.ts'
 
 /** A deck that fits its schemas, with the place of every slide. */
@@ -33,6 +34,8 @@ export interface CourseData {
   readonly collections: Collections
   readonly references: readonly ReferenceItem[]
   readonly citationStyle: CitationStyle
+  /** What collections were before, by `earlierKey`: for slides that tell what has changed. */
+  readonly earlier: ReadonlyMap<string, EarlierRecords>
 }
 
 /** Runs the queries of a deck, parses its prose and numbers its citations. */
@@ -43,7 +46,14 @@ export function composeDeck(deck: ValidDeck, data: CourseData): { deck: Composed
   const { frontMatter } = deck
   const citations = citationNumbers(data.references.map((item) => item.id))
   const language = frontMatter.language ?? course.language
-  const scope: Scope = { collections: data.collections, language, citations, slideIds: deck.ids }
+  const scope: Scope = {
+    collections: data.collections,
+    language,
+    citations,
+    slideIds: deck.ids,
+    earlier: data.earlier,
+    date: frontMatter.date,
+  }
 
   const title = composeProse(frontMatter.title, scope, reporter.at('title'))
   const subtitle = frontMatter.subtitle && composeProse(frontMatter.subtitle, scope, reporter.at('subtitle'))
@@ -58,11 +68,11 @@ export function composeDeck(deck: ValidDeck, data: CourseData): { deck: Composed
           return range()
         },
         content,
-        data: dataOf(slide, content, data.collections),
+        data: slideData(slide, content, deck, data.collections),
       }
     })
   })
-  const asOf = oldestDate(collectionNames(deck.slides), data.collections)
+  const shown = shownCollections(deck)
 
   const composed: ComposedDeck = {
     name: deck.name,
@@ -73,7 +83,8 @@ export function composeDeck(deck: ValidDeck, data: CourseData): { deck: Composed
     ...optional('lecturer', frontMatter.lecturer ?? course.lecturer),
     ...optional('institution', course.institution),
     ...optional('date', frontMatter.date),
-    ...optional('asOf', asOf),
+    ...optional('asOf', oldestDate(shown, data.collections)),
+    data: shownData(shown, data.collections),
     language,
     theme: frontMatter.theme ?? course.theme,
     size: frontMatter.size ?? course.size,
@@ -166,33 +177,6 @@ function emptiness(content: ComposedSlide['content'], deck: ComposedDeck, has: (
     return { code: 'schema/invalid-value', message, hint: "one to four stand side by side: check the 'each' of its items" }
   }
   return undefined
-}
-
-/** What the footer says of a slide's data; layouts that show their source themselves have none there. */
-function dataOf(slide: Slide, content: ComposedSlide['content'], collections: Collections): NonNullable<ComposedSlide['data']> {
-  const names = collectionNames(slide)
-  const asOf = slide.asOf ?? oldestDate(names, collections)
-  const credits = [...new Set(names.flatMap((name) => collections.get(name)?.settings.credit ?? []))]
-  const source = content.source ?? (credits.length === 0 ? undefined : [text(credits.join(' '))])
-  const shown = content.layout === 'definition' || content.layout === 'quote'
-  return { ...(asOf !== undefined && { asOf }), ...(source && !shown && { source }) }
-}
-
-/** The collections that the queries of slides name. */
-export function collectionNames(slides: ValidDeck['slides'] | Slide): string[] {
-  const names = new Set<string>()
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return
-    if ('from' in value && typeof value.from === 'string') names.add(value.from)
-    Object.values(value).forEach(visit)
-  }
-  visit(slides)
-  return [...names]
-}
-
-/** Of the dated collections among these, the oldest date: everything shown is at least that fresh. */
-function oldestDate(names: readonly string[], collections: Collections): string | undefined {
-  return names.flatMap((name) => collections.get(name)?.settings.asOf ?? []).sort()[0]
 }
 
 function optional<Key extends string>(key: Key, value: string | undefined): { [K in Key]?: string } {

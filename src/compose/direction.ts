@@ -26,3 +26,18 @@ function isText(value: object): boolean {
 function marked(text: unknown): unknown {
   return typeof text === 'string' ? text.replaceAll(/(?<=\p{Script=Latin})[+#]+/gu, `$&${leftToRightMark}`) : text
 }
+
+/**
+ * An arrow that leads from one text to the next as they will stand. It is not mirrored, and takes the direction of the letters
+ * on both its sides or, where these differ, that of the language; numbers go with the letters before them. Source: UAX #9, N1 and N2.
+ */
+export function arrowBetween(before: string, after: string, language: string): '→' | '←' {
+  const whole = isRightToLeft(language)
+  const from = before.match(letters)?.at(-1)
+  const to = after.match(letters)?.[0] ?? from
+  const [fromRight, toRight] = [from, to].map((letter) => (letter === undefined ? whole : rightToLeftLetter.test(letter)))
+  return (fromRight === toRight ? fromRight : whole) ? '←' : '→'
+}
+
+const letters = /\p{L}/gu
+const rightToLeftLetter = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u

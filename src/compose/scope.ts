@@ -1,8 +1,10 @@
 import type { Reporter } from '../diagnostics/report.ts'
 import { suggest } from '../diagnostics/suggest.ts'
+import { dayOf, isNew, newMark } from '../data/new-mark.ts'
 import { type Row, fieldTexts } from '../data/row.ts'
 import type { QueryContext } from '../data/select.ts'
 import { queryCount } from '../data/table.ts'
+import type { EarlierRecords } from '../model/changes.ts'
 import type { Collections } from '../model/data.ts'
 import { type Inline, forbiddenCharacter } from '../model/inline.ts'
 import type { CountQuery } from '../model/query.ts'
@@ -19,6 +21,10 @@ export interface Scope {
   /** The ids of the deck's slides, which prose may link to. */
   readonly slideIds: readonly string[]
   readonly row?: Row
+  /** What collections were before, by `earlierKey`. */
+  readonly earlier: ReadonlyMap<string, EarlierRecords>
+  /** The day that decides what counts as new: the deck's, or of each collection that of its data. */
+  readonly date: string | undefined
 }
 
 /** Prose as nodes: its placeholders filled, its citations numbered. */
@@ -39,6 +45,7 @@ export function queryContext(scope: Scope): QueryContext {
   return {
     collections: scope.collections,
     language: scope.language,
+    date: scope.date,
     fillText: (source, reporter) =>
       source.replaceAll(/\{([^{}]+)\}/g, (_, name: string) =>
         valueNodes(name, {}, scope, reporter)
@@ -65,6 +72,9 @@ function valueNodes(name: string, counts: Readonly<Record<string, CountQuery>>, 
     }
     texts.forEach((value) => reportForbidden(value, reporter))
     return texts.length === 0 ? [] : [{ kind: 'text', text: texts.join(', ') }]
+  }
+  if (row && name === 'new') {
+    return row.members.some((member) => isNew(row.collection, member, dayOf(row.collection, scope.date))) ? [newMark(scope.language)] : []
   }
   if (row && name === 'count') return [{ kind: 'text', text: String(row.members.length) }]
   reportPlaceholder(name, field, [...Object.keys(counts), ...(row?.collection.fields ?? [])], reporter)

@@ -2,11 +2,12 @@ import type { Reporter } from '../diagnostics/report.ts'
 import type { Row } from '../data/row.ts'
 import { select } from '../data/select.ts'
 import { queryTable } from '../data/table.ts'
-import { type Composed, chartFields } from '../model/composed.ts'
-import type { Chart } from '../model/layouts.ts'
+import { type Composed, changesFields, chartFields } from '../model/composed.ts'
+import type { Changes, Chart } from '../model/layouts.ts'
 import type { Selection, TableQuery } from '../model/query.ts'
 import { type MarkdownSlot, type Prose, type RepeatedProse, imageAddress } from '../model/slots.ts'
 import { fileOfAddress, inspectMarkdown, readdressImages } from '../prose/marp-markdown.ts'
+import { composeChanges } from './changes.ts'
 import { composeChart } from './chart.ts'
 import { type Scope, composeProse, queryContext, reportForbidden } from './scope.ts'
 
@@ -40,6 +41,7 @@ function compose(value: unknown, scope: Scope, reporter: Reporter): unknown {
   if (isQuery(value)) return composeQuery(value, scope, reporter)
   if (isMarkdown(value)) return composeMarkdown(value, reporter)
   if (isChart(value)) return composeChartSlide(value, scope, reporter)
+  if (isChanges(value)) return composeChangesSlide(value, scope, reporter)
   if (Array.isArray(value)) return value.flatMap((item, index) => composeItem(item, scope, reporter.at(index)))
   if (typeof value === 'object' && value !== null) return composeFields(value, scope, reporter)
   if (typeof value === 'string') reportForbidden(value, reporter)
@@ -62,8 +64,16 @@ function composeFields(value: object, scope: Scope, reporter: Reporter): object 
 
 /** A chart slide has its values in the place of the fields that they are made from. */
 function composeChartSlide(slide: Chart, scope: Scope, reporter: Reporter): object {
-  const words = Object.fromEntries(Object.entries(slide).filter(([name]) => !chartFields.some((field) => field === name)))
-  return { ...composeFields(words, scope, reporter), ...composeChart(slide, scope, reporter) }
+  return { ...composeFields(without(slide, chartFields), scope, reporter), ...composeChart(slide, scope, reporter) }
+}
+
+/** So has a slide of changes the list of them. */
+function composeChangesSlide(slide: Changes, scope: Scope, reporter: Reporter): object {
+  return { ...composeFields(without(slide, [...changesFields, 'lead']), scope, reporter), ...composeChanges(slide, scope, reporter) }
+}
+
+function without(value: object, names: readonly string[]): object {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)))
 }
 
 function composeQuery(query: TableQuery, scope: Scope, reporter: Reporter): unknown {
@@ -100,6 +110,10 @@ function isMarkdown(value: unknown): value is MarkdownSlot {
 
 function isChart(value: unknown): value is Chart {
   return typeof value === 'object' && value !== null && 'layout' in value && value.layout === 'chart'
+}
+
+function isChanges(value: unknown): value is Changes {
+  return typeof value === 'object' && value !== null && 'layout' in value && value.layout === 'changes'
 }
 
 /** An item that is prose itself once it is repeated. */

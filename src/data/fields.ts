@@ -3,6 +3,7 @@ import { suggest } from '../diagnostics/suggest.ts'
 import type { DataRecord } from '../model/collection.ts'
 import type { CollectionSettings } from '../model/course.ts'
 import { type FieldRule, fieldRule } from './field-values.ts'
+import { newField } from './new-mark.ts'
 import type { Patterns } from './patterns.ts'
 
 /** Takes a fault at a place of a collection. It is made only where there is room for one more. */
@@ -94,7 +95,7 @@ function tooMany(field: string, count: number): Fault {
 }
 
 function tellUnknown(records: readonly DataRecord[], { key, fields = {} }: CollectionSettings, tell: Tell): void {
-  const known = new Set([key, ...Object.keys(fields)])
+  const known = new Set([key, newField, ...Object.keys(fields)])
   records.forEach((record, index) => {
     for (const name in record) {
       if (known.has(name)) continue

@@ -10,6 +10,8 @@ import { comparer, distinct, sortValue, toTexts } from './values.ts'
 export interface QueryContext {
   readonly collections: Collections
   readonly language: string
+  /** The deck's, by which records count as new. */
+  readonly date?: string | undefined
   /** Puts the values of the enclosing record into a text with {placeholders}. */
   readonly fillText: FillText
 }

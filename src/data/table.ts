@@ -2,6 +2,7 @@ import type { Reporter } from '../diagnostics/report.ts'
 import { type Inline, text } from '../model/inline.ts'
 import type { ComposedTable } from '../model/composed.ts'
 import type { Column, CountQuery, TableQuery } from '../model/query.ts'
+import { markNewRecords } from './mark-new-records.ts'
 import { type Row, checkField, countIn, fieldTexts } from './row.ts'
 import { type QueryContext, findCollection, select } from './select.ts'
 import { toNumber } from './values.ts'
@@ -25,7 +26,12 @@ export function queryTable(query: TableQuery, context: QueryContext, reporter: R
     kind: 'table',
     header: query.columns.map((column) => [text(column.header)]),
     align: query.columns.map((column, index) => column.align ?? alignment(texts.map((row) => row[index] ?? ''))),
-    rows: texts.map((row) => row.map((value): Inline[] => (value === '' ? [] : [text(value)]))),
+    rows: markNewRecords(
+      texts.map((row) => row.map((value): Inline[] => (value === '' ? [] : [text(value)]))),
+      rows,
+      query,
+      context,
+    ),
   }
 }
 

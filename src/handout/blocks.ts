@@ -4,6 +4,7 @@ import type { Slide } from '../model/layouts.ts'
 import type { SetAs } from '../model/slide-fields.ts'
 import { terms } from '../model/terms.ts'
 import { type Block, optional, paragraph, pointBlock, small } from './block.ts'
+import { changesBlocks } from './changes-blocks.ts'
 import { ownBlocks, ownHeading } from './own-blocks.ts'
 
 /** What the handout needs of a deck: all but the places of its slides. It can be sent to another thread. */
@@ -17,6 +18,8 @@ export function headingOf(content: Content, language: string): readonly Inline[]
   switch (content.layout) {
     case 'definition':
       return content.title ?? content.term
+    case 'changes':
+      return content.title ?? [text(terms(language).changes.title)]
     case 'objectives':
     case 'recap':
     case 'closing':
@@ -71,6 +74,8 @@ export function blocksOf(content: Content, as?: SetAs): Block[] {
       ]
     case 'table':
       return [...optional(content.lead), { kind: 'table', table: slideTable(content) }, ...small(content.caption)]
+    case 'changes':
+      return [...optional(content.lead), ...changesBlocks(content.items), ...optional(content.close)]
     case 'chart':
       return [...optional(content.lead), chartBlock(content, as), ...small(content.caption)]
     case 'cards':

@@ -1,7 +1,8 @@
 import { type Inline, plainText, text } from '../model/inline.ts'
 import type { Slide } from '../model/layouts.ts'
 import { terms } from '../model/terms.ts'
-import { type Block, pointBlock } from './block.ts'
+import { type Block, pointBlock, small } from './block.ts'
+import { dataText } from './data-text.ts'
 import { type Content, type HandoutDeck, blocksOf, headingOf } from './blocks.ts'
 import { mergeTables } from './merge-tables.ts'
 import { reshape } from './reshape.ts'
@@ -39,6 +40,7 @@ export const priorities: Readonly<Partial<Record<Slide['layout'], number>>> = {
   own: 6,
   timeline: 5,
   numbers: 5,
+  changes: 5,
   'image-text': 5,
   quiz: 5,
   chart: 4,
@@ -62,7 +64,7 @@ function isTaken({ handout, layout }: Content): boolean {
 
 function groupOf(content: Content, slide: number, language: string): Group {
   const { short, as, priority, keep } = wishOf(content)
-  const whole = reshape(blocksOf(content, as), as).filter(saysSomething)
+  const whole = reshape([...blocksOf(content, as), ...sourceBlocks(content, language)], as).filter(saysSomething)
   const brief = short && shortBlocks(short).filter(saysSomething)
   return {
     heading: headingOf(content, language),
@@ -74,6 +76,12 @@ function groupOf(content: Content, slide: number, language: string): Group {
     foot: false,
     slide,
   }
+}
+
+/** Where its author says that it comes from; a definition and a quote have it in their own place. */
+function sourceBlocks({ layout, source, asOf }: Content, language: string): Block[] {
+  const shown = layout === 'definition' || layout === 'quote'
+  return small(dataText({ ...(asOf !== undefined && { asOf }), ...(source && !shown && { source }) }, language))
 }
 
 /** What is filled from an empty field of a record has no words. */

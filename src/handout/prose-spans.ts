@@ -1,4 +1,4 @@
-import { type Inline, citeText } from '../model/inline.ts'
+import { type Inline, badgeText, citeText } from '../model/inline.ts'
 import { mathScale } from './formula.ts'
 import type { Shaper } from './shape.ts'
 import { type Span, type Style, formulaLetter } from './spans.ts'
@@ -18,6 +18,8 @@ export function toSpans(nodes: readonly Inline[], style: Style, shaper: Shaper):
         return [{ text: node.text, style: { ...style, face: 'code', scale: style.scale * codeScale }, isolated: true }]
       case 'math':
         return formulaSpans(node.tex, unblanked(style), shaper)
+      case 'badge':
+        return [{ text: badgeText(node.text), style: { ...style, face: style.face === 'regular' ? 'italic' : style.face } }]
       case 'cite': {
         const mark = `\u2060${citeText(node.numbers).replaceAll(' ', '\u00a0')}`
         return [{ text: mark, style: { ...style, scale: style.scale * 0.8 }, isolated: true }]

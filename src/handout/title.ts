@@ -1,6 +1,6 @@
 import type { HandoutDeck } from './blocks.ts'
 import { type Inline, plainText, text } from '../model/inline.ts'
-import { terms } from '../model/terms.ts'
+import { dataText } from './data-text.ts'
 import { naturalWidth } from './lines.ts'
 import { type Operation, moved } from './operations.ts'
 import { type Preset, typeSize } from './preset.ts'
@@ -63,8 +63,11 @@ export function setTitle(deck: HandoutDeck, width: number, preset: Preset, shape
 
 function factsOf(deck: HandoutDeck): (readonly Inline[])[] {
   const { url } = deck.handout
-  const asOf = deck.asOf === undefined ? undefined : `${terms(deck.language).asOf} ${deck.asOf}`
-  const said = [deck.lecturer, deck.institution, deck.date, asOf].flatMap((fact) => (fact === undefined ? [] : [[text(fact)]]))
+  const data = dataText(deck.data, deck.language)
+  const said = [
+    ...[deck.lecturer, deck.institution, deck.date].flatMap((fact) => (fact === undefined ? [] : [[text(fact)]])),
+    ...(data.length === 0 ? [] : [data]),
+  ]
   return url === undefined ? said : [...said, [{ kind: 'link', href: url, children: [text(shortAddress(url))] }]]
 }
 

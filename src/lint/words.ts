@@ -46,6 +46,8 @@ function proseText(node: Inline): string {
   switch (node.kind) {
     case 'text':
       return node.text
+    case 'badge':
+      return ` ${node.text}`
     case 'math':
       return 'x'
     case 'break':

@@ -1,4 +1,4 @@
-import type { ComposedDeck, ComposedSlide } from '../model/composed.ts'
+import type { ComposedDeck, ComposedSlide, ShownData } from '../model/composed.ts'
 import { type Inline, plainText } from '../model/inline.ts'
 import { terms } from '../model/terms.ts'
 import { escapeText, yamlString } from './escape.ts'
@@ -20,7 +20,7 @@ export function footers(
   section: readonly Inline[] | undefined,
 ): { readonly footer?: string; readonly pageFooter?: string } {
   const bare = content.layout === 'title' || content.layout === 'section' || content.layout === 'closing'
-  const own = dataText(deck, content.layout === 'title' ? undefined : data)
+  const own = dataText(deck, content.layout === 'title' ? withoutDate(data) : data)
   const pageFooter = bare ? own : own === '' ? undefined : `${footerText(deck, section)} ${own}`
   return {
     ...(content.layout === 'section' && { footer: yamlString(footerText(deck, section)) }),
@@ -28,8 +28,13 @@ export function footers(
   }
 }
 
+/** A title slide has the date in its byline. */
+function withoutDate({ source }: ShownData = {}): ShownData {
+  return { ...(source && { source }) }
+}
+
 /** Since when the data hold, and where they come from. */
-function dataText(deck: ComposedDeck, data: ComposedSlide['data']): string {
+function dataText(deck: ComposedDeck, data: ShownData | undefined): string {
   const asOf = data?.asOf === undefined ? [] : [`${terms(deck.language).asOf} ${data.asOf}`]
   const source = data?.source === undefined ? [] : [renderInline(data.source)]
   const parts = [...asOf, ...source]

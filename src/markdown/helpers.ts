@@ -14,6 +14,8 @@ export const helpers = {
   fence: (lines: unknown, language: unknown) => (Array.isArray(lines) ? renderFence(lines, String(language)) : ''),
   /** How many items a list has, for a class name. */
   count: (list: unknown) => (Array.isArray(list) ? list.length : 0),
+  /** Neighbours that have the same value in a field, each with it: `{{#each (groups items "group")}}` gives `name` and `items`. */
+  groups: (list: unknown, field: string) => (Array.isArray(list) ? groupNeighbours(list, field) : []),
   /** The items that are not empty, joined: `{{join " · " lecturer institution}}`. */
   join: (separator: string, ...rest: unknown[]) =>
     rest
@@ -34,4 +36,16 @@ function renderFence(
     lines.map(({ text }) => text),
     `${language}${marks}${start}`,
   )
+}
+
+type Item = { readonly [name: string]: unknown }
+
+function groupNeighbours(list: readonly Item[], field: string): { name: unknown; items: Item[] }[] {
+  const groups: { name: unknown; items: Item[] }[] = []
+  for (const item of list) {
+    const last = groups.at(-1)
+    if (last && last.name === item[field]) last.items.push(item)
+    else groups.push({ name: item[field], items: [item] })
+  }
+  return groups
 }

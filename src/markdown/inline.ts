@@ -34,6 +34,8 @@ function renderNode(node: Inline, before: string | undefined, after: string | un
       return `$${escapeTex(node.tex)}$`
     case 'cite':
       return citationMark(node.numbers)
+    case 'badge':
+      return ` <span class="badge">${escapeText(node.text)}</span>`
     case 'link':
       return `[${renderWithin(node.children)}](${escapeHref(node.href)})`
     case 'strong':

@@ -1,9 +1,10 @@
+import { type ComposedChange, changeMarks } from '../model/changes.ts'
 import { type Composed, type ComposedDeck, type ComposedTable, slideTable } from '../model/composed.ts'
 import { type Inline, plainText, text } from '../model/inline.ts'
 import type { LayoutName, Slide } from '../model/layouts.ts'
 import { isImage } from '../model/slots.ts'
 import { terms } from '../model/terms.ts'
-import { displayMath, escapeAttribute, keepLines } from './escape.ts'
+import { displayMath, escapeAttribute, escapeText, keepLines } from './escape.ts'
 import { renderInline } from './inline.ts'
 import type { View } from './view.ts'
 
@@ -24,6 +25,7 @@ const splitFields: Readonly<Partial<Record<LayoutName, string>>> = {
   steps: 'items',
   timeline: 'events',
   table: 'rows',
+  changes: 'items',
   cards: 'items',
   code: 'lines',
   recap: 'items',
@@ -83,6 +85,11 @@ export function layoutFields(content: Content, { deck, sections, section }: Surr
       return { alt: escapeAttribute(content.alt), chart: undefined, table: tableView(content.table) }
     case 'diagram':
       return { alt: escapeAttribute(content.alt), mermaid: undefined }
+    case 'changes':
+      return {
+        title: renderInline(content.title ?? [text(words.changes.title)]),
+        items: content.items.map(changeView),
+      }
     case 'references':
       return { entries: deck.references.map(({ number, entry }) => ({ number, entry: renderInline(entry) })) }
     case 'closing':
@@ -98,6 +105,8 @@ export function layoutFields(content: Content, { deck, sections, section }: Surr
 /** The classes by which a theme tells how a slide of its layout is to be set. */
 export function layoutClasses(content: Content): string[] {
   switch (content.layout) {
+    case 'changes':
+      return content.items.length === 0 ? ['none'] : content.items.every(({ group }) => group.length === 0) ? ['plain'] : []
     case 'table':
       return isShort(slideTable(content).rows) ? ['few'] : []
     case 'steps':
@@ -143,6 +152,17 @@ type Step = Exclude<Extract<Content, { layout: 'steps' }>['items'][number], read
 
 function stepView(step: Step): View {
   return { title: renderInline(step.title), text: step.text && renderInline(step.text) }
+}
+
+function changeView({ kind, word, group, name, details }: ComposedChange): View {
+  return {
+    kind,
+    mark: escapeText(changeMarks[kind]),
+    word: escapeText(word),
+    group: renderInline(group),
+    name: renderInline(name),
+    details: details.map(renderInline),
+  }
 }
 
 function lengthOf(step: Step | readonly Inline[]): number {

@@ -124,7 +124,7 @@ export function deckView(deck: ComposedDeck): { readonly [name: string]: View } 
     lecturer: deck.lecturer === undefined ? undefined : escapeText(deck.lecturer),
     institution: deck.institution === undefined ? undefined : escapeText(deck.institution),
     date: deck.date,
-    asOf: deck.asOf === undefined ? undefined : `${terms(deck.language).asOf} ${deck.asOf}`,
+    asOf: deck.data.asOf === undefined ? undefined : escapeText(`${terms(deck.language).asOf} ${deck.data.asOf}`),
     theme: deck.theme,
     size: deck.size === '16:9' ? undefined : yamlString(deck.size),
     look: lookCss(deck.look),

@@ -1,9 +1,10 @@
 import type { Range } from '../diagnostics/diagnostic.ts'
+import type { ComposedChanges } from './changes.ts'
 import type { ComposedChart } from './chart.ts'
 import type { Paper } from './course.ts'
 import type { HandoutSettings } from './handout.ts'
 import { type Inline, text } from './inline.ts'
-import type { Chart, Slide, Table } from './layouts.ts'
+import type { Changes, Chart, Slide, Table } from './layouts.ts'
 import type { DeckLook, SlideSize } from './look.ts'
 import type { TableQuery } from './query.ts'
 import type { Prose } from './slots.ts'
@@ -30,6 +31,13 @@ export interface ComposedValues {
   readonly table: ComposedTable
 }
 
+/** What changed in a collection, in the place of the fields that say where to look. */
+export type ComposedChangesSlide = ComposedObject<Omit<Changes, ChangesField | 'lead'>> & ComposedChanges
+
+/** The fields of a changes slide that its list is made from. */
+export const changesFields = ['from', 'since', 'before', 'show', 'where', 'groupBy', 'fields', 'detail'] as const
+type ChangesField = (typeof changesFields)[number]
+
 /** Whether a composed value is a table, wherever it stands. */
 export function isTable(value: unknown): value is ComposedTable {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'table'
@@ -42,11 +50,13 @@ export type Composed<T> = T extends Prose
     ? ComposedTable
     : T extends Chart
       ? ComposedChartSlide
-      : T extends readonly (infer Item)[]
-        ? readonly Composed<Item>[]
-        : T extends object
-          ? ComposedObject<T>
-          : T
+      : T extends Changes
+        ? ComposedChangesSlide
+        : T extends readonly (infer Item)[]
+          ? readonly Composed<Item>[]
+          : T extends object
+            ? ComposedObject<T>
+            : T
 
 type ComposedObject<T> = { readonly [Key in keyof T as Key extends 'each' ? never : Key]: Composed<T[Key]> }
 
@@ -57,12 +67,18 @@ export function slideTable(content: Composed<Table>): ComposedTable {
   return { kind: 'table', header: content.header ?? [], align: content.align ?? [], rows }
 }
 
+/** Since when data hold, and where they come from; of several collections with the names of those that it holds for. */
+export interface ShownData {
+  readonly asOf?: string
+  readonly source?: readonly Inline[]
+}
+
 /** A slide ready to be set, and where in the deck's file it stands. */
 export interface ComposedSlide {
   readonly range: Range
   readonly content: Composed<Slide>
-  /** Since when its data hold, and where they come from: what its footer says of them. */
-  readonly data?: { readonly asOf?: string; readonly source?: readonly Inline[] }
+  /** What its footer says of its data. */
+  readonly data?: ShownData
 }
 
 /** A reference as it is printed, with the number it is cited by in this deck. */
@@ -86,8 +102,10 @@ export interface ComposedDeck {
   readonly lecturer?: string
   readonly institution?: string
   readonly date?: string
-  /** The newest date of the collections that the deck shows. */
+  /** The oldest date of the collections that the deck shows. */
   readonly asOf?: string
+  /** What its handouts say of all the data that it shows. */
+  readonly data: ShownData
   readonly language: string
   readonly theme: string
   readonly size: SlideSize

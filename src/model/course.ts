@@ -5,6 +5,7 @@ import { forbiddenCharacter } from './inline.ts'
 import { handoutFields } from './handout.ts'
 import { look, slideSize } from './look.ts'
 import { rules } from './rules.ts'
+import { timeSpan } from './time-span.ts'
 
 /** One line of plain text: nothing in it that no font shows and that acts on terminals and parsers. */
 export const line = z.string().refine((text) => forbiddenCharacter(text) === undefined, 'it holds a control character: remove it')
@@ -38,8 +39,11 @@ export const collection = z.strictObject({
   key: z.string().min(1).default('name').describe('The field that tells records apart.'),
   asOf: isoDate.optional().describe('When the data were last checked.'),
   credit: z.string().optional().describe('Where the data come from, in plain words.'),
+  staleAfter: timeSpan
+    .optional()
+    .describe('How long after `asOf` the data may be shown unchecked: 6 months, 180 days, P6M. What is older is told.'),
   fields: z.record(z.string(), field).optional().describe('What is asked of the fields.'),
-  closed: z.boolean().optional().describe('`true`: there are no fields but the key and those under `fields`.'),
+  closed: z.boolean().optional().describe('`true`: there are no fields but the key, `newUntil` and those under `fields`.'),
 })
 
 /** course.yaml: who gives the course, and what its collections are. */

@@ -40,6 +40,7 @@ const slide = z.discriminatedUnion('layout', [
   layouts.table,
   layouts.chart,
   layouts.diagram,
+  layouts.changes,
   layouts.cards,
   layouts.numbers,
   layouts.figure,

@@ -12,6 +12,8 @@ export type Inline =
   | { readonly kind: 'strike'; readonly children: readonly Inline[] }
   | { readonly kind: 'link'; readonly href: string; readonly children: readonly Inline[] }
   | { readonly kind: 'cite'; readonly numbers: readonly number[] }
+  /** A word that marks what stands before it: "new". */
+  | { readonly kind: 'badge'; readonly text: string }
   /** What guided notes leave out. It is `open` on the sheet that is to be filled in, and shows as its content elsewhere. */
   | { readonly kind: 'blank'; readonly children: readonly Inline[]; readonly open?: true }
 
@@ -25,6 +27,7 @@ const kinds: ReadonlySet<unknown> = new Set<Inline['kind']>([
   'strike',
   'link',
   'cite',
+  'badge',
   'blank',
 ])
 
@@ -47,6 +50,8 @@ function nodeText(node: Inline): string {
     case 'text':
     case 'code':
       return node.text
+    case 'badge':
+      return badgeText(node.text)
     case 'math':
       return node.tex
     case 'break':
@@ -61,6 +66,11 @@ function nodeText(node: Inline): string {
 /** A citation as it is printed: `[2, 5]`. */
 export function citeText(numbers: readonly number[]): string {
   return `[${numbers.join(', ')}]`
+}
+
+/** A mark where it has no look of its own, parted from what it stands behind: "Name (new)". */
+export function badgeText(word: string): string {
+  return `\u00a0(${word})`
 }
 
 /** The same prose with its blanks as what is in them. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { changeKinds, lastLecture } from './changes.ts'
 import { axis, chartKinds } from './chart.ts'
-import { selection, tableQuery } from './query.ts'
+import { isoDate } from './date.ts'
+import { selection, selectionShape, tableQuery } from './query.ts'
 import { type EverySlide, layout, points, repeated, reveal } from './slide-fields.ts'
 import { codeSlot, imageSlot, labelSlot, markdownSlot, proseSlot } from './slots.ts'
 
@@ -161,6 +163,38 @@ export const layouts = {
       caption: proseSlot.optional(),
     },
     'A diagram from Mermaid text, drawn when the deck is made. The handout does not take it.',
+  ),
+  changes: layout(
+    'changes',
+    {
+      title: proseSlot.optional().describe('Default: What has changed.'),
+      lead: proseSlot.optional().describe('A line under the title. Default: since when, and how many records are new, changed …'),
+      from: selectionShape.from,
+      since: z
+        .union([isoDate, z.literal(lastLecture)])
+        .describe(
+          'The day at whose end the collection is compared with what it is now; `last-lecture`: the newest `date` of the other decks before that of this one.',
+        ),
+      before: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('The collection as it was: a file kept in the course, data/snapshots/2026-09-01.yaml. Default: from the git history.'),
+      show: z
+        .array(z.enum(changeKinds))
+        .min(1)
+        .default([...changeKinds])
+        .describe('Which changes, in this order.'),
+      where: selectionShape.where,
+      groupBy: z
+        .union([z.literal(false), selectionShape.groupBy.unwrap()])
+        .optional()
+        .describe('As in a query; `false` for none. Default: the first field of the collection that refers to another.'),
+      fields: z.array(z.string().min(1)).min(1).optional().describe('The fields whose changes count. Default: all.'),
+      detail: proseSlot.optional().describe('What is said of each record: { fill: "{organization}, {year}" }.'),
+      close,
+    },
+    'What is new in a collection: the records that were added, renamed, changed and removed since a day, grouped as the collection is.',
   ),
   cards: layout(
     'cards',
@@ -331,3 +365,4 @@ export interface OwnSlide extends EverySlide {
 export type Slide = z.output<(typeof layouts)[LayoutName]> | OwnSlide
 export type Table = z.output<typeof layouts.table>
 export type Chart = z.output<typeof layouts.chart>
+export type Changes = z.output<typeof layouts.changes>

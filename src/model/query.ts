@@ -35,7 +35,8 @@ const order = z.union([
   z.array(z.string()).min(1).describe('In the order of this list; other groups follow.'),
 ])
 
-const selectionShape = {
+/** The parts of a selection, for what selects in its own way. */
+export const selectionShape = {
   from: z.string().min(1).describe('The collection.'),
   where: where.optional(),
   groupBy: z

@@ -1,3 +1,4 @@
+import type { ChangeKind } from './changes.ts'
 import type { ChartKind } from './chart.ts'
 
 /** The few words that Deckhand itself puts on slides and handouts. */
@@ -12,6 +13,15 @@ export interface Terms {
   readonly asOf: string
   /** What a kind of chart is called. */
   readonly charts: Readonly<Record<ChartKind, string>>
+  /** What is said of what has changed; the word for an added record also marks new ones elsewhere. */
+  readonly changes: {
+    readonly title: string
+    readonly kinds: Readonly<Record<ChangeKind, string>>
+    /** Stands before what there is since that day. */
+    readonly since: (date: string) => string
+    readonly was: (name: string) => string
+    readonly none: (collection: string, date: string) => string
+  }
   /** What the sheet with blanks is called, who filled it in, what stands there on its key, and what a blank is called. */
   readonly guided: { readonly title: string; readonly name: string; readonly key: string; readonly blank: string }
   /** Heads a column of counts. */
@@ -35,6 +45,13 @@ const english: Terms = {
   references: 'References',
   asOf: 'Data as of',
   charts: { bar: 'Bar chart', stacked: 'Stacked bar chart', dot: 'Dot plot', line: 'Line chart', scatter: 'Scatter plot' },
+  changes: {
+    title: 'What has changed',
+    kinds: { added: 'new', renamed: 'renamed', changed: 'changed', removed: 'removed' },
+    since: (date) => `Since ${date}`,
+    was: (name) => `formerly ${name}`,
+    none: (collection, date) => `Nothing has changed in ${collection} since ${date}.`,
+  },
   guided: { title: 'Guided notes', name: 'Name', key: 'Key', blank: 'blank' },
   number: 'Number',
   slide: 'Slide',
@@ -60,6 +77,13 @@ const translations: Readonly<Record<string, Terms>> = {
       line: 'Liniendiagramm',
       scatter: 'Streudiagramm',
     },
+    changes: {
+      title: 'Was sich geändert hat',
+      kinds: { added: 'neu', renamed: 'umbenannt', changed: 'geändert', removed: 'entfernt' },
+      since: (date) => `Seit ${date}`,
+      was: (name) => `vorher ${name}`,
+      none: (collection, date) => `Seit ${date} hat sich in ${collection} nichts geändert.`,
+    },
     guided: { title: 'Mitschrift mit Lücken', name: 'Name', key: 'Lösung', blank: 'Lücke' },
     number: 'Anzahl',
     slide: 'Folie',
@@ -82,6 +106,13 @@ const translations: Readonly<Record<string, Terms>> = {
       dot: 'Diagramme à points',
       line: 'Courbe',
       scatter: 'Nuage de points',
+    },
+    changes: {
+      title: 'Ce qui a changé',
+      kinds: { added: 'nouveau', renamed: 'renommé', changed: 'modifié', removed: 'retiré' },
+      since: (date) => `Depuis le ${date}`,
+      was: (name) => `auparavant ${name}`,
+      none: (collection, date) => `Rien n’a changé dans ${collection} depuis le ${date}.`,
     },
     guided: { title: 'Notes à compléter', name: 'Nom', key: 'Corrigé', blank: 'à compléter' },
     number: 'Nombre',
@@ -106,6 +137,13 @@ const translations: Readonly<Record<string, Terms>> = {
       line: 'Gráfico de líneas',
       scatter: 'Diagrama de dispersión',
     },
+    changes: {
+      title: 'Qué ha cambiado',
+      kinds: { added: 'nuevo', renamed: 'renombrado', changed: 'modificado', removed: 'eliminado' },
+      since: (date) => `Desde ${date}`,
+      was: (name) => `antes ${name}`,
+      none: (collection, date) => `Nada ha cambiado en ${collection} desde ${date}.`,
+    },
     guided: { title: 'Apuntes para completar', name: 'Nombre', key: 'Soluciones', blank: 'espacio en blanco' },
     number: 'Número',
     slide: 'Diapositiva',
@@ -128,6 +166,13 @@ const translations: Readonly<Record<string, Terms>> = {
       dot: 'Grafico a punti',
       line: 'Grafico a linee',
       scatter: 'Grafico a dispersione',
+    },
+    changes: {
+      title: 'Che cosa è cambiato',
+      kinds: { added: 'nuovo', renamed: 'rinominato', changed: 'modificato', removed: 'rimosso' },
+      since: (date) => `Dal ${date}`,
+      was: (name) => `prima ${name}`,
+      none: (collection, date) => `Nulla è cambiato in ${collection} dal ${date}.`,
     },
     guided: { title: 'Appunti da completare', name: 'Nome', key: 'Soluzioni', blank: 'spazio da completare' },
     number: 'Numero',
@@ -152,6 +197,13 @@ const translations: Readonly<Record<string, Terms>> = {
       line: 'Lijndiagram',
       scatter: 'Spreidingsdiagram',
     },
+    changes: {
+      title: 'Wat er veranderd is',
+      kinds: { added: 'nieuw', renamed: 'hernoemd', changed: 'gewijzigd', removed: 'verwijderd' },
+      since: (date) => `Sinds ${date}`,
+      was: (name) => `voorheen ${name}`,
+      none: (collection, date) => `Sinds ${date} is er niets veranderd in ${collection}.`,
+    },
     guided: { title: 'Aantekeningen om aan te vullen', name: 'Naam', key: 'Antwoorden', blank: 'in te vullen' },
     number: 'Aantal',
     slide: 'Dia',
@@ -175,6 +227,13 @@ const translations: Readonly<Record<string, Terms>> = {
       line: 'Gráfico de linhas',
       scatter: 'Gráfico de dispersão',
     },
+    changes: {
+      title: 'O que mudou',
+      kinds: { added: 'novo', renamed: 'renomeado', changed: 'alterado', removed: 'removido' },
+      since: (date) => `Desde ${date}`,
+      was: (name) => `antes ${name}`,
+      none: (collection, date) => `Nada mudou em ${collection} desde ${date}.`,
+    },
     guided: { title: 'Apontamentos para completar', name: 'Nome', key: 'Soluções', blank: 'espaço em branco' },
     number: 'Número',
     slide: 'Diapositivo',
@@ -192,6 +251,13 @@ const translations: Readonly<Record<string, Terms>> = {
     references: 'المراجع',
     asOf: 'البيانات حتى',
     charts: { bar: 'مخطط أعمدة', stacked: 'مخطط أعمدة مكدسة', dot: 'مخطط نقطي', line: 'مخطط خطي', scatter: 'مخطط انتشار' },
+    changes: {
+      title: 'ما الذي تغيّر',
+      kinds: { added: 'جديد', renamed: 'أعيدت تسميته', changed: 'تغيّر', removed: 'أزيل' },
+      since: (date) => `منذ ${date}`,
+      was: (name) => `سابقًا ${name}`,
+      none: (collection, date) => `لم يتغيّر شيء في ${collection} منذ ${date}.`,
+    },
     guided: { title: 'ملاحظات للإكمال', name: 'الاسم', key: 'الإجابات', blank: 'فراغ' },
     number: 'العدد',
     slide: 'شريحة',
@@ -209,6 +275,13 @@ const translations: Readonly<Record<string, Terms>> = {
     references: 'מקורות',
     asOf: 'הנתונים נכונים ל־',
     charts: { bar: 'תרשים עמודות', stacked: 'תרשים עמודות מוערם', dot: 'תרשים נקודות', line: 'תרשים קווי', scatter: 'תרשים פיזור' },
+    changes: {
+      title: 'מה השתנה',
+      kinds: { added: 'חדש', renamed: 'שונה שמו', changed: 'השתנה', removed: 'הוסר' },
+      since: (date) => `מאז ${date}`,
+      was: (name) => `לשעבר ${name}`,
+      none: (collection, date) => `דבר לא השתנה ב־${collection} מאז ${date}.`,
+    },
     guided: { title: 'סיכום להשלמה', name: 'שם', key: 'תשובות', blank: 'להשלמה' },
     number: 'מספר',
     slide: 'שקופית',
@@ -226,6 +299,13 @@ const translations: Readonly<Record<string, Terms>> = {
     references: 'منابع',
     asOf: 'داده‌ها تا',
     charts: { bar: 'نمودار میله‌ای', stacked: 'نمودار میله‌ای پشته‌ای', dot: 'نمودار نقطه‌ای', line: 'نمودار خطی', scatter: 'نمودار پراکندگی' },
+    changes: {
+      title: 'چه تغییر کرده است',
+      kinds: { added: 'جدید', renamed: 'تغییر نام', changed: 'تغییر', removed: 'حذف' },
+      since: (date) => `از ${date}`,
+      was: (name) => `پیش‌تر ${name}`,
+      none: (collection, date) => `از ${date} چیزی در ${collection} تغییر نکرده است.`,
+    },
     guided: { title: 'یادداشت‌های تکمیلی', name: 'نام', key: 'پاسخ‌ها', blank: 'جای خالی' },
     number: 'تعداد',
     slide: 'اسلاید',
@@ -243,6 +323,13 @@ const translations: Readonly<Record<string, Terms>> = {
     references: '参考文献',
     asOf: '数据截至',
     charts: { bar: '条形图', stacked: '堆积条形图', dot: '点图', line: '折线图', scatter: '散点图' },
+    changes: {
+      title: '有哪些变化',
+      kinds: { added: '新增', renamed: '更名', changed: '变更', removed: '移除' },
+      since: (date) => `自 ${date} 起`,
+      was: (name) => `原名 ${name}`,
+      none: (collection, date) => `自 ${date} 起，${collection} 没有变化。`,
+    },
     guided: { title: '填空讲义', name: '姓名', key: '答案', blank: '填空' },
     number: '数量',
     slide: '幻灯片',
@@ -260,6 +347,13 @@ const translations: Readonly<Record<string, Terms>> = {
     references: '参考文献',
     asOf: 'データの時点',
     charts: { bar: '棒グラフ', stacked: '積み上げ棒グラフ', dot: 'ドットプロット', line: '折れ線グラフ', scatter: '散布図' },
+    changes: {
+      title: '変更点',
+      kinds: { added: '新規', renamed: '改名', changed: '変更', removed: '削除' },
+      since: (date) => `${date} 以降`,
+      was: (name) => `旧名 ${name}`,
+      none: (collection, date) => `${date} 以降、${collection} に変更はありません。`,
+    },
     guided: { title: '穴埋めノート', name: '氏名', key: '解答', blank: '空欄' },
     number: '件数',
     slide: 'スライド',

@@ -38,8 +38,9 @@ test('the course, the lecturer, the date and that of the data stand on it; a cou
     textBoxes(setTitle(handoutDeck([], more), 480, preset, shape).operations)
       .map((box) => box.text)
       .join(' ')
-  const facts = { lecturer: 'Ada', institution: 'ETH', date: '2026-11-24', asOf: '2026-11' }
-  expect(said({ ...facts, subtitle: [text('Under it')] })).toBe('A course A deck Under it Ada ETH 2026-11-24 Data as of 2026-11')
+      .replaceAll(/\s+/g, ' ')
+  const facts = { lecturer: 'Ada', institution: 'ETH', date: '2026-11-24', data: { asOf: '2026-11', source: [text('our list')] } }
+  expect(said({ ...facts, subtitle: [text('Under it')] })).toBe('A course A deck Under it Ada ETH 2026-11-24 Data as of 2026-11 · our list')
   expect(said({ course: 'A deck' })).toBe('A deck')
 })
 

@@ -10,10 +10,12 @@ const pictures: Files = Object.fromEntries(
   readdirSync(join(folder, 'images')).map((name) => [`images/${name}`, readFileSync(join(folder, 'images', name), 'utf8')]),
 )
 const indented = (yaml: string): string => yaml.replaceAll(/^/gm, '  ')
-// The chart's example is made from a collection of the lecture.
+const example = (path: string): string => readFileSync(join(folder, path), 'utf8')
+// The examples of charts and changes are made from collections.
 const data: Files = {
   'course.yaml': `${smallCourse['course.yaml'].replace('collections:\n', 'collections:\n  abilities: { source: data/abilities.yaml }\n')}`,
-  'data/abilities.yaml': readFileSync(join(folder, '../../content/data/abilities.yaml'), 'utf8'),
+  'data/abilities.yaml': example('../../content/data/abilities.yaml'),
+  'data/models-2023.yaml': example('data/models-2023.yaml'),
 }
 const render = (slides: string, files: Files = {}) => renderSlides(indented(slides), { ...data, ...pictures, ...files })
 
@@ -26,7 +28,8 @@ describe('the example of each layout is shown whole, without a fault', () => {
     const yaml = readFileSync(join(folder, name), 'utf8')
     const slides = name === 'agenda.yaml' ? `- { layout: section, title: A part }\n${yaml}` : yaml
     const cited = name === 'references.yaml' ? `- { layout: statement, text: "A [@one2020]" }\n${slides}` : slides
-    const { page, markdown, diagnostics } = await render(cited)
+    const files: Files = name === 'changes.yaml' ? { 'data/models.yaml': example('data/models.yaml') } : {}
+    const { page, markdown, diagnostics } = await render(cited, files)
     expect([...diagnostics, ...page.diagnostics]).toEqual([])
     expect(markdown).not.toMatch(/undefined|\[object Object\]|\{\{/)
     const text = slideTexts(page.html).join(' ')
@@ -35,8 +38,8 @@ describe('the example of each layout is shown whole, without a fault', () => {
       /^#.*$|\b(layout|image|background|tex|code|side|kind|highlight|language|asOf|markdown): ?(\{.*\}|.*)$/gm,
       '',
     )
-    // Of a chart's query and of Mermaid text only labels are shown.
-    const shown = values.replaceAll(/^ +(query|x|y|label|alt): .*$|flowchart LR|^ +[A-Z] -->/gm, ' ')
+    // Of queries and of Mermaid text only labels are shown.
+    const shown = values.replaceAll(/^ +(query|x|y|label|alt|from|since|before|detail|fields): .*$|flowchart LR|^ +[A-Z] -->/gm, ' ')
     const words = shown.replaceAll(/\b[a-z]+:|\$[^$]*\$|\(https?:[^)]*\)/g, ' ').match(/[A-Za-z]{5,}/g) ?? []
     for (const word of words) expect(text, word).toContain(word)
   })
@@ -112,6 +115,57 @@ references: data/references.yaml
     '',
     'A course Data as of 2026-11', // its own lines; it has no footer
   ])
+})
+
+test('the footer names each of several collections where they differ, and where a definition or a title shows their data', async () => {
+  const course = (more: string): string => `title: A course
+collections:
+  models: { source: data/models.yaml, asOf: "2026-11", credit: our list }
+  kinds: { source: data/kinds.yaml${more} }
+references: data/references.yaml
+`
+  const count = (name: string): string => `{ fill: "{n}", with: { n: { from: ${name}, count: true } } }`
+  const both = `{ fill: "{m}{k}", with: { m: { from: models, count: true }, k: { from: kinds, count: true } } }`
+  const slides = `
+- { layout: title, title: ${count('models')} }
+- { layout: statement, text: ${both} }
+- { layout: definition, term: C, text: ${count('models')} }
+- { layout: definition, term: C, text: ${count('models')}, source: Shown }
+- { layout: agenda, title: Plan }
+- { layout: section, title: ${count('kinds')} }
+- { layout: points, title: T, items: [{ each: { from: models }, text: { fill: "{name}" } }], notes: ${count('kinds')} }
+`
+  const footers = async (more: string): Promise<(string | undefined)[]> => {
+    const { page } = await render(slides, { 'course.yaml': course(more) })
+    return slideTexts(page.html).map((text) => /(?:Data as of|our list|theirs)(?!.*Data as of).*$/.exec(text)?.[0])
+  }
+  const single = 'Data as of 2026-11 · our list'
+  const several = 'Data as of 2026-10 (kinds), 2026-11 (models) · our list (models) · theirs (kinds)'
+  expect(await footers(', asOf: "2026-10", credit: theirs')).toEqual([
+    'Data as of 2026-10 (kinds), 2026-11 (models) our list',
+    several,
+    single,
+    'Data as of 2026-11',
+    'Data as of 2026-10 · theirs',
+    'Data as of 2026-10 · theirs',
+    several,
+  ])
+  // Collections that say nothing of themselves are not named; what holds for all is said once.
+  expect(await footers('')).toEqual([single.replace(' ·', ''), single, single, 'Data as of 2026-11', undefined, undefined, single])
+  expect((await footers(', asOf: "2026-11"'))[1]).toBe('Data as of 2026-11 · our list (models)')
+})
+
+test('changes are told with marks and words, group by group, also on further pages', async () => {
+  const records = Array.from({ length: 24 }, (_, index) => `- { name: M${index + 1}, kind: ${index < 20 ? 'Text' : 'Image'} }`).join('\n')
+  const files = { 'data/models.yaml': records, 'data/old.yaml': '- { name: M1, kind: Image }\n- { name: "<b>|*" }\n' }
+  const slide = '- { layout: changes, title: T, from: models, since: 2026-09-01, before: data/old.yaml }'
+  const { markdown, page } = await render(slide, files)
+  expect(markdown).toContain('### Image\n\n- <span class="mark added"><b>\\+</b> new</span> <span class="what"><strong>M21</strong></span>')
+  expect(markdown).toContain(
+    '<span class="mark changed"><b>≠</b> changed</span> <span class="what"><strong>M1</strong> <span class="detail">kind Image → Text</span>',
+  )
+  expect(slideTexts(page.html)[0]).toContain('− removed <b>|*')
+  expect(page.html.match(/<h3>Text<\/h3>/g)).toHaveLength(1)
 })
 
 test('a background is inside the page, beside the Markdown, and under a scrim', async () => {

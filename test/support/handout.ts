@@ -48,6 +48,7 @@ export function handoutDeck(slides: readonly Slides[number]['content'][], more: 
     paper: 'a4',
     handout: { forms: ['summary'], slidesPerPage: 3, largePrint: false },
     references: [],
+    data: {},
     slides: slides.map((content) => ({ content })),
     ...more,
   }

@@ -4,7 +4,7 @@ import type { Group } from '../groups.ts'
 import { blanksIn, changeProse } from './marks.ts'
 
 /**
- * The groups without references, citations, sources and captions, which the summary has: nothing is written there, and room is short.
+ * The groups without references, citations, marks, sources and captions, which the summary has: nothing is written there, and room is short.
  * Where the author keeps the references, all of it stays.
  */
 export function withoutApparatus(groups: readonly Group[]): Group[] {
@@ -26,12 +26,13 @@ function leaner(blocks: readonly Block[]): Block[] {
     .map((block) => changeProse(block, withoutCitations))
 }
 
-/** Prose without citations, and without the spaces before them. */
+/** Prose without citations and marks of what is new, and without the spaces before them. */
 export function withoutCitations(nodes: readonly Inline[]): Inline[] {
   const kept: Inline[] = []
   for (const node of nodes) {
     const last = kept.at(-1)
-    if (node.kind !== 'cite') kept.push('children' in node ? { ...node, children: withoutCitations(node.children) } : node)
+    if (node.kind !== 'cite' && node.kind !== 'badge')
+      kept.push('children' in node ? { ...node, children: withoutCitations(node.children) } : node)
     else if (last?.kind === 'text') kept[kept.length - 1] = { kind: 'text', text: last.text.trimEnd() }
   }
   return mergeText(kept)

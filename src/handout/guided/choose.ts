@@ -21,6 +21,7 @@ export function chooseBlanks(layout: Slide['layout'], blocks: readonly Block[], 
       return blocks.map((block) => (block.kind === 'paragraph' && !block.small ? { ...block, text: twoOfThree(block.text) } : block))
     case 'points':
     case 'cards':
+    case 'changes':
     case 'steps':
     case 'timeline':
     case 'image-text':
