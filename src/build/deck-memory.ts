@@ -12,6 +12,7 @@ import { rememberedDiagnostics } from './made.ts'
 import { type DeckEntry, deckEntry } from './manifest.ts'
 import { insideCourse } from './paths.ts'
 import type { DeckText } from './read-decks.ts'
+import { type Showing, showing } from './showing.ts'
 import { deckPicture } from './snapshot.ts'
 import { type Showing, showing } from './showing.ts'
 

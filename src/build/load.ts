@@ -43,7 +43,7 @@ export interface LoadedDeck {
   /** What its queries read. */
   readonly reads: readonly CollectionReads[]
   /** What its slides of changes compare collections with. */
-  readonly earlier: Pick<EarlierOfDeck, 'files' | 'isFixed' | 'states'>
+  readonly earlier: Omit<EarlierOfDeck, 'diagnostics'>
   /** What it is set in. */
   readonly fonts: FontSet
   /** Its pictures, by their address in the slides. */

@@ -8,9 +8,9 @@ import { guidedGroups } from './guided/groups.ts'
  * the sheet. It is cheap, and no library is loaded for it.
  */
 export function handoutContent(deck: HandoutDeck, form: HandoutForm): unknown {
-  const { title, subtitle, course, lecturer, institution, date, asOf, language, paper, handout } = deck
+  const { title, subtitle, course, lecturer, institution, date, data, language, paper, handout } = deck
   const { binding, url, largePrint, slidesPerPage } = handout
-  const page = { title, subtitle, course, lecturer, institution, date, asOf, language, paper, binding, url }
+  const page = { title, subtitle, course, lecturer, institution, date, data, language, paper, binding, url }
   switch (form) {
     case 'summary':
       return { ...page, largePrint, groups: handoutGroups(deck).map(withoutPlace) }
