@@ -1,4 +1,4 @@
-// What 100,000 records cost: reading the collection, checking it against a schema of its own, and two queries of it (one filters and sorts, one groups and counts).
+// What 100,000 records cost: reading the collection, checking it against a schema of its own, and a query that filters, sorts, groups and counts.
 // Beside it, in turn, what js-yaml's bare `load` takes for the same text; for CSV, for the same records as YAML. Prints the medians: npm run bench:data
 import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -34,7 +34,7 @@ const records = Array.from({ length: count }, (_, index) => ({
   title: `Model ${index}, “文心”`,
   description: `It is trained on broad data at scale: number ${index} of a family, (see the report), and is adapted to tasks downstream.`,
   organization: `Organization ${(index * 7) % 90}`,
-  access: ['open', 'limited', 'closed'][index % 3],
+  access: ['open', 'limited', 'closed'][Math.floor(index / 90) % 3],
   parameters: ((index * 7919) % 10_000) * 1_000_000,
   released: index % 50 === 0 ? null : `20${String(15 + (index % 12))}-${String(1 + (index % 12)).padStart(2, '0')}-15`,
   modality: [kinds[index % 5], kinds[(index + 1 + (index % 3)) % 5]],
@@ -62,24 +62,17 @@ collections:
       released: { type: date, min: 2010-01-01, max: 2026-12-31 }
       modality: { values: [${kinds.join(', ')}], split: ';' }
 `
-const queries = [
-  {
-    from: 'models',
-    where: { access: 'open', parameters: { gt: 1_000_000_000 } },
-    sortBy: ['-released', 'name'],
-    columns: [{ header: 'Model', field: 'title' }],
-    limit: 20,
-  },
-  {
-    from: 'models',
-    groupBy: { field: 'organization', order: '-count' },
-    columns: [
-      { header: 'Organization', field: 'organization' },
-      { header: 'Models', count: true },
-      { header: 'Kinds', field: 'modality' },
-    ],
-  },
-].map((query) => tableQuery.parse(query))
+const query = tableQuery.parse({
+  from: 'models',
+  where: { access: ['open', 'limited'], parameters: { gt: 1_000_000_000 } },
+  sortBy: '-released',
+  groupBy: { field: 'organization', order: '-count' },
+  columns: [
+    { header: 'Organization', field: 'organization' },
+    { header: 'Models', count: true },
+    { header: 'Kinds', field: 'modality' },
+  ],
+})
 
 /** A world of two files. */
 const worldOf = (source, text) => {
@@ -101,9 +94,9 @@ const ours = async (world) => {
   const read = performance.now()
   const context = { collections, language: 'en', fillText: (text) => text }
   const faults = [...diagnostics]
-  const tables = queries.map((query) => queryTable(query, context, reporterFor(courseSource, faults)))
+  const { rows } = queryTable(query, context, reporterFor(courseSource, faults))
   const end = performance.now()
-  if (faults.length > 0 || tables[0].rows.length !== 20 || tables[1].rows.length !== 90) throw new Error(JSON.stringify(faults.slice(0, 3)))
+  if (faults.length > 0 || rows.length !== 90) throw new Error(JSON.stringify(faults.slice(0, 3)))
   return { total: end - start, query: end - read }
 }
 const bare = (text) => {
@@ -131,7 +124,7 @@ for (const [name, source, text, peer] of [
   const time = (of) => `${(median(measured.map(of)) / 1000).toFixed(2)} s`
   console.log(
     `${count} records of ${name}, ${(text.length / 1e6).toFixed(1)} MB: read, checked and queried in ${time((run) => run.total)} ` +
-      `(the queries ${time((run) => run.query)}); js-yaml's load${peer === text ? '' : ' of them as YAML'} ${time((run) => run.peerTime)}: ` +
+      `(the query ${time((run) => run.query)}); js-yaml's load${peer === text ? '' : ' of them as YAML'} ${time((run) => run.peerTime)}: ` +
       `×${median(measured.map((run) => run.total / run.peerTime)).toFixed(2)}`,
   )
 }

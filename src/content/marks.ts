@@ -2,23 +2,16 @@ import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
 
 /** How many values a file may hold: far more than a course shows, and what memory has room for. */
 const maximumMarks = 8_000_000
-const dash = 45
-const space = 32
-
 /**
- * A fault where a text may hold too many values to be read into memory, by its characters that begin or part values.
+ * A fault where a text may hold too many values to be read into memory, by what begins or parts values in it.
  *
- * @param marks those characters
+ * @param marks how these are written
  */
-export function tooManyMarks(file: string, text: string, marks: string): Diagnostic | undefined {
+export function tooManyMarks(file: string, text: string, marks: readonly string[]): Diagnostic | undefined {
   if (text.length <= maximumMarks) return undefined
-  const counted = new Uint8Array(128)
-  for (const mark of marks) counted[mark.charCodeAt(0)] = 1
   let count = 0
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index)
-    // A dash within a word parts nothing.
-    if (unit !== dash || text.charCodeAt(index + 1) === space) count += counted[unit] ?? 0
+  for (const mark of marks) {
+    for (let at = text.indexOf(mark); at >= 0 && count <= maximumMarks; at = text.indexOf(mark, at + mark.length)) count++
   }
   if (count <= maximumMarks) return undefined
   return {

@@ -20,7 +20,7 @@ export interface TableOptions {
  * @param file its path relative to the course, for the diagnostics
  */
 export function parseTable(file: string, text: string, options: TableOptions = {}): YamlDocument {
-  const tooMany = tooManyMarks(file, text, `\n\r${dialectOf(text, options.delimiter).delimiter}`)
+  const tooMany = tooManyMarks(file, text, ['\n', '\r', dialectOf(text, options.delimiter).delimiter])
   if (tooMany) return { file, text, value: undefined, diagnostics: [tooMany], positions: () => createSourceMap('') }
   const table = readTable(text, options)
   let map: SourceMap | undefined

@@ -42,7 +42,7 @@ export function parseYaml(file: string, text: string): YamlDocument {
   let map: SourceMap | undefined
   const positions = (): SourceMap => (map ??= createSourceMap(text))
   const document = { file, text, positions }
-  const tooMany = tooManyMarks(file, text, '\n,[{-')
+  const tooMany = tooManyMarks(file, text, ['\n', ',', '[', '{', '- '])
   if (tooMany) return { ...document, value: undefined, diagnostics: [tooMany] }
   try {
     const value = load(text, { schema, maxDepth: maximumDepth, maxAliases: maximumAliases })

@@ -37,7 +37,7 @@ export function applyFields(
         else own[rule.field] = taken
         changed = true
       }
-      check(taken, { index, written: value }, rule, tell)
+      check(taken, value, index, rule, tell)
     }
     return own
   })
@@ -61,13 +61,17 @@ function valueOf(value: unknown, rule: FieldRule): unknown {
   }
   if (!Array.isArray(value)) return value
   const items: readonly unknown[] = value
-  const filled = items.filter((item) => item !== null && item !== '')
-  if (filled.length === 0) return undefined
-  const converted = filled.map((item) => rule.convert(item))
-  return converted.length === items.length && converted.every((item, index) => item === items[index]) ? value : converted
+  if (items.length > 0 && items.every((item) => !isBlank(item) && rule.convert(item) === item)) return value
+  const filled = items.filter((item) => !isBlank(item))
+  return filled.length === 0 ? undefined : filled.map((item) => rule.convert(item))
 }
 
-function check(value: unknown, { index, written }: { index: number; written: unknown }, rule: FieldRule, tell: Tell): void {
+function isBlank(value: unknown): boolean {
+  return value === null || value === ''
+}
+
+/** @param written the value as it stands in the file */
+function check(value: unknown, written: unknown, index: number, rule: FieldRule, tell: Tell): void {
   const { field, settings } = rule
   if (value === undefined || value === null) {
     if (settings.required) {
@@ -77,13 +81,14 @@ function check(value: unknown, { index, written }: { index: number; written: unk
     if (settings.many === false && value.length > 1) tell([index, field], () => tooMany(field, value.length))
     // Where items were left out, or the list is a text, the place is that of the whole.
     const asWritten = Array.isArray(written) && written.length === value.length
-    value.forEach((item: unknown, position) => checkOne(item, [index, field, ...(asWritten ? [position] : [])], rule, tell))
-  } else checkOne(value, [index, field], rule, tell)
-}
-
-function checkOne(value: unknown, path: Path, rule: FieldRule, tell: Tell): void {
-  const fault = rule.faultOf(value)
-  if (fault) tell(path, () => fault)
+    for (let position = 0; position < value.length; position++) {
+      const fault = rule.faultOf(value[position])
+      if (fault) tell(asWritten ? [index, field, position] : [index, field], () => fault)
+    }
+  } else {
+    const fault = rule.faultOf(value)
+    if (fault) tell([index, field], () => fault)
+  }
 }
 
 function tooMany(field: string, count: number): Fault {

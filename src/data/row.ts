@@ -2,7 +2,7 @@ import { suggest } from '../diagnostics/suggest.ts'
 import { type Reporter, fileAt } from '../diagnostics/report.ts'
 import type { DataRecord } from '../model/collection.ts'
 import type { Collection } from '../model/data.ts'
-import { distinct, toTexts } from './values.ts'
+import { toTexts } from './values.ts'
 
 /** One result of a query: a record, or a group of records that share a value. */
 export interface Row {
@@ -24,13 +24,14 @@ export interface Member {
  */
 export function fieldTexts(row: Row, field: string, reporter: Reporter): string[] {
   if (row.group?.field === field) return [row.group.key]
-  const texts = row.members.flatMap(({ record, index }) => {
+  const texts = new Set<string>()
+  for (const { record, index } of row.members) {
     row.collection.notes?.cell(field, index)
     const values = toTexts(record[field])
     if (values === undefined) reportMapping(row.collection, index, field, reporter)
-    return values ?? []
-  })
-  return distinct(texts)
+    else for (const value of values) texts.add(value)
+  }
+  return [...texts]
 }
 
 /** How many records a row stands for, or how many different values of a field it has. */

@@ -1,7 +1,9 @@
 /** A value of a record as the texts it shows: none for null, several for a list. */
 export function toTexts(value: unknown): string[] | undefined {
+  if (typeof value === 'string') return [value]
   if (value === undefined || value === null) return []
   if (Array.isArray(value)) {
+    if (value.every((part) => typeof part === 'string')) return value
     const parts = value.map(toTexts)
     return parts.some((part) => part === undefined) ? undefined : parts.flatMap((part) => part ?? [])
   }
@@ -12,12 +14,14 @@ export function toTexts(value: unknown): string[] | undefined {
 export interface SortValue {
   readonly text: string
   readonly number: number | undefined
+  /** Whether it is a day, as 2026-11-01: two of them need no language to be in order. */
+  readonly isDay: boolean
 }
 
 export function sortValue(text: string): SortValue
 export function sortValue(text: string | undefined): SortValue | undefined
 export function sortValue(text: string | undefined): SortValue | undefined {
-  return text === undefined ? undefined : { text, number: toNumber(text) }
+  return text === undefined ? undefined : { text, number: toNumber(text), isDay: /^\d{4}-\d\d-\d\d$/.test(text) }
 }
 
 /** Numbers by size, all else as text in the order of the language; what is missing comes last. */
@@ -26,15 +30,16 @@ export function comparer(language: string): (a: SortValue | undefined, b: SortVa
   return (a, b) => {
     if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined)
     if (a.number !== undefined && b.number !== undefined) return a.number - b.number
-    return a.text === b.text ? 0 : collator.compare(a.text, b.text)
+    if (a.text === b.text) return 0
+    if (a.isDay && b.isDay) return a.text < b.text ? -1 : 1
+    return collator.compare(a.text, b.text)
   }
 }
 
 /** The number that a text is, or `undefined`. */
 export function toNumber(text: string): number | undefined {
-  if (text.trim() === '') return undefined
   const number = Number(text)
-  return Number.isNaN(number) ? undefined : number
+  return Number.isNaN(number) || text.trim() === '' ? undefined : number
 }
 
 /** The fields that any of the records has, in the order they are first met. */
@@ -46,5 +51,5 @@ export function fieldNames(records: readonly Readonly<Record<string, unknown>>[]
 
 /** The different values, in the order they first appear. */
 export function distinct<T>(values: readonly T[]): T[] {
-  return [...new Set(values)]
+  return values.length < 2 ? [...values] : [...new Set(values)]
 }

@@ -44,7 +44,8 @@ function tester(condition: Condition, text: (value: Scalar) => string): Test {
     tests.push((values) => values.length > 0 === wanted)
   }
   for (const [limit, holds] of comparisons(condition)) {
-    tests.push((values) => values.some((value) => holds(compare(value, String(limit)))))
+    const bound = String(limit)
+    tests.push((values) => values.some((value) => holds(compare(value, bound))))
   }
   return (values) => tests.every((test) => test(values))
 }

@@ -16,7 +16,8 @@ export function isDate(text: string): boolean {
 
 /** Whether a date that is written rightly is in the calendar. */
 function isDay(date: string): boolean {
+  // Every month has so many days; a month or a year alone has no day at all.
+  if (Number(date.slice('2026-11-'.length)) <= 28) return true
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
-  if (day <= 28) return true
   return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day
 }
