@@ -26,6 +26,8 @@ export interface DeckMemory {
 }
 
 interface Remembered extends DeckMemory {
+  /** The collections that its queries name. */
+  readonly collections: readonly string[]
   readonly reads: readonly CollectionReads[]
   /** A hash of what stood where it read. */
   readonly values: string
@@ -39,6 +41,7 @@ const remembered: z.ZodType<Remembered> = z.object({
   looks: z.array(z.string()),
   cited: z.array(z.string()),
   picture: deckPicture,
+  collections: z.array(z.string()),
   reads: z.array(
     z.object({
       collection: z.string(),
@@ -68,13 +71,15 @@ export async function recallDeck(deck: DeckText, means: MemoryMeans): Promise<De
   if (deck.diagnostics.length > 0) return undefined
   const { store, course } = means
   const known = remembered.safeParse(await store.recall('decks', deckKey(deck, means))).data
-  if (!known || readValues(known.reads, course.collections, sha256) !== known.values) return undefined
+  if (!known || known.entry.name !== deck.name || course.forbids(known.collections)) return undefined
+  if (readValues(known.reads, course.collections, sha256) !== known.values) return undefined
   for (const image of known.images) if ((await hashOfFile(image.path, means)) !== image.sha256) return undefined
   return { ...known, entry: { ...known.entry, sources: currentSources(known.entry.sources, known.images, course) } }
 }
 
 /**
- * Remembers what a deck came to. Not where anything was said of its text: that may speak of places in other files.
+ * Remembers what a deck came to. Not where something was said of a file that may change while the deck stays as it is;
+ * nor where a font was looked for among what is installed, for one that is installed later on would be found.
  */
 export async function rememberDeck(
   deck: DeckText,
@@ -82,23 +87,16 @@ export async function rememberDeck(
   built: BuiltDeck & { readonly picture: DeckPicture },
   means: MemoryMeans,
 ): Promise<void> {
-  const { entry, diagnostics, looks, whole, picture } = built
+  const { entry, looks, whole, picture } = built
   const cited = citedBy(loaded)
-  const isPlain = loaded.diagnostics.length === 0 && loaded.fonts === means.course.look.fonts
-  if (!entry || !cited || !whole || !isPlain || diagnostics.some(({ file }) => file !== deck.file)) return
-  const { reads } = loaded
+  const diagnostics = [...loaded.diagnostics, ...built.diagnostics]
+  const isOfText = diagnostics.every(({ file }) => file === deck.file || file === 'course.yaml')
+  if (!entry || !cited || !whole || loaded.soughtFonts || !isOfText) return
+  const { collections, reads } = loaded
   const images = [...loaded.images.values()].map(({ path, bytes }) => ({ path, sha256: sha256(bytes) }))
   const values = readValues(reads, means.course.collections, sha256)
-  await means.store.remember('decks', deckKey(deck, means), {
-    entry,
-    diagnostics,
-    looks,
-    cited,
-    picture,
-    reads,
-    values,
-    images,
-  } satisfies Remembered)
+  const known: Remembered = { entry, diagnostics, looks, cited, picture, collections, reads, values, images }
+  await means.store.remember('decks', deckKey(deck, means), known)
 }
 
 function deckKey({ name, file, text }: DeckText, { common }: MemoryMeans): string {
