@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
 export const floors = [
-  ['diagnostics'],
+  ['diagnostics', 'processes'],
   ['model'],
   ['content', 'data', 'prose', 'citations', 'fonts', 'theme', 'markdown', 'slides', 'fit', 'player', 'inspect', 'charts'],
   ['handout', 'compose', 'lint', 'diff', 'world', 'print', 'import'],

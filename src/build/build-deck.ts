@@ -9,7 +9,7 @@ import type { LoadedDeck } from './load.ts'
 import { type MadeFile, deckFiles, rememberedDiagnostics } from './made.ts'
 import { makeDeckSheets } from './make-deck-sheets.ts'
 import { type DeckSlides, type SlidesMeans, makeDeckSlides } from './make-deck-slides.ts'
-import { type DeckEntry, type Manifest, type Output, lastGood, leftovers } from './manifest.ts'
+import { type DeckEntry, type Manifest, type Output, leftovers } from './manifest.ts'
 import { type OutputKind, chosenKinds, formsOf, showsSlides, slideForms } from './options.ts'
 import type { OutputFolder } from './output-folder.ts'
 import { withPlace, withoutPlaces } from './places.ts'
@@ -27,7 +27,7 @@ export interface DeckMeans extends Omit<SlidesMeans, 'files' | 'kinds'> {
 
 /** What came of a deck. */
 export interface BuiltDeck {
-  /** Absent where the deck has faults that only its making shows: nothing is written then. */
+  /** Names what was made. Absent where the deck has faults that only its making shows: nothing is written then. */
   readonly entry: DeckEntry | undefined
   /** What its making showed; what its loading showed is the loaded deck's. */
   readonly diagnostics: readonly Diagnostic[]
@@ -66,7 +66,7 @@ export async function buildDeck(loaded: LoadedDeck, composed: ComposedDeck, mean
       file: deck.file,
       title: plainText(composed.title),
       slides: made.slides.pages,
-      outputs: [...outputs, ...lastGood(means.before, deck.name, outputs, kinds)],
+      outputs,
       sources: loaded.sources,
       fits: fitEntries(composed, made.slides),
       handouts: sheets.map((form) => formEntry(composed, form)),
@@ -77,7 +77,11 @@ export async function buildDeck(loaded: LoadedDeck, composed: ComposedDeck, mean
   }
 }
 
-const noSlides: DeckSlides = { slides: { pages: 0, files: [], diagnostics: [], fits: [], looks: [] }, sheets: [], trouble: [] }
+const noSlides: DeckSlides = {
+  slides: { pages: 0, files: [], diagnostics: [], fits: [], markdown: '', looks: [] },
+  sheets: [],
+  trouble: [],
+}
 
 /** The characters that no font has, as they were found before where nothing has changed: coverage is read from the fonts themselves. */
 async function checkGlyphs(

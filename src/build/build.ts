@@ -23,6 +23,7 @@ import { type BuildOptions, isPrinted, notMade } from './options.ts'
 import { type OutputChange, outputFolder } from './output-folder.ts'
 import { rememberRun } from './remember-run.ts'
 import { snapshotPath } from './snapshot.ts'
+import { type Work, tally } from './work.ts'
 import { writeIndex } from './write-index.ts'
 
 /** What a build did. */
@@ -37,6 +38,8 @@ export interface BuildResult {
   readonly changes: readonly OutputChange[]
   /** What of the course is another since the last build of it; `undefined` where there was none. */
   readonly since: CourseChanges | undefined
+  /** What had to be done for it. */
+  readonly work: Work
   /** The texts of the course's files, for code frames. */
   readonly texts: ReadonlyMap<string, string>
   /** All that was looked at: as long as it stands, the same build has nothing to do. */
@@ -64,7 +67,9 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 export async function buildWith(options: BuildOptions, means: BuildMeans): Promise<BuildResult> {
   const progress = options.onProgress ?? (() => undefined)
   if (options.compare) return buildCourse(options, means, progress)
-  const release = await means.world.lock(options.out, () => progress('another build is at work here: waiting for it'))
+  const onWait = (): void => progress('another build is at work here: waiting for it')
+  // A folder that cannot be written is told of with the first output.
+  const release = await means.world.lock(options.out, onWait).catch(() => async () => undefined)
   try {
     return await buildCourse(options, means, progress)
   } finally {
@@ -99,12 +104,13 @@ async function buildCourse(options: BuildOptions, means: BuildMeans, progress: (
     judgement: { rules: course.rules, strict: options.strict ?? false },
     out: outputFolder(world, out, options.compare ? 'compare' : undefined, outputFaults),
     before,
+    tally: tally(),
   }
   const memory: MemoryMeans = { world, root, store, course, common: await commonKey(course, options, readFont, browserName) }
   // One more than there are pages: a deck is rendered while others are printed.
   const decks = await concurrently(course.decks, availableParallelism() + 1, async (deck) => {
     progress(deck.name)
-    await world.sweep(join(out, deck.name))
+    await world.sweep(join(out, deck.name), { below: true })
     return makeDeck(deck, { ...deckMeans, memory })
   })
   const kinds = decks.flatMap((deck) => deck.kinds)
@@ -126,8 +132,14 @@ async function buildCourse(options: BuildOptions, means: BuildMeans, progress: (
   await world.sweep(out)
   const pictured = decks.flatMap(({ entry, picture }) => (entry && picture ? [{ picture, file: entry.file, sources: entry.sources }] : []))
   const last = await sinceLastBuild(means.world, root, course, pictured)
-  if (!options.compare) await last.keep().catch((error: unknown) => diagnostics.push(notRemembered(error)))
-  if (store.problem() !== undefined) diagnostics.push(notRemembered(store.problem()))
+  const unkept: unknown = options.compare
+    ? undefined
+    : await last.keep().then(
+        () => undefined,
+        (error: unknown) => error,
+      )
+  const problem = store.problem() ?? unkept
+  if (problem !== undefined) diagnostics.push(notRemembered(problem))
   const index = await writeIndex(made, course, { before, only, out: deckMeans.out })
   const sorted = sortDiagnostics(applyRules([...diagnostics, ...outputFaults], deckMeans.judgement))
   const result: BuildResult = {
@@ -137,13 +149,15 @@ async function buildCourse(options: BuildOptions, means: BuildMeans, progress: (
     outputs: [...made.flatMap((entry) => entry.outputs), ...index],
     changes: deckMeans.out.changes(),
     since: last.changes,
+    work: deckMeans.tally.work(),
     texts: course.texts,
     sightings: world.sightings(),
   }
   await pruneStore(means.world, storeFolder(root), storeLimit, new Set([...store.used(), join(root, snapshotPath)]))
   // What a browser elsewhere is, only it can tell.
   const isElsewhere = browserName !== undefined && (await means.browser?.program()) === undefined
-  if (result.ok && !options.compare && !isElsewhere) await rememberRun(options, result, world, await means.browser?.program())
+  const isLacking = means.browser !== undefined && browserName === undefined
+  if (result.ok && !options.compare && !isElsewhere && !isLacking) await rememberRun(options, result, world, await means.browser?.program())
   return result
 }
 

@@ -17,6 +17,8 @@ export async function commonKey(
   return keyOf(
     files.map((file) => texts.get(file)),
     [...resources.templates],
+    // Schemas of own layouts, and that a file is the course's own, be it the same as the one that ships.
+    [...resources.texts],
     resources.themes,
     resources.citationStyle,
     pictures,

@@ -29,9 +29,12 @@ export function deckKeys(resources: Resources, readFont: ReadFont, browser: stri
   const themes = keyOf(resources.themes)
   return async (deck: ComposedDeck, { fonts, images }: LoadedDeck): Promise<DeckKeys> => {
     const composed = keyOf(deck, await fontsKey(fonts, readFont))
-    const pictures = [...images].map(([address, { bytes }]) => [address, sha256(bytes)])
-    return { sheets: composed, slides: keyOf(composed, templates, themes, browser, pictures) }
+    return { sheets: composed, slides: keyOf(composed, templates, themes, browser, picturesOf(images)) }
   }
+}
+
+function picturesOf(images: LoadedDeck['images']): unknown {
+  return [...images].map(([address, { path, bytes }]) => [address, path, sha256(bytes)])
 }
 
 /** A hash of fonts by what is in them, not by where they lie. Those that ship are known by their names. */
@@ -48,10 +51,12 @@ export async function fontsKey(fonts: FontSet, readFont: ReadFont): Promise<stri
 /** A hash of a deck's Markdown and of all that slides are made from beside it: where it comes out the same, so do they. */
 export function markdownKey(
   { deck, plain, drawings, keys }: PreparedDeck,
+  images: LoadedDeck['images'],
   kinds: readonly OutputKind[],
   browser: string | undefined,
 ): string {
   const ids = deck.slides.map(({ content }) => content.id)
   const head = [deck.title, deck.language, deck.theme, ids, documentDate(deck)]
-  return keyOf(head, plain.markdown, plain.slideOfPage, plain.items, [...drawings.svgs], keys, kinds, browser)
+  // Of pictures the keys of slides know only those that a slide names: a logo stands in none.
+  return keyOf(head, plain.markdown, plain.slideOfPage, plain.items, [...drawings.svgs], picturesOf(images), keys, kinds, browser)
 }

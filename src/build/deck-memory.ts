@@ -12,7 +12,6 @@ import { rememberedDiagnostics } from './made.ts'
 import { type DeckEntry, deckEntry } from './manifest.ts'
 import { insideCourse } from './paths.ts'
 import type { DeckText } from './read-decks.ts'
-import { type Showing, showing } from './showing.ts'
 import { deckPicture } from './snapshot.ts'
 import { type Showing, showing } from './showing.ts'
 
@@ -29,6 +28,8 @@ export interface DeckMemory {
 }
 
 interface Remembered extends DeckMemory {
+  /** The collections that its queries name. */
+  readonly collections: readonly string[]
   readonly reads: readonly CollectionReads[]
   /** A hash of what stood where it read. */
   readonly values: string
@@ -43,6 +44,7 @@ const remembered: z.ZodType<Remembered> = z.object({
   cited: z.array(z.string()),
   picture: deckPicture,
   showing,
+  collections: z.array(z.string()),
   reads: z.array(
     z.object({
       collection: z.string(),
@@ -72,14 +74,16 @@ export async function recallDeck(deck: DeckText, means: MemoryMeans): Promise<De
   if (deck.diagnostics.length > 0) return undefined
   const { store, course } = means
   const known = remembered.safeParse(await store.recall('decks', deckKey(deck, means))).data
-  if (!known || readValues(known.reads, course.collections, sha256) !== known.values) return undefined
+  if (!known || known.entry.name !== deck.name || course.forbids(known.collections)) return undefined
+  if (readValues(known.reads, course.collections, sha256) !== known.values) return undefined
   for (const image of known.images) if ((await hashOfFile(image.path, means)) !== image.sha256) return undefined
   return { ...known, entry: { ...known.entry, sources: currentSources(known.entry.sources, known.images, course) } }
 }
 
 /**
- * Remembers what a deck came to. Not where anything was said of its text: that may speak of places in other files;
- * nor where it was made from the git history.
+ * Remembers what a deck came to. Not where something was said of a file that may change while the deck stays as it is;
+ * nor where a font was looked for among what is installed, for one that is installed later on would be found; nor where it was
+ * made from the git history.
  */
 export async function rememberDeck(
   deck: DeckText,
@@ -87,25 +91,33 @@ export async function rememberDeck(
   built: BuiltDeck & { readonly picture: DeckPicture },
   means: MemoryMeans,
 ): Promise<void> {
-  const { entry, diagnostics, looks, whole, picture } = built
+  const { entry, looks, whole, picture } = built
   const cited = citedBy(loaded)
-  const isPlain = loaded.earlier.isFixed && loaded.diagnostics.length === 0 && loaded.fonts === means.course.look.fonts
-  if (!entry || !cited || !whole || !isPlain || diagnostics.some(({ file }) => file !== deck.file)) return
-  const { reads } = loaded
+  const diagnostics = [...loaded.diagnostics, ...built.diagnostics]
+  if (!entry || !cited || !whole || loaded.soughtFonts || !loaded.earlier.isFixed || !diagnostics.every(isOfText(deck, loaded))) return
+  const { collections, reads, showing: shows } = loaded
   const images = [...loaded.images.values()].map(({ path, bytes }) => ({ path, sha256: sha256(bytes) }))
   const snapshots = await Promise.all(loaded.earlier.files.map(async (path) => ({ path, sha256: (await hashOfFile(path, means)) ?? '' })))
   const values = readValues(reads, means.course.collections, sha256)
-  await means.store.remember('decks', deckKey(deck, means), {
+  const known: Remembered = {
     entry,
     diagnostics,
     looks,
     cited,
     picture,
+    showing: shows,
+    collections,
     reads,
     values,
     images: [...images, ...snapshots],
-    showing: loaded.showing,
-  } satisfies Remembered)
+  }
+  await means.store.remember('decks', deckKey(deck, means), known)
+}
+
+/** Whether what was said of a deck holds as long as its text and course.yaml do: a place in another file may move. */
+function isOfText({ file }: DeckText, { sources }: LoadedDeck): (diagnostic: Diagnostic) => boolean {
+  const others = sources.filter(({ path }) => path !== file).map(({ path }) => `${path}:`)
+  return (told) => (told.file === file || told.file === 'course.yaml') && !others.some((place) => told.message.includes(place))
 }
 
 function deckKey({ name, file, text }: DeckText, { common }: MemoryMeans): string {

@@ -51,6 +51,8 @@ export interface PreparedDeck {
   readonly plain: DeckMarkdown
   /** For each slide a hash of all that its fitting depends on. */
   readonly keys: readonly string[]
+  /** The deck as Markdown as a plan says. */
+  setMarkdown(plan: FitPlan): DeckMarkdown
   /** Sets the deck as a plan says; one whose templates fail has no page. */
   render(plan: FitPlan): Promise<Slides>
 }
@@ -60,8 +62,9 @@ export async function prepareDeck(deck: ComposedDeck, means: PageMeans, maker: S
   const drawings = await drawDeck(deck)
   // What is known of a deck is looked up by its text, and where nothing is, it is the first to be shown.
   const plain = maker.markdown(deck, new Map(), drawings)
-  const render = slidesRenderer(deck, means, maker, drawings, plain)
-  return { deck, drawings, plain, keys: await fitKeys(deck, means, maker, plain), render }
+  const setMarkdown = (plan: FitPlan): DeckMarkdown => (plan.size === 0 ? plain : maker.markdown(deck, plan, drawings))
+  const render = slidesRenderer(deck, means, maker, drawings, setMarkdown)
+  return { deck, drawings, plain, keys: await fitKeys(deck, means, maker, plain), setMarkdown, render }
 }
 
 /** A deck that was rendered once, or the faults alone where it cannot be. */
@@ -72,7 +75,7 @@ export type FirstRendering = { readonly plan: FitPlan; readonly shown: Slides } 
  *
  * @param known what earlier fitting came to, by the key of a slide
  */
-export async function renderFirst(prepared: PreparedDeck, known: ReadonlyMap<string, SlideFit>): Promise<FirstRendering> {
+export async function renderFirst(prepared: PreparedDeck, known: (key: string) => SlideFit | undefined): Promise<FirstRendering> {
   const { drawings, keys, render } = prepared
   if (hasErrors(drawings.diagnostics)) return { diagnostics: drawings.diagnostics }
   const plan = knownPlan(keys, known)
@@ -132,7 +135,7 @@ export async function fitDeck(
   browserPage: PrintPage | undefined,
 ): Promise<Fitting> {
   const prepared = await prepareDeck(deck, means, maker)
-  const first = await renderFirst(prepared, new Map())
+  const first = await renderFirst(prepared, () => undefined)
   return 'shown' in first ? fitPrepared(prepared, first, browserPage) : first
 }
 
@@ -142,10 +145,10 @@ function slidesRenderer(
   means: PageMeans,
   maker: SlidesMaker,
   drawings: Drawings,
-  plain: DeckMarkdown,
+  setMarkdown: (plan: FitPlan) => DeckMarkdown,
 ): (plan: FitPlan) => Promise<Slides> {
   return async (plan) => {
-    const document = plan.size === 0 ? plain : maker.markdown(deck, plan, drawings)
+    const document = setMarkdown(plan)
     if (hasErrors(document.diagnostics)) return { document, page: { ...noPage, diagnostics: document.diagnostics } }
     const page = await maker.page(deck, document, { ...means, drawings })
     return { document, page: { ...page, diagnostics: [...document.diagnostics, ...page.diagnostics] } }
@@ -162,10 +165,10 @@ function finished({ document, page }: Slides): FinishedSlides {
 }
 
 /** The plan to begin with. */
-function knownPlan(keys: readonly string[], known: ReadonlyMap<string, SlideFit>): FitPlan {
+function knownPlan(keys: readonly string[], known: (key: string) => SlideFit | undefined): FitPlan {
   return new Map(
     keys.flatMap((key, slide) => {
-      const fit = known.get(key)
+      const fit = known(key)
       return fit === undefined ? [] : [[slide, fit] as const]
     }),
   )

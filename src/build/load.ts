@@ -40,12 +40,16 @@ export interface LoadedDeck {
   readonly sources: readonly SourceFile[]
   /** When it shows which collections. */
   readonly showing: Showing
+  /** The collections that its queries name. */
+  readonly collections: readonly string[]
   /** What its queries read. */
   readonly reads: readonly CollectionReads[]
   /** What its slides of changes compare collections with. */
   readonly earlier: Omit<EarlierOfDeck, 'diagnostics'>
   /** What it is set in. */
   readonly fonts: FontSet
+  /** Whether fonts were looked for among what is installed, for a script of its own. */
+  readonly soughtFonts: boolean
   /** Its pictures, by their address in the slides. */
   readonly images: ReadonlyMap<string, Image>
 }
@@ -70,6 +74,8 @@ export interface OpenCourse {
   readonly diagnostics: readonly Diagnostic[]
   /** The text of every file that was read, by its path in the course. */
   readonly texts: ReadonlyMap<string, string>
+  /** Whether faults of the course, or of these collections, forbid to make a deck that shows them. */
+  forbids(collections: readonly string[]): boolean
   /** Reads a deck and composes it. Faults are collected, never thrown. */
   load(deck: DeckText): Promise<LoadedDeck>
   /**
@@ -82,7 +88,7 @@ export interface OpenCourse {
 }
 
 /** A whole course, read and composed. */
-export interface LoadedCourse extends Omit<OpenCourse, 'decks' | 'load' | 'together'> {
+export interface LoadedCourse extends Omit<OpenCourse, 'decks' | 'load' | 'together' | 'forbids'> {
   readonly decks: readonly LoadedDeck[]
 }
 
@@ -130,6 +136,7 @@ export async function openCourse(world: World, options: LoadOptions): Promise<Op
       ...look.diagnostics,
       ...unknown.map((name) => unknownDeck(name, names)),
     ],
+    forbids: (collections) => forbids(means, collections),
     load: (deck) => loadDeck(parseDeck(deck, resources.ownLayouts), means),
     together: (cited, showings) => [
       ...staleFaults(course, showings, world),
@@ -181,9 +188,11 @@ async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
     composed: undefined,
     showing,
     sources: [],
+    collections: [],
     reads: [],
     earlier: nothingEarlier,
     fonts: shippedFonts,
+    soughtFonts: false,
     images: new Map<string, Image>(),
   }
   if (!read.deck || !course.course) return { ...none, diagnostics: read.diagnostics }
@@ -209,13 +218,40 @@ async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
   diagnostics.push(...result.diagnostics.filter(({ code }) => !(course.referencesBroken && code === 'citation/unknown-key')))
   diagnostics.push(...wordFaults(result.deck, course.course.rules ?? {}))
   diagnostics.push(...themeFaults(result.deck, deck, course, resources))
-  const shown = new Set(used.flatMap((collection) => course.collections.get(collection)?.source ?? []).flatMap(filesOf))
-  const wrongData = course.referencesBroken || course.diagnostics.some((found) => found.severity === 'error' && shown.has(found.file))
-  const composed = hasFaults([...diagnostics, ...look.diagnostics]) || !read.deck.whole || wrongData ? undefined : result.deck
+  const composed = hasFaults(diagnostics) || !read.deck.whole || forbids(means, used) ? undefined : result.deck
   diagnostics.push(...contrastFaults(result.deck, resources.themes, course.courseSource))
-  const fonts = fontsOf(result.deck, look.fonts, (specifier) => world.findPackageFile(specifier, options.root))
+  let soughtFonts = false
+  const fonts = fontsOf(result.deck, look.fonts, (specifier) => {
+    soughtFonts = true
+    return world.findPackageFile(specifier, options.root)
+  })
   const sources = sourcesOf(read, course, used, { images, look, resources }, earlier.files)
-  return { name, file, deck: read.deck, diagnostics, composed, showing, sources, reads: noted.reads(), earlier, fonts, images }
+  return {
+    name,
+    file,
+    deck: read.deck,
+    diagnostics,
+    composed,
+    showing,
+    sources,
+    collections: used,
+    reads: noted.reads(),
+    earlier,
+    fonts,
+    soughtFonts,
+    images,
+  }
+}
+
+/** What is wrong elsewhere in the course would be shown wrong. */
+function forbids({ course, look }: Means, collections: readonly string[]): boolean {
+  const shown = new Set(collections.flatMap((name) => course.collections.get(name)?.source ?? []).flatMap(filesOf))
+  return (
+    course.referencesBroken ||
+    hasFaults(look.diagnostics) ||
+    collections.some((name) => course.dataFaults.has(name)) ||
+    course.diagnostics.some((found) => found.severity === 'error' && shown.has(found.file))
+  )
 }
 
 async function readDeckImages(deck: ValidDeck, { world, options }: Means, diagnostics: Diagnostic[]): Promise<Map<string, Image>> {

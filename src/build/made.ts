@@ -4,7 +4,9 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { handoutForms } from '../model/handout.ts'
 import type { Store } from '../world/store.ts'
 import { sha256 } from './hash.ts'
+import { fitCount } from './manifest.ts'
 import type { OutputFolder } from './output-folder.ts'
+import { staysInside } from './paths.ts'
 
 /** A file that was made, by what it holds. Its name is relative to the deck's folder. */
 export interface MadeFile {
@@ -20,6 +22,8 @@ export interface MadeSlides {
   readonly diagnostics: readonly Diagnostic[]
   /** What was done to slides so that they fit. */
   readonly fits: readonly { readonly slide: number; readonly step: number; readonly parts: number; readonly key?: string | undefined }[]
+  /** A hash of the Markdown as it was given away: with what was done to slides. */
+  readonly markdown: string
   /** For each slide a hash of all that its look depends on. */
   readonly looks: readonly string[]
 }
@@ -43,7 +47,7 @@ export interface MadeSheets {
 }
 
 const position = z.object({ line: z.int(), column: z.int() })
-const files = z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string() }))
+const files = z.array(z.object({ name: z.string().refine(staysInside), bytes: z.int(), sha256: z.string() }))
 
 const rememberedDiagnostic: z.ZodType<Diagnostic> = z.object({
   code: z.enum(codeNames),
@@ -61,7 +65,8 @@ export const madeSlides: z.ZodType<MadeSlides> = z.object({
   pages: z.int(),
   files,
   diagnostics: rememberedDiagnostics,
-  fits: z.array(z.object({ slide: z.int(), step: z.int(), parts: z.int(), key: z.string().optional() })),
+  fits: z.array(z.object({ slide: z.int(), step: fitCount, parts: fitCount, key: z.string().optional() })),
+  markdown: z.string(),
   looks: z.array(z.string()),
 })
 

@@ -5,12 +5,14 @@ import { keyOf } from './deck-keys.ts'
 import type { LoadedDeck } from './load.ts'
 import { type DeckFiles, type MadeSheets, madeSheets } from './made.ts'
 import type { HandoutMaker, JudgedForm } from './make-handout.ts'
+import type { Tally } from './work.ts'
 
 /** What the handouts of a deck are made with. */
 export interface SheetsMeans {
   readonly handout: HandoutMaker
   readonly store: Store
   readonly files: DeckFiles
+  readonly tally: Tally
 }
 
 /**
@@ -24,11 +26,12 @@ export async function makeDeckSheets(
   { fonts }: LoadedDeck,
   key: string,
   forms: readonly HandoutForm[],
-  { handout, store, files }: SheetsMeans,
+  { handout, store, files, tally }: SheetsMeans,
 ): Promise<MadeSheets[]> {
   const known = await recallForms(store, files, key, forms)
   const lacking = forms.filter((form) => !known.some((one) => one.form === form))
   if (lacking.length === 0) return known
+  tally.add('sheets', lacking.length)
   const made = await keepForms(files, await handout.make(deck, fonts, lacking))
   await rememberForms(store, key, made)
   return forms.flatMap((form) => [...known, ...made].filter((one) => one.form === form))

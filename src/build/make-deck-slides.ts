@@ -21,8 +21,10 @@ import {
 import type { LoadedDeck } from './load.ts'
 import { type DeckFiles, type MadeFile, type MadeSheets, type MadeSlides, madeSlides } from './made.ts'
 import type { HandoutMaker } from './make-handout.ts'
+import { sha256 } from './hash.ts'
 import { keepForms, recallForms, rememberForms } from './make-deck-sheets.ts'
 import type { SlidesMaker } from './make-slides.ts'
+import type { Tally } from './work.ts'
 import { type OutputKind, formsOf, isPrinted, notMade, outputNames, slideForms } from './options.ts'
 
 /** What the slides of a deck are made with. */
@@ -39,6 +41,7 @@ export interface SlidesMeans {
   readonly known: ReadonlyMap<string, SlideFit>
   /** The outputs that are to be made. */
   readonly kinds: readonly OutputKind[]
+  readonly tally: Tally
 }
 
 /** The slides of a deck, and the forms of its handout that show them. */
@@ -64,9 +67,9 @@ export async function makeDeckSlides(deck: ComposedDeck, loaded: LoadedDeck, key
   const known = typeof before === 'string' ? await recallSlides(before, key, forms, means) : undefined
   if (known) return known
   const prepared = await prepareDeck(deck, loaded, means.slides)
-  const markdown = markdownKey(prepared, kinds, means.browserName)
+  const markdown = markdownKey(prepared, loaded.images, kinds, means.browserName)
   const same = await recallSlides(markdown, key, forms, means)
-  if (same) {
+  if (same && isAsPlanned(same.slides, prepared)) {
     await store.remember('markdown', pointer, markdown)
     return same
   }
@@ -77,6 +80,13 @@ export async function makeDeckSlides(deck: ComposedDeck, loaded: LoadedDeck, key
     await store.remember('markdown', pointer, markdown)
   }
   return made
+}
+
+/** Whether the deck's Markdown comes out the same also where slides are set smaller or go on over further pages. */
+function isAsPlanned({ fits, markdown }: MadeSlides, { setMarkdown }: PreparedDeck): boolean {
+  return (
+    fits.length === 0 || sha256(setMarkdown(new Map(fits.map(({ slide, step, parts }) => [slide, { step, parts }]))).markdown) === markdown
+  )
 }
 
 function sheetsKey(markdown: string, key: string): string {
@@ -109,7 +119,8 @@ async function renderSlides(
   const { deck } = prepared
   const { browser, kinds } = means
   browser?.start()
-  const first = await renderFirst(prepared, means.known)
+  means.tally.add('rendered')
+  const first = await renderFirst(prepared, (look) => means.known.get(fitKey(look, means.browserName)))
   if (!('shown' in first)) return faulty(prepared, first.diagnostics)
   const work = (page: PrintPage | undefined): Promise<Rendered> => fitAndPrint(prepared, first, loaded, forms, page, means)
   try {
@@ -124,7 +135,7 @@ async function renderSlides(
 }
 
 function faulty({ keys }: PreparedDeck, diagnostics: readonly Diagnostic[]): Rendered {
-  return { slides: { pages: 0, files: [], diagnostics, fits: [], looks: keys }, sheets: [], trouble: [], whole: false }
+  return { slides: { pages: 0, files: [], diagnostics, fits: [], markdown: '', looks: keys }, sheets: [], trouble: [], whole: false }
 }
 
 /** Fits a deck on a page and prints it; while the browser prints, the fonts of the same page are cut to what it uses. */
@@ -137,10 +148,11 @@ async function fitAndPrint(
   means: SlidesMeans,
 ): Promise<Rendered> {
   const { deck } = prepared
-  const { kinds, files } = means
+  const { kinds, files, tally } = means
   const fitted = await fitPrepared(prepared, first, page)
   if (!('plan' in fitted)) return faulty(prepared, fitted.diagnostics)
   const printing = kinds.includes('pdf') ? page?.print(documentDate(deck)) : undefined
+  if (printing) tally.add('printed')
   const [pdf, finished, sheets] = await Promise.all([
     printing,
     fitted.finish().then((slides) => keepSlides(fitted, slides, loaded, means)),
@@ -168,7 +180,7 @@ async function keepSlides(
   { document, page }: FinishedSlides,
   { images, fonts }: LoadedDeck,
   { kinds, files, readFont }: SlidesMeans,
-): Promise<Pick<MadeSlides, 'pages' | 'files'>> {
+): Promise<Pick<MadeSlides, 'pages' | 'files' | 'markdown'>> {
   const made: MadeFile[] = []
   const keep = async (name: string, content: string | Uint8Array): Promise<void> => void made.push(await files.keep(name, content))
   if (kinds.includes('md')) {
@@ -181,7 +193,7 @@ async function keepSlides(
     await keep(outputNames.html, html)
     await keep('thumbnail.svg', thumbnail)
   }
-  return { pages: document.slideOfPage.length, files: made }
+  return { pages: document.slideOfPage.length, files: made, markdown: sha256(document.markdown) }
 }
 
 /**
@@ -196,9 +208,11 @@ async function printSheets(
   page: PrintPage,
   before: Promise<unknown> | undefined,
   { shown }: FittedDeck,
-  { handout, files }: SlidesMeans,
+  { handout, files, tally }: SlidesMeans,
 ): Promise<MadeSheets[]> {
   await before
+  tally.add('printed')
+  tally.add('sheets', forms.length)
   const pdf = await page.print(documentDate(deck), { tagged: false })
   return keepForms(files, await handout.makeSlideSheets(deck, fonts, forms, { pdf, slideOfPage: shown.document.slideOfPage }))
 }

@@ -4,7 +4,7 @@ import { type DeckMeans, buildDeck, writeFiles } from './build-deck.ts'
 import { type DeckMemory, type MemoryMeans, recallDeck, rememberDeck } from './deck-memory.ts'
 import { citedBy } from './load.ts'
 import { deckFiles } from './made.ts'
-import { type DeckEntry, leftovers } from './manifest.ts'
+import { type DeckEntry, type Output, lastGood, leftovers } from './manifest.ts'
 import { type OutputKind, chosenKinds, showsSlides } from './options.ts'
 import { pictureDeck } from './picture.ts'
 import type { DeckText } from './read-decks.ts'
@@ -41,7 +41,7 @@ export async function makeDeck(deck: DeckText, means: DeckMeans & { readonly mem
   const picture = await pictureDeck(loaded, composed, { maker: means.slides, readFont: means.readFont, parts })
   await rememberDeck(deck, loaded, { ...built, picture }, memory)
   return {
-    entry: built.entry,
+    entry: built.entry && withLastGood(built.entry, built.entry.outputs, kinds, means),
     picture,
     diagnostics: [...loaded.diagnostics, ...built.diagnostics],
     cited: citedBy(loaded),
@@ -52,7 +52,7 @@ export async function makeDeck(deck: DeckText, means: DeckMeans & { readonly mem
 
 /** Sees to it that a remembered deck's outputs stand where they belong; gives up where one is not at hand. */
 async function restore({ entry, picture, diagnostics, cited, showing }: DeckMemory, means: DeckMeans): Promise<MadeDeck | undefined> {
-  const { only, out, before, store } = means
+  const { only, out, before, store, tally } = means
   const files = entry.outputs.map(({ path, ...file }) => ({ ...file, name: path.slice(entry.name.length + 1) }))
   const contents = await deckFiles(entry.name, out, store).contents(files)
   if (!contents) return undefined
@@ -60,7 +60,13 @@ async function restore({ entry, picture, diagnostics, cited, showing }: DeckMemo
     only,
     entry.handouts.map(({ form }) => form),
   )
+  tally.add('remembered')
   const outputs = await writeFiles(entry.name, files, contents, out)
   for (const output of leftovers(before, entry.name, outputs, kinds, only === undefined)) await out.remove(output)
-  return { entry, picture, diagnostics, cited, showing, kinds }
+  return { entry: withLastGood(entry, outputs, kinds, means), picture, diagnostics, cited, showing, kinds }
+}
+
+/** What could not be made this time stands as it was made before. */
+function withLastGood(entry: DeckEntry, outputs: readonly Output[], kinds: readonly OutputKind[], { before }: DeckMeans): DeckEntry {
+  return { ...entry, outputs: [...outputs, ...lastGood(before, entry.name, outputs, kinds)] }
 }

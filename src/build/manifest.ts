@@ -3,6 +3,7 @@ import { type HandoutForm, handoutForms } from '../model/handout.ts'
 import type { SlideFit } from '../model/fit.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
 import { type OutputKind, formsOf, isSheet, kindOf, showsSlides } from './options.ts'
+import { staysInside } from './paths.ts'
 import type { Shard } from './shard.ts'
 
 /** A file that was made. */
@@ -72,6 +73,9 @@ export interface Manifest {
   readonly decks: readonly DeckEntry[]
 }
 
+/** No slide has so many steps, or goes on over so many pages. */
+export const fitCount = z.int().min(0).max(1000)
+
 const placedChange = z.object({ name: z.string(), file: z.string(), line: z.int().optional() })
 
 const formEntry = z.object({
@@ -83,6 +87,9 @@ const formEntry = z.object({
   leftOut: z.array(placedChange),
 })
 
+/** A path that stays in the folder of outputs, be it a manifest of ours or not. */
+const outputPath = z.string().refine(staysInside)
+
 /** A deck's entry as it is written. */
 export const deckEntry: z.ZodType<DeckEntry> = z.object({
   name: z.string(),
@@ -90,9 +97,9 @@ export const deckEntry: z.ZodType<DeckEntry> = z.object({
   title: z.string(),
   slides: z.int(),
   stale: z.boolean().optional(),
-  outputs: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string() })),
+  outputs: z.array(z.object({ path: outputPath, bytes: z.int(), sha256: z.string() })),
   sources: z.array(z.object({ path: z.string(), sha256: z.string() })),
-  fits: z.array(z.object({ slide: z.int(), line: z.int(), step: z.int(), parts: z.int(), key: z.string().optional() })).default([]),
+  fits: z.array(z.object({ slide: z.int(), line: z.int(), step: fitCount, parts: fitCount, key: z.string().optional() })).default([]),
   handouts: z.array(formEntry).default([]),
 })
 

@@ -3,6 +3,7 @@ import { type Diagnostic, fileStart, reasonOf } from '../diagnostics/diagnostic.
 import type { World } from '../world/world.ts'
 import { sha256 } from './hash.ts'
 import type { Output } from './manifest.ts'
+import { staysInside } from './paths.ts'
 
 /** The folder of the outputs. Each is written whole or not at all, and not where it stands there already. */
 export interface OutputFolder {
@@ -12,6 +13,8 @@ export interface OutputFolder {
   write(path: string, content: string | Uint8Array): Promise<Output | undefined>
   /** Removes an output of an earlier build, if it still is what that build wrote. One that cannot be removed does no harm. */
   remove(output: Output): Promise<void>
+  /** The same of all outputs of a deck that is gone. */
+  removeDeck(deck: { readonly name: string; readonly outputs: readonly Output[] }): Promise<void>
   /** What was written, or would have been, and what was removed: paths, in their order. */
   changes(): readonly OutputChange[]
 }
@@ -32,10 +35,22 @@ export function outputFolder(world: World, out: string, only: 'compare' | undefi
   const hashOf = async (path: string): Promise<string | undefined> => {
     if (hashes.has(path)) return hashes.get(path)
     const absolute = join(out, path)
+    // What is remembered is a file like others: a path in it that leads elsewhere is none of ours.
+    if (!staysInside(path)) return undefined
     const isFile = (await world.stat(absolute).catch(() => undefined))?.kind === 'file'
     const hash = isFile ? await world.read(absolute).then(sha256, () => undefined) : undefined
     hashes.set(path, hash)
     return hash
+  }
+  const remove = async ({ path, sha256: hash }: Output): Promise<void> => {
+    if (!staysInside(path) || (await hashOf(path)) !== hash) return
+    changes.push({ path, kind: 'gone' })
+    if (only === 'compare') return
+    await world.remove(join(out, path)).catch(() => undefined)
+    // A folder that is empty now was made for it.
+    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+      if (!(await world.removeEmpty(join(out, folder)))) break
+    }
   }
   return {
     holds: async (path, hash) => (await hashOf(path)) === hash,
@@ -45,6 +60,7 @@ export function outputFolder(world: World, out: string, only: 'compare' | undefi
       const before = await hashOf(path)
       if (before === output.sha256) return output
       try {
+        if (!staysInside(path)) throw new Error('its path leads out of the folder')
         if (only !== 'compare') await world.write(join(out, path), bytes)
         hashes.set(path, output.sha256)
         changes.push({ path, kind: before === undefined ? 'new' : 'changed' })
@@ -61,21 +77,11 @@ export function outputFolder(world: World, out: string, only: 'compare' | undefi
         return undefined
       }
     },
-    remove: async ({ path, sha256: hash }) => {
-      if (!isInside(path) || (await hashOf(path)) !== hash) return
-      changes.push({ path, kind: 'gone' })
-      if (only === 'compare') return
-      await world.remove(join(out, path)).catch(() => undefined)
-      // A folder that is empty now was made for it.
-      for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
-        if (!(await world.removeEmpty(join(out, folder)))) break
-      }
+    remove,
+    removeDeck: async ({ name, outputs }) => {
+      if (only !== 'compare' && staysInside(name)) await world.sweep(join(out, name), { below: true })
+      for (const output of outputs) await remove(output)
     },
     changes: () => changes.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
   }
-}
-
-/** A manifest is a file like others: what it names is only touched where it lies inside the folder. */
-function isInside(path: string): boolean {
-  return path !== '' && !/[\\:\0]/.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
 }

@@ -33,3 +33,11 @@ function leadsOut(root: string, path: string): boolean {
   const way = relative(root, path)
   return way === '' || way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)
 }
+
+/** What parts a path on this system, beside the slash, and what no path may hold. */
+const elsewhere = sep === '\\' ? /[\\:\0]/ : /\0/
+
+/** Whether a path with slashes names something in the folder that it starts from. */
+export function staysInside(path: string): boolean {
+  return !elsewhere.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+}

@@ -20,5 +20,6 @@ export function withoutPlaces(deck: ComposedDeck): ComposedDeck {
 export function withPlace(diagnostic: Diagnostic, deck: ComposedDeck): Diagnostic {
   const { line, column } = diagnostic.range.start
   const slide = column === marker ? deck.slides[line - 1] : undefined
-  return slide ? { ...diagnostic, range: slide.range } : diagnostic
+  // The deck too may have been another then, of the same content.
+  return slide ? { ...diagnostic, file: deck.file, range: slide.range } : diagnostic
 }

@@ -22,7 +22,8 @@ export async function rememberRun(
   const outputs = await Promise.all(
     result.outputs.map(async ({ path, bytes, sha256 }): Promise<Sighting> => {
       const absolute = join(options.out, path)
-      return { path: absolute, kind: 'file', size: bytes, sha256, modified: (await world.stat(absolute))?.modified ?? 0 }
+      const { modified = 0, changed = 0 } = (await world.stat(absolute)) ?? {}
+      return { path: absolute, kind: 'file', size: bytes, sha256, modified, changed }
     }),
   )
   const { diagnostics, decks } = result

@@ -53,7 +53,6 @@ export function unchangedRun(
 
 function readState(path: string): RunState | undefined {
   try {
-    // Deckhand wrote it whole; one that was meddled with is at worst another's, which `identity` and the files tell.
     const state: unknown = JSON.parse(readFileSync(path, 'utf8'))
     return isState(state) ? state : undefined
   } catch {
@@ -61,9 +60,55 @@ function readState(path: string): RunState | undefined {
   }
 }
 
+type Check = (value: unknown) => boolean
+
+const isText: Check = (value) => typeof value === 'string'
+const isNumber: Check = (value) => typeof value === 'number'
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check)
+const shaped =
+  (shape: Readonly<Record<string, Check>>): Check =>
+  (value) =>
+    typeof value === 'object' && value !== null && Object.entries(shape).every(([name, check]) => check(Reflect.get(value, name)))
+
+const position = shaped({ line: isNumber, column: isNumber })
+const sightings: Readonly<Record<Sighting['kind'], Check>> = {
+  absent: () => true,
+  present: () => true,
+  folder: shaped({ names: listOf(isText) }),
+  stamp: shaped({ size: isNumber, modified: isNumber }),
+  file: shaped({ size: isNumber, modified: isNumber, changed: isNumber, sha256: isText }),
+}
+const isSighting: Check = (value) =>
+  shaped({ path: isText, kind: isText })(value) && Object.entries(sightings).some(([kind, check]) => hasKind(value, kind) && check(value))
+
+function hasKind(value: unknown, kind: string): boolean {
+  return typeof value === 'object' && value !== null && Reflect.get(value, 'kind') === kind
+}
+
+/** By hand: a library that parses takes longer to load than all else that is done here. */
+const stateCheck = shaped({
+  identity: isText,
+  paths: listOf(isSighting),
+  searches: listOf(shaped({ specifier: isText, folder: isText, found: (value) => value === undefined || isText(value) })),
+  diagnostics: listOf(
+    shaped({
+      code: isText,
+      severity: (value) => value === 'error' || value === 'warning',
+      message: isText,
+      hint: isText,
+      file: isText,
+      range: shaped({ start: position, end: position }),
+    }),
+  ),
+  texts: listOf((value) => listOf(isText)(value) && Array.isArray(value) && value.length === 2),
+  decks: isNumber,
+})
+
 function isState(value: unknown): value is RunState {
-  const has = (name: string): boolean => typeof value === 'object' && value !== null && Array.isArray(Reflect.get(value, name))
-  return ['paths', 'searches', 'diagnostics', 'texts'].every(has)
+  return stateCheck(value)
 }
 
 /** The text of the state of a run, to be written. */

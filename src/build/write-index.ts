@@ -40,7 +40,7 @@ export async function writeIndex(
   if (!course) return []
   // What was made of decks that the course no longer has goes with them.
   const known = (before?.decks ?? []).filter((entry) => names.includes(entry.name))
-  for (const gone of before?.decks ?? []) if (!names.includes(gone.name)) for (const output of gone.outputs) await out.remove(output)
+  for (const gone of before?.decks ?? []) if (!names.includes(gone.name)) await out.removeDeck(gone)
   const entries = new Map(known.map((entry) => [entry.name, entry]))
   for (const { name } of asked) {
     const entry = entries.get(name)
@@ -49,7 +49,7 @@ export async function writeIndex(
     else if (entry) entries.set(name, { ...entry, stale: true })
   }
   // A shard without decks is one all the same: where it is merged it must not be missing.
-  if (entries.size === 0 && !shard) return []
+  if (entries.size === 0 && !before && !shard) return []
   const decks = [...entries.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
   const manifest: Manifest = { deckhand: version, course: course.title, language: course.language, ...(shard && { shard }), decks }
   const written = [await out.write('index.html', renderIndexPage(manifest)), await out.write('manifest.json', renderManifest(manifest))]

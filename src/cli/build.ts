@@ -58,8 +58,8 @@ function showDifferences({ diagnostics, changes, texts }: BuildResult, out: stri
   process.stdout.write(`${[...lines, summary].join('\n')}\n`)
 }
 
-function showJson({ ok, decks, outputs, changes, diagnostics }: BuildResult): void {
-  process.stdout.write(`${JSON.stringify({ ok, decks, outputs, changes, diagnostics }, null, 2)}\n`)
+function showJson({ ok, decks, outputs, changes, work, diagnostics }: BuildResult): void {
+  process.stdout.write(`${JSON.stringify({ ok, decks, outputs, changes, work, diagnostics }, null, 2)}\n`)
 }
 
 function showPretty(result: BuildResult, out: string, seconds: number, verbose: boolean): void {

@@ -65,7 +65,7 @@ export function readValues(reads: readonly CollectionReads[], collections: Colle
         const single = cells.map(({ field, records }) =>
           JSON.stringify([field, records.map((index) => collection.records[index]?.[field])]),
         )
-        return [name, collection.records.length, JSON.stringify(collection.fields), ...whole, ...single].join('\n')
+        return [name, collection.records.length, JSON.stringify(collection.fields.toSorted()), ...whole, ...single].join('\n')
       })
       .join('\n\n'),
   )

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { type RunningBrowser, greeting, versionOf } from './connection.ts'
 import { BrowserFailure, timer } from './failure.ts'
 import type { LocalBrowser } from './find-browser.ts'
+import { makeProfile } from './profile.ts'
 
 const baseArguments = [
   '--headless',
@@ -61,7 +60,7 @@ type Attempt = { readonly running: RunningBrowser } | { readonly output: string 
 /** One start: the browser counts as running when it answers, as failed when it ends. */
 async function tryLaunch(found: LocalBrowser, sandboxed: boolean, libraries: string | undefined, signal: AbortSignal): Promise<Attempt> {
   // Synchronous up to the exit handler: there is no moment at which the folder is there and nobody would remove it.
-  const profile = mkdtempSync(join(tmpdir(), 'deckhand-browser-'))
+  const profile = makeProfile()
   const child = spawn(found.path, [...baseArguments, ...(sandboxed ? [] : ['--no-sandbox']), `--user-data-dir=${profile}`], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     env: childEnvironment(found, libraries, profile),

@@ -79,8 +79,8 @@ function commitWorld({ root, git, disk, packages, tree }: CommitMeans): World {
       const way = wayOf(path)
       if (way === undefined) return disk.stat(path)
       const found = await find(way)
-      if (found === 'outside') return { kind: 'other', size: 0, modified: 0 }
-      return found && { kind: found.entry.kind === 'file' ? 'file' : 'folder', size: found.entry.size, modified: 0 }
+      if (found === 'outside') return { kind: 'other', size: 0, modified: 0, changed: 0 }
+      return found && { kind: found.entry.kind === 'file' ? 'file' : 'folder', size: found.entry.size, modified: 0, changed: 0 }
     },
     realPath: async (path) => {
       const way = wayOf(path)

@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { isAlive } from '../processes/owner.ts'
 
 /** How often a holder says that it is at work, and after what time without that it is taken for gone; in ms. */
 const heartbeat = 2000
@@ -81,14 +82,4 @@ async function removeAbandoned(path: string): Promise<void> {
   const found = await stat(guard).catch(() => undefined)
   if (found && Date.now() - found.mtimeMs > silence) await rm(guard, { force: true })
   await delay(pause)
-}
-
-/** Whether a process of this machine is there. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }

@@ -9,7 +9,14 @@ export type Sighting =
   /** Too large to be read for this alone: its size and its time tell. */
   | { readonly path: string; readonly kind: 'stamp'; readonly size: number; readonly modified: number }
   | { readonly path: string; readonly kind: 'folder'; readonly names: readonly string[] }
-  | { readonly path: string; readonly kind: 'file'; readonly size: number; readonly modified: number; readonly sha256: string }
+  | {
+      readonly path: string
+      readonly kind: 'file'
+      readonly size: number
+      readonly modified: number
+      readonly changed: number
+      readonly sha256: string
+    }
 
 /** A file of a package that was looked for, and where it was found. */
 export interface Search {
@@ -65,7 +72,7 @@ export function observeWorld(world: World, ignored: (path: string) => boolean): 
       const before = await world.stat(path)
       const bytes = await world.read(path)
       const sha256 = createHash('sha256').update(bytes).digest('hex')
-      note({ path, kind: 'file', size: bytes.length, modified: before?.modified ?? 0, sha256 })
+      note({ path, kind: 'file', size: bytes.length, modified: before?.modified ?? 0, changed: before?.changed ?? 0, sha256 })
       return bytes
     },
     findPackageFile: (specifier, folder) => {

@@ -1,11 +1,14 @@
-import { lstat, mkdir, open, readFile, readdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { mkdir, open, readFile, readdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { basename, dirname, join } from 'node:path'
-import { isAlive, lockFolder } from './lock.ts'
+import { dirname, join } from 'node:path'
+import { hasEnded, owner } from '../processes/owner.ts'
+import { lockFolder } from './lock.ts'
 import type { World } from './world.ts'
 
 const require = createRequire(import.meta.url)
-const temporary = /^\.deckhand-.+\.tmp$/
+const temporary = /^\.deckhand-([0-9a-f]{8}-\d+)-\d+\.tmp$/
+/** No two drafts of this process have the same name: the same file may be written twice at a time. */
+let drafts = 0
 
 /** The world of the file system and the environment of this process. */
 export const realWorld: World = {
@@ -16,7 +19,12 @@ export const realWorld: World = {
   async stat(path) {
     try {
       const found = await stat(path)
-      return { kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other', size: found.size, modified: found.mtimeMs }
+      return {
+        kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other',
+        size: found.size,
+        modified: found.mtimeMs,
+        changed: found.ctimeMs,
+      }
     } catch (error) {
       if (isMissing(error)) return undefined
       throw error
@@ -39,7 +47,7 @@ export const realWorld: World = {
   async write(path, bytes) {
     const folder = dirname(path)
     await mkdir(folder, { recursive: true })
-    const draft = join(folder, `.deckhand-${process.pid}-${basename(path)}.tmp`)
+    const draft = join(folder, `.deckhand-${owner}-${drafts++}.tmp`)
     try {
       const file = await open(draft, 'w')
       try {
@@ -64,14 +72,10 @@ export const realWorld: World = {
 
   lock: lockFolder,
 
-  async sweep(folder) {
-    const drafts = (await this.list(folder)).filter((name) => temporary.test(name) && !isOfLiveProcess(name))
-    await Promise.all(
-      drafts.map(async (name) => {
-        const path = join(folder, name)
-        if ((await lstat(path)).isFile()) await rm(path, { force: true })
-      }),
-    )
+  async sweep(folder, { below = false } = {}) {
+    const entries = await readdir(folder, { withFileTypes: true, recursive: below }).catch(() => [])
+    const drafts = entries.filter((entry) => entry.isFile() && hasEnded(temporary.exec(entry.name)?.[1] ?? ''))
+    await Promise.all(drafts.map(({ parentPath, name }) => rm(join(parentPath, name), { force: true }).catch(() => undefined)))
   },
 
   resolvePackageFile: (specifier) => require.resolve(specifier),
@@ -90,10 +94,4 @@ function resolveFrom(from: NodeJS.Require, specifier: string): string | undefine
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-}
-
-/** Whether the process that wrote a draft is still at work. */
-function isOfLiveProcess(name: string): boolean {
-  const pid = Number(/^\.deckhand-(\d+)-/.exec(name)?.[1])
-  return Number.isInteger(pid) && pid !== process.pid && isAlive(pid)
 }

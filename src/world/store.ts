@@ -100,8 +100,13 @@ export async function pruneStore(world: World, folder: string, limit: number, ke
   return { files, bytes }
 }
 
+/** The files in a folder and below, without what a killed process left half written: that goes. */
 async function filesBelow(world: World, folder: string): Promise<{ path: string; size: number; modified: number }[]> {
-  const names = await world.list(folder).catch(() => [])
+  let names = await world.list(folder).catch(() => [])
+  if (names.some((name) => name.endsWith('.tmp'))) {
+    await world.sweep(folder)
+    names = await world.list(folder).catch(() => [])
+  }
   const found = names.map(async (name) => {
     const path = join(folder, name)
     const stat = await world.stat(path).catch(() => undefined)

@@ -18,8 +18,10 @@ function isUnchanged(seen: Sighting): boolean {
     }
     const found = statSync(seen.path, { throwIfNoEntry: false })
     if (found === undefined || seen.kind === 'absent' || seen.kind === 'present') return (found === undefined) === (seen.kind === 'absent')
-    if (found.size !== seen.size) return false
-    if (found.mtimeMs === seen.modified || seen.kind === 'stamp') return found.mtimeMs === seen.modified
+    if (!found.isFile() || found.size !== seen.size) return false
+    if (seen.kind === 'stamp') return found.mtimeMs === seen.modified
+    // Both times: that of its content may be set back, as by `cp -p`.
+    if (found.mtimeMs === seen.modified && found.ctimeMs === seen.changed) return true
     return createHash('sha256').update(readFileSync(seen.path)).digest('hex') === seen.sha256
   } catch (error) {
     // A folder that was not there is seen as one without names.

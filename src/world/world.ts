@@ -5,6 +5,8 @@ export interface Stat {
   readonly size: number
   /** When it was last modified, in ms since 1970; 0 where that is not known. Tells whether to look again, never what is made. */
   readonly modified: number
+  /** When that, or anything else of it, was last changed: nobody can set this one back. 0 where it is not known. */
+  readonly changed: number
 }
 
 /**
@@ -33,8 +35,8 @@ export interface World {
    * @param onWait told once, where another process holds it
    */
   lock(folder: string, onWait: () => void): Promise<() => Promise<void>>
-  /** Removes files that an earlier, killed `write` left in a folder. */
-  sweep(folder: string): Promise<void>
+  /** Removes files that an earlier, killed `write` left in a folder, and where wished in the folders below it. */
+  sweep(folder: string, options?: { readonly below?: boolean }): Promise<void>
   /** The path of a file inside an installed package: `katex/dist/katex.css`. */
   resolvePackageFile(specifier: string): string
   /** The same of a package that may be installed: for the course in `folder`, or beside Deckhand. */

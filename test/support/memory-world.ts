@@ -28,8 +28,8 @@ export function memoryWorld(contents: Readonly<Record<string, string>>, root = '
     stat: async (path) => {
       if (isOurs(path)) return realWorld.stat(path)
       const bytes = files.get(path)
-      if (bytes) return { kind: 'file', size: bytes.length, modified: 0 }
-      return folders().has(path) ? { kind: 'folder', size: 0, modified: 0 } : undefined
+      if (bytes) return { kind: 'file', size: bytes.length, modified: 0, changed: 0 }
+      return folders().has(path) ? { kind: 'folder', size: 0, modified: 0, changed: 0 } : undefined
     },
     realPath: async (path) => path,
     list: async (folder) => {
