@@ -47,18 +47,24 @@ test('what was built apart is joined to what one build makes, in any order', asy
   }
 })
 
-test('what an earlier merge made and this one has no more is removed, and nothing else', async () => {
+async function leftAfterMerge(tamper: (world: MemoryWorld) => void): Promise<string[]> {
   const world = await built()
   await merge({ shards: ['/1', '/2'], out: '/out', world })
   world.files.set('/out/other/mine.txt', new Uint8Array())
-  edit(world, '/out/manifest.json', '"other/slides.md"', '"other/../mine.txt"')
   world.files.set('/out/mine.txt', new Uint8Array())
+  tamper(world)
   await merge({ shards: ['/1'], out: '/out', world })
-  expect(
-    Object.keys(filesIn(world, '/out'))
-      .filter((path) => path.includes('other') || path.includes('mine'))
-      .sort(),
-  ).toEqual(['mine.txt', 'other/mine.txt', 'other/slides.md'])
+  const left = Object.keys(filesIn(world, '/out'))
+  return left.filter((path) => path.includes('other') || path.includes('mine')).sort()
+}
+
+test('what an earlier merge made and this one has no more is removed, and nothing else', async () => {
+  expect(await leftAfterMerge(() => undefined)).toEqual(['mine.txt', 'other/mine.txt'])
+})
+
+test('a manifest with paths that lead elsewhere is none of ours: nothing is removed for its sake', async () => {
+  const left = await leftAfterMerge((world) => edit(world, '/out/manifest.json', '"other/slides.md"', '"other/../mine.txt"'))
+  expect(left).toEqual(['mine.txt', 'other/handout.pdf', 'other/mine.txt', 'other/slides.md'])
 })
 
 describe('nothing is written where', () => {
