@@ -68,6 +68,7 @@ export async function buildDeck(loaded: LoadedDeck, composed: ComposedDeck, mean
       slides: made.slides.pages,
       outputs,
       sources: loaded.sources,
+      data: loaded.data,
       fits: fitEntries(composed, made.slides),
       handouts: sheets.map((form) => formEntry(composed, form)),
     },

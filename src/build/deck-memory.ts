@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CollectionReads, readValues } from '../data/reads.ts'
+import { type CollectionReads, nameReads, readValues } from '../data/reads.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { DeckPicture } from '../diff/picture.ts'
 import type { Store } from '../world/store.ts'
@@ -77,7 +77,9 @@ export async function recallDeck(deck: DeckText, means: MemoryMeans): Promise<De
   if (!known || known.entry.name !== deck.name || course.forbids(known.collections)) return undefined
   if (readValues(known.reads, course.collections, sha256) !== known.values) return undefined
   for (const image of known.images) if ((await hashOfFile(image.path, means)) !== image.sha256) return undefined
-  return { ...known, entry: { ...known.entry, sources: currentSources(known.entry.sources, known.images, course) } }
+  const sources = currentSources(known.entry.sources, known.images, course)
+  // A record that is shown may have another key since.
+  return { ...known, entry: { ...known.entry, sources, data: nameReads(known.reads, course.collections) } }
 }
 
 /**

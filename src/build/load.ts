@@ -1,5 +1,5 @@
 import { type CourseData, type ValidDeck, composeDeck } from '../compose/deck.ts'
-import { type CollectionReads, noteReads } from '../data/reads.ts'
+import { type CollectionReads, type NamedReads, nameReads, noteReads } from '../data/reads.ts'
 import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
 import { filesOf, reporterFor } from '../diagnostics/report.ts'
 import { type Rules, hasFaults } from '../diagnostics/rules.ts'
@@ -44,6 +44,8 @@ export interface LoadedDeck {
   readonly collections: readonly string[]
   /** What its queries read. */
   readonly reads: readonly CollectionReads[]
+  /** The same by the names of fields and records. */
+  readonly data: readonly NamedReads[]
   /** What its slides of changes compare collections with. */
   readonly earlier: Omit<EarlierOfDeck, 'diagnostics'>
   /** What it is set in. */
@@ -190,6 +192,7 @@ async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
     sources: [],
     collections: [],
     reads: [],
+    data: [],
     earlier: nothingEarlier,
     fonts: shippedFonts,
     soughtFonts: false,
@@ -226,6 +229,7 @@ async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
     return world.findPackageFile(specifier, options.root)
   })
   const sources = sourcesOf(read, course, used, { images, look, resources }, earlier.files)
+  const reads = noted.reads()
   return {
     name,
     file,
@@ -235,7 +239,8 @@ async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
     showing,
     sources,
     collections: used,
-    reads: noted.reads(),
+    reads,
+    data: nameReads(reads, course.collections),
     earlier,
     fonts,
     soughtFonts,

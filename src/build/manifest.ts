@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { NamedReads } from '../data/reads.ts'
 import { type HandoutForm, handoutForms } from '../model/handout.ts'
 import type { SlideFit } from '../model/fit.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
@@ -37,6 +38,8 @@ export interface DeckEntry {
   readonly outputs: readonly Output[]
   /** The course's files that it was made from. */
   readonly sources: readonly { readonly path: string; readonly sha256: string }[]
+  /** What its queries read of the collections. */
+  readonly data: readonly NamedReads[]
   /** The slides that were set smaller than the theme is made for, or over several pages, so that they fit. */
   readonly fits: readonly FitEntry[]
   /** What was decided for each form of the handout. */
@@ -99,6 +102,9 @@ export const deckEntry: z.ZodType<DeckEntry> = z.object({
   stale: z.boolean().optional(),
   outputs: z.array(z.object({ path: outputPath, bytes: z.int(), sha256: z.string() })),
   sources: z.array(z.object({ path: z.string(), sha256: z.string() })),
+  data: z
+    .array(z.object({ collection: z.string(), fields: z.array(z.string()), records: z.union([z.literal('all'), z.array(z.string())]) }))
+    .default([]),
   fits: z.array(z.object({ slide: z.int(), line: z.int(), step: fitCount, parts: fitCount, key: z.string().optional() })).default([]),
   handouts: z.array(formEntry).default([]),
 })

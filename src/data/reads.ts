@@ -1,4 +1,5 @@
 import type { Collection, Collections, ReadNotes } from '../model/data.ts'
+import { toTexts } from './values.ts'
 
 /** What was read of a collection. */
 export interface CollectionReads {
@@ -47,6 +48,25 @@ function notedCollection(collection: Collection): { collection: Collection; read
       .sort((a, b) => (a.field < b.field ? -1 : 1)),
   })
   return { collection: { ...collection, notes }, reads: () => (touched ? reads() : undefined) }
+}
+
+/** What was read of a collection, by the names that its author knows. */
+export interface NamedReads {
+  readonly collection: string
+  readonly fields: readonly string[]
+  /** The keys of the records; `all` where a query looked at every one, if only to leave it out. */
+  readonly records: 'all' | readonly string[]
+}
+
+/** What was read, by fields and by the keys of records. */
+export function nameReads(reads: readonly CollectionReads[], collections: Collections): NamedReads[] {
+  return reads.map(({ collection: name, columns, cells }) => {
+    const { records = [], settings } = collections.get(name) ?? {}
+    const indexes = [...new Set(cells.flatMap((cell) => cell.records))].sort((a, b) => a - b)
+    const keys = indexes.flatMap((index) => toTexts(records[index]?.[settings?.key ?? ''])?.[0] ?? [])
+    const isAll = columns.length > 0 || indexes.length === records.length
+    return { collection: name, fields: [...columns, ...cells.map(({ field }) => field)].sort(), records: isAll ? 'all' : keys }
+  })
 }
 
 /**

@@ -12,6 +12,7 @@ const entry = (more: Partial<DeckEntry>): DeckEntry => ({
   slides: 3,
   outputs: [],
   sources: [],
+  data: [],
   fits: [],
   handouts: [],
   ...more,

@@ -185,7 +185,8 @@ describe('the lecture', () => {
     const { createHash } = await import('node:crypto')
     const text = String(await bytes('out', 'manifest.json'))
     expect(text).not.toContain(folder.path)
-    const manifest: { decks: { outputs: { path: string; sha256: string }[]; sources: { path: string }[] }[] } = JSON.parse(text)
+    const manifest: { decks: { outputs: { path: string; sha256: string }[]; sources: { path: string }[]; data: object[] }[] } =
+      JSON.parse(text)
     for (const { path, sha256 } of manifest.decks.flatMap((deck) => deck.outputs)) {
       expect(
         createHash('sha256')
@@ -194,6 +195,7 @@ describe('the lecture', () => {
       ).toBe(sha256)
     }
     expect(manifest.decks[0]?.sources.map(({ path }) => path)).toContain('data/models.yaml')
+    expect(manifest.decks[0]?.data).toContainEqual({ collection: 'models', fields: ['modality', 'name', 'organization'], records: 'all' })
   })
 
   test('a model that is appended is in both decks, in every output', async () => {
