@@ -10,10 +10,10 @@ import { sha256 } from './hash.ts'
 import { type LoadedDeck, type OpenCourse, citedBy } from './load.ts'
 import { rememberedDiagnostics } from './made.ts'
 import { type DeckEntry, deckEntry } from './manifest.ts'
-import { insideCourse } from './paths.ts'
+import { insideCourse, staysInside } from './paths.ts'
 import type { DeckText } from './read-decks.ts'
-import { deckPicture } from './snapshot.ts'
 import { type Showing, showing } from './showing.ts'
+import { deckPicture } from './snapshot.ts'
 
 /** What is known of a deck without reading it: what it came to the last time, and what it then read. */
 export interface DeckMemory {
@@ -28,8 +28,6 @@ export interface DeckMemory {
 }
 
 interface Remembered extends DeckMemory {
-  /** The collections that its queries name. */
-  readonly collections: readonly string[]
   readonly reads: readonly CollectionReads[]
   /** A hash of what stood where it read. */
   readonly values: string
@@ -44,7 +42,6 @@ const remembered: z.ZodType<Remembered> = z.object({
   cited: z.array(z.string()),
   picture: deckPicture,
   showing,
-  collections: z.array(z.string()),
   reads: z.array(
     z.object({
       collection: z.string(),
@@ -74,7 +71,7 @@ export async function recallDeck(deck: DeckText, means: MemoryMeans): Promise<De
   if (deck.diagnostics.length > 0) return undefined
   const { store, course } = means
   const known = remembered.safeParse(await store.recall('decks', deckKey(deck, means))).data
-  if (!known || known.entry.name !== deck.name || course.forbids(known.collections)) return undefined
+  if (!known || !isOf(deck.name, known.entry) || course.forbids(known.showing.collections)) return undefined
   if (readValues(known.reads, course.collections, sha256) !== known.values) return undefined
   for (const image of known.images) if ((await hashOfFile(image.path, means)) !== image.sha256) return undefined
   const sources = currentSources(known.entry.sources, known.images, course)
@@ -84,8 +81,8 @@ export async function recallDeck(deck: DeckText, means: MemoryMeans): Promise<De
 
 /**
  * Remembers what a deck came to. Not where something was said of a file that may change while the deck stays as it is;
- * nor where a font was looked for among what is installed, for one that is installed later on would be found; nor where it was
- * made from the git history.
+ * nor where a font was looked for among what is installed, for one that is installed later on would be found;
+ * nor where it was made from the git history.
  */
 export async function rememberDeck(
   deck: DeckText,
@@ -97,7 +94,7 @@ export async function rememberDeck(
   const cited = citedBy(loaded)
   const diagnostics = [...loaded.diagnostics, ...built.diagnostics]
   if (!entry || !cited || !whole || loaded.soughtFonts || !loaded.earlier.isFixed || !diagnostics.every(isOfText(deck, loaded))) return
-  const { collections, reads, showing: shows } = loaded
+  const { reads } = loaded
   const images = [...loaded.images.values()].map(({ path, bytes }) => ({ path, sha256: sha256(bytes) }))
   const snapshots = await Promise.all(loaded.earlier.files.map(async (path) => ({ path, sha256: (await hashOfFile(path, means)) ?? '' })))
   const values = readValues(reads, means.course.collections, sha256)
@@ -107,8 +104,7 @@ export async function rememberDeck(
     looks,
     cited,
     picture,
-    showing: shows,
-    collections,
+    showing: loaded.showing,
     reads,
     values,
     images: [...images, ...snapshots],
@@ -124,6 +120,11 @@ function isOfText({ file }: DeckText, { sources }: LoadedDeck): (diagnostic: Dia
 
 function deckKey({ name, file, text }: DeckText, { common }: MemoryMeans): string {
   return keyOf('deck', name, file, sha256(text), common)
+}
+
+/** Whether an entry is of this deck, and so is every output that it names. */
+function isOf(deck: string, { name, outputs }: DeckEntry): boolean {
+  return name === deck && outputs.every(({ path }) => path.startsWith(`${deck}/`) && staysInside(path))
 }
 
 async function hashOfFile(named: string, { world, root }: MemoryMeans): Promise<string | undefined> {

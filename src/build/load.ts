@@ -40,8 +40,6 @@ export interface LoadedDeck {
   readonly sources: readonly SourceFile[]
   /** When it shows which collections. */
   readonly showing: Showing
-  /** The collections that its queries name. */
-  readonly collections: readonly string[]
   /** What its queries read. */
   readonly reads: readonly CollectionReads[]
   /** The same by the names of fields and records. */
@@ -190,7 +188,6 @@ async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
     composed: undefined,
     showing,
     sources: [],
-    collections: [],
     reads: [],
     data: [],
     earlier: nothingEarlier,
@@ -238,7 +235,6 @@ async function loadDeck(read: ReadDeck, means: Means): Promise<LoadedDeck> {
     composed,
     showing,
     sources,
-    collections: used,
     reads,
     data: nameReads(reads, course.collections),
     earlier,

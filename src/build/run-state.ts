@@ -105,6 +105,7 @@ const stateCheck = shaped({
   ),
   texts: listOf((value) => listOf(isText)(value) && Array.isArray(value) && value.length === 2),
   decks: isNumber,
+  day: (value) => value === undefined || isText(value),
 })
 
 function isState(value: unknown): value is RunState {

@@ -169,3 +169,19 @@ test('what is remembered cannot lead out of the outputs, nor can the manifest; w
     expect([...world.files.keys()].filter((path) => !/^\/(course|out)\/|^\/victim.md$/.test(path))).toEqual([])
   }
 })
+
+test('a full disk costs what is remembered, or is told with each output; nothing fails', async () => {
+  const full = (folder: string): MemoryWorld => {
+    const world = worldOf(deck(cited))
+    const write: MemoryWorld['write'] = async (path, bytes) => {
+      if (path.startsWith(folder)) throw new Error("ENOSPC: no space left on device, write '/x'")
+      await world.write(path, bytes)
+    }
+    return { ...world, write, lock: () => Promise.reject(new Error('ENOSPC')) }
+  }
+  const told = ({ ok, diagnostics }: BuildResult): unknown => [ok, [...new Set(diagnostics.map(({ code }) => code))]]
+  const noCache = full('/course/.deckhand')
+  expect(told(await make(noCache))).toEqual([true, ['cache/not-written', 'browser/not-found']])
+  expect(Object.keys(outputsOf(noCache))).toContain('/out/main/slides.html')
+  expect(told(await make(full('/out')))).toEqual([false, ['browser/not-found', 'output/not-written']])
+})

@@ -10,8 +10,8 @@ import { localBrowser } from '../support/browser.ts'
 import { type Run, deckhand, temporaryFolder } from '../support/cli.ts'
 import { contentsOf, differences, filesBelow, writeFolder } from '../support/folders.ts'
 
-/** How many builds are killed: a few with each run of the suite, as many as one has time for by hand. */
-const kills = Number(process.env['DECKHAND_KILLS'] ?? 2)
+/** How many builds are killed: one with each run of the suite, as many as one has time for by hand. */
+const kills = Number(process.env['DECKHAND_KILLS'] ?? 1)
 
 const course = `title: A course
 handouts: [summary]
@@ -185,7 +185,7 @@ describe('builds at the same time', () => {
       const since = new Date(Date.now() - age * 1000)
       await utimes(lock, since, since)
       const start = performance.now()
-      expect((await run('--only', 'md', '--force', 'words')).code).toBe(0)
+      expect((await run('--only', 'handout', '--force', 'words')).code).toBe(0)
       expect(performance.now() - start, text).toBeLessThan(15_000)
       expect(await stat(lock).catch(() => undefined)).toBeUndefined()
     }
@@ -197,20 +197,20 @@ describe('what is not as it should be', () => {
     await using folder = await temporaryFolder()
     const { root, build, write } = await courseIn(folder.path)
     await write('.deckhand', 'a file')
-    const first = await build('--only', 'md,html')
+    const first = await build('--only', 'handout')
     expect([first.ok, first.diagnostics.map(({ code }) => code)]).toEqual([true, ['cache/not-written']])
     await rm(join(root, '.deckhand'))
     await mkdir(join(folder.path, 'elsewhere'))
     await symlink(join(folder.path, 'elsewhere'), join(root, '.deckhand'))
-    expect((await build('--only', 'md,html')).work.rendered).toBe(3)
-    expect((await build('--only', 'md,html')).work).toMatchObject({ remembered: 3, rendered: 0 })
+    expect((await build('--only', 'handout')).work.sheets).toBe(3)
+    expect((await build('--only', 'handout')).work).toMatchObject({ remembered: 3, sheets: 0 })
   })
 
   test('a folder of outputs that cannot be written is told with each output', async () => {
     await using folder = await temporaryFolder()
     const { run, write } = await courseIn(folder.path)
     await write('out', 'a file')
-    const { code, stderr } = await run('--only', 'md')
+    const { code, stderr } = await run('--only', 'handout')
     expect(code).toBe(1)
     expect(stderr).toContain('output/not-written')
     expect(stderr).not.toContain('fault of Deckhand')
@@ -219,45 +219,45 @@ describe('what is not as it should be', () => {
   test('what Deckhand did not make stays, also where its deck is gone', async () => {
     await using folder = await temporaryFolder()
     const { root, out, build } = await courseIn(folder.path)
-    await build()
+    await build('--only', 'handout')
     await writeFile(join(out, 'words/mine.txt'), 'mine')
-    await writeFile(join(out, 'texts/slides.pdf'), 'changed by hand')
+    await writeFile(join(out, 'texts/handout.pdf'), 'changed by hand')
     await rm(join(root, 'decks/words.yaml'))
     await rm(join(root, 'decks/texts.yaml'))
-    expect((await build()).ok).toBe(true)
+    expect((await build('--only', 'handout')).ok).toBe(true)
     expect((await filesBelow(out)).filter((name) => !name.startsWith('images/'))).toEqual([
       'index.html',
       'manifest.json',
-      'texts/slides.pdf',
+      'texts/handout.pdf',
       'words/mine.txt',
     ])
     // The last deck is not even one any more: the index names none of those that are gone.
     await rm(join(root, 'decks/images.yaml'))
-    await build()
-    expect(await readFile(join(out, 'index.html'), 'utf8')).not.toContain('images/slides.html')
+    await build('--only', 'handout')
+    expect(await readFile(join(out, 'index.html'), 'utf8')).not.toContain('images/handout.pdf')
   })
 })
 
 test('--check tells what differs and writes nothing, --force makes all anew, clean forgets', async () => {
   await using folder = await temporaryFolder()
   const { root, out, build, run, write } = await courseIn(folder.path)
-  const missing = await run('--check', '--only', 'md')
+  const missing = await run('--check', '--only', 'handout')
   expect([missing.code, await filesBelow(out)]).toEqual([1, []])
-  expect(missing.stdout).toContain('out/words/slides.md is missing')
-  await run('--only', 'md')
-  expect((await run('--check', '--only', 'md')).code).toBe(0)
+  expect(missing.stdout).toContain('out/words/handout.pdf is missing')
+  await run('--only', 'handout')
+  expect((await run('--check', '--only', 'handout')).code).toBe(0)
   await write('data/models.yaml', models.replace('Alpha', 'Omega'))
   const before = await contentsOf(out)
-  const changed = await run('--check', '--only', 'md')
+  const changed = await run('--check', '--only', 'handout')
   expect([
     changed.code,
-    changed.stdout.includes('out/texts/slides.md is not what the sources give'),
+    changed.stdout.includes('out/texts/handout.pdf is not what the sources give'),
     changed.stdout.includes('words'),
   ]).toEqual([1, true, false])
   expect(await contentsOf(out)).toEqual(before)
-  await build('--only', 'md')
-  expect((await build('--only', 'md', '--force')).work).toMatchObject({ remembered: 0, rendered: 3 })
+  await build('--only', 'handout')
+  expect((await build('--only', 'handout', '--force')).work).toMatchObject({ remembered: 0, sheets: 3 })
   expect((await deckhand(['clean', '--root', root, '--keep', '1GB'])).stdout).toBe('there is nothing to forget\n')
   expect((await deckhand(['clean', '--root', root])).stdout).toMatch(/^forgot \d+ files, /)
-  expect((await build('--only', 'md')).work).toMatchObject({ remembered: 0, rendered: 3 })
+  expect((await build('--only', 'handout')).work).toMatchObject({ remembered: 0, sheets: 3 })
 })

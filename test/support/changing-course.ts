@@ -66,6 +66,7 @@ const slides: readonly string[] = [
   `layout: references\ntitle: References`,
   `layout: numbers\ntitle: Figures\nitems: [{ value: { fill: "{n}", with: { n: { from: models, where: { year: { gte: 2022 } }, count: true } } }, label: new }]`,
   `layout: points\ntitle: Notes of some\nitems: [{ each: { from: models, where: { note: { exists: true } } }, text: { fill: "{name}: {note}" } }]`,
+  `layout: changes\ntitle: What is new\nfrom: models\nsince: 2026-01-01\nbefore: data/before.yaml`,
   `layout: table\ntitle: Kinds in their order\nquery: { from: models, groupBy: kind, columns: [{ header: Kind, field: kind }, { header: Models, field: name }] }`,
 ]
 
@@ -94,6 +95,7 @@ export function startingCourse(): ChangingCourse {
       ['handouts', 'handouts: [summary, guided]'],
     ]),
     files: new Map<string, string | Uint8Array>([
+      ['data/before.yaml', '- { name: Alpha, maker: One, kind: Text }\n'],
       ['images/a.png', picture(0xcc0000)],
       ['images/with space_(b).png', picture(0x00cc00)],
       ['images/logo.png', picture(0x0000cc)],
@@ -263,6 +265,15 @@ export const edits = {
   rules: setting('rules', [undefined, 'rules: { data/empty-result: off }', 'rules: { citation/uncited: error }']),
   courseTitle: setting('title', ['title: A course', 'title: Another course']),
   ofModels: setting('of models', [undefined, '    asOf: "2026-01"\n', '    credit: The list of *ours*\n']),
+  before: ownFile('data/before.yaml', [
+    '- { name: Alpha, maker: One, kind: Text }\n',
+    '- { name: Beta, maker: Old, kind: [Image, Text] }\n',
+    undefined,
+  ]),
+  markNew: ({ models }, at, to) => {
+    const model = one(models, at)
+    if (model) Object.assign(model, { newUntil: one(['2026-12-01', '2020-01-01', undefined], to) })
+  },
   image: ownFile('images/a.png', [picture(0xcc0000), picture(0xdd0000), undefined]),
   otherImage: ownFile('images/with space_(b).png', [picture(0x00cc00), picture(0x00dd00)]),
   logo: ownFile('images/logo.png', [picture(0x0000cc), picture(0x0000dd)]),
@@ -298,7 +309,7 @@ export const edits = {
 export const edit: fc.Arbitrary<Edit> = fc.record({
   kind: fc.constantFrom(...(Object.keys(edits) as (keyof typeof edits)[])),
   at: fc.nat(11),
-  to: fc.nat(16),
+  to: fc.nat(17),
 })
 
 export function applyEdit(course: ChangingCourse, { kind, at, to }: Edit): void {
