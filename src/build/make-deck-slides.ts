@@ -18,6 +18,7 @@ import {
   prepareDeck,
   renderFirst,
 } from './fit-deck.ts'
+import { deckPages } from './deck-pages.ts'
 import type { LoadedDeck } from './load.ts'
 import { type DeckFiles, type MadeFile, type MadeSheets, type MadeSlides, madeSlides } from './made.ts'
 import type { HandoutMaker } from './make-handout.ts'
@@ -66,15 +67,18 @@ export async function makeDeckSlides(deck: ComposedDeck, loaded: LoadedDeck, key
   const before = await store.recall('markdown', pointer)
   const known = typeof before === 'string' ? await recallSlides(before, key, forms, means) : undefined
   if (known) return known
-  const prepared = await prepareDeck(deck, loaded, means.slides)
+  const pages = deckPages(store, deck.name, means.slides.rendered)
+  const prepared = await prepareDeck(deck, { ...loaded, pages }, means.slides)
   const markdown = markdownKey(prepared, loaded.images, kinds, means.browserName)
   const same = await recallSlides(markdown, key, forms, means)
   if (same && isAsPlanned(same.slides, prepared)) {
     await store.remember('markdown', pointer, markdown)
     return same
   }
+  await pages.open()
   const made = await renderSlides(prepared, loaded, forms, means)
   if (made.whole) {
+    await pages.keep()
     await store.remember('slides', markdown, made.slides)
     await rememberForms(store, sheetsKey(markdown, key), made.sheets)
     await store.remember('markdown', pointer, markdown)
@@ -122,6 +126,7 @@ async function renderSlides(
   means.tally.add('rendered')
   const first = await renderFirst(prepared, (look) => means.known.get(fitKey(look, means.browserName)))
   if (!('shown' in first)) return faulty(prepared, first.diagnostics)
+  means.tally.add('slides', first.shown.page.fresh)
   const work = (page: PrintPage | undefined): Promise<Rendered> => fitAndPrint(prepared, first, loaded, forms, page, means)
   try {
     const printed = await browser?.use(work, loaded.name)

@@ -41,6 +41,8 @@ export interface MadePage {
   /** To give away: the same, with just the characters of its fonts that it uses. */
   finish(): Promise<FinishedPage>
   readonly diagnostics: readonly Diagnostic[]
+  /** How many of its slides were rendered anew; the others were remembered. */
+  readonly fresh: number
 }
 
 export interface FinishedPage {
@@ -50,6 +52,8 @@ export interface FinishedPage {
 }
 
 export interface SlidesMaker {
+  /** What was rendered in this process. */
+  readonly rendered: RenderMemory
   /** A hash of a theme, of what it imports and of fonts: what slides look like, beside what they say. */
   look(theme: string, fonts: FontSet): Promise<string>
   /** The deck as Marp Markdown, set as the plan says, and the faults of its templates. */
@@ -62,6 +66,8 @@ export interface PageMeans {
   readonly fonts: FontSet
   /** The pictures, by their address in the slides. */
   readonly images: ReadonlyMap<string, Image>
+  /** What was rendered before; what this process remembers where absent. */
+  readonly pages?: RenderMemory
 }
 
 /** What one build leaves to the next in the same process; none of it ever holds what would not be made anew. */
@@ -94,6 +100,7 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
     return made
   }
   return {
+    rendered,
     look: async (theme, fonts) => {
       const files = [...Object.values(fonts.text), fonts.code, ...fonts.fallbacks.map(({ regular }) => regular)].map(({ ttf }) => ttf)
       // Those that ship change with the version of Deckhand only.
@@ -102,14 +109,14 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
     },
     markdown: (deck, plan, drawings) =>
       (templates ??= knownTemplates(memory, resources.templates)).renderDeck(deck, plan, drawings.ofSlide),
-    page: async (deck, document, { fonts, images, drawings }) => {
+    page: async (deck, document, { fonts, images, drawings, pages = rendered }) => {
       const math = hasMath(document.markdown)
-      const plain = await render(renderer(deck.theme, { math, code: hasCode(document.markdown) }), document.markdown)
+      const plain = await render(renderer(deck.theme, { math, code: hasCode(document.markdown) }), document.markdown, pages)
       if ('reason' in plain) return { ...noPage, diagnostics: [themeFault(deck, plain.reason)] }
-      const rendered = { ...plain, slides: plain.slides.map((slide) => inlineDrawings(slide, drawings.svgs)) }
+      const shown = { ...plain, slides: plain.slides.map((slide) => inlineDrawings(slide, drawings.svgs)) }
       const place = (page: number): Pick<Diagnostic, 'file' | 'range'> => slidePlace(deck, document.slideOfPage[page] ?? 0)
-      const slides = rendered.slides.join('\n')
-      const pageText: PageText = { text: shownText(rendered), code: slides.includes('<code'), drawings: drawings.svgs.size > 0, fonts }
+      const slides = shown.slides.join('\n')
+      const pageText: PageText = { text: shownText(shown), code: slides.includes('<code'), drawings: drawings.svgs.size > 0, fonts }
       const [fontCss, mathFonts, script] = await Promise.all([
         readyFontCss(pageText, readFont, subsets),
         math ? readMathFonts(slides, readFont) : new Map<string, string>(),
@@ -119,7 +126,7 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
         title: plainText(deck.title),
         language: deck.language,
         direction: isRightToLeft(deck.language) ? 'rtl' : 'ltr',
-        rendered,
+        rendered: shown,
         ids: pageIds(deck, document.slideOfPage),
         images,
         fontCss,
@@ -132,7 +139,8 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
           const finished = { ...parts, fontCss: await subsetFontCss(pageText, readFont, subsets) }
           return { html: renderPage(finished), thumbnail: renderThumbnail(finished) }
         },
-        diagnostics: [...mathFaults(rendered, place), ...languageFaults(rendered, place)],
+        fresh: plain.fresh,
+        diagnostics: [...mathFaults(shown, place), ...languageFaults(shown, place)],
       }
     },
   }
@@ -146,7 +154,7 @@ function knownTemplates({ templates }: SlidesMemory, texts: TemplateTexts): Temp
 }
 
 /** What there is of a page that cannot be made. */
-export const noPage: FinishedPage & Pick<MadePage, 'finish'> = { html: '', thumbnail: '', finish: async () => noPage }
+export const noPage: FinishedPage & Pick<MadePage, 'finish' | 'fresh'> = { html: '', thumbnail: '', fresh: 0, finish: async () => noPage }
 
 /** A slide's id is that of its first page. */
 function pageIds(deck: ComposedDeck, slideOfPage: readonly number[]): (string | undefined)[] {
@@ -154,9 +162,13 @@ function pageIds(deck: ComposedDeck, slideOfPage: readonly number[]): (string | 
 }
 
 /** Marp throws where a theme is not CSS, or imports itself. */
-async function render(renderer: Promise<RenderSlides>, markdown: string): Promise<RenderedSlides | { readonly reason: string }> {
+async function render(
+  renderer: Promise<RenderSlides>,
+  markdown: string,
+  pages: RenderMemory,
+): Promise<RenderedSlides | { readonly reason: string }> {
   try {
-    return (await renderer)(markdown)
+    return (await renderer)(markdown, pages)
   } catch (error) {
     return { reason: reasonOf(error) }
   }

@@ -4,6 +4,8 @@ export interface Work {
   readonly remembered: number
   /** Decks of which slides were rendered. */
   readonly rendered: number
+  /** Slides of these that were rendered; the others of the same decks were remembered. */
+  readonly slides: number
   /** Prints by the browser: the slides of a deck are one, and once more where handouts show them. */
   readonly printed: number
   /** Forms of handouts that were set. */
@@ -17,7 +19,7 @@ export interface Tally {
 }
 
 export function tally(): Tally {
-  const counts = { remembered: 0, rendered: 0, printed: 0, sheets: 0 }
+  const counts = { remembered: 0, rendered: 0, slides: 0, printed: 0, sheets: 0 }
   return {
     add: (what, count = 1) => void (counts[what] += count),
     work: () => ({ ...counts }),

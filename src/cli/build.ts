@@ -62,23 +62,38 @@ function showJson({ ok, decks, outputs, changes, work, diagnostics }: BuildResul
   process.stdout.write(`${JSON.stringify({ ok, decks, outputs, changes, work, diagnostics }, null, 2)}\n`)
 }
 
+/** The outputs that this build wrote; all of them where more is asked for. */
 function showPretty(result: BuildResult, out: string, seconds: number, verbose: boolean): void {
-  const { diagnostics, decks, texts } = result
+  const { diagnostics, decks, texts, changes } = result
   if (diagnostics.length > 0) {
     process.stderr.write(`${renderPretty(diagnostics, (file) => texts.get(file), palette(process.stderr))}\n\n`)
   }
-  const lines = decks.flatMap((deck) => [
-    `${deck.name}  ${deck.slides} slides`,
-    ...deck.outputs.map(renderOutput),
-    ...(verbose ? [...deck.fits.map((fit) => renderFit(fit, deck.file)), ...deck.handouts.flatMap(renderForm)] : []),
-  ])
+  const written = new Set(changes.map(({ path }) => path))
+  const lines = decks.flatMap((deck) => {
+    const outputs = deck.outputs.filter(({ path }) => verbose || written.has(path))
+    if (outputs.length === 0) return []
+    const decided = verbose ? [...deck.fits.map((fit) => renderFit(fit, deck.file)), ...deck.handouts.flatMap(renderForm)] : []
+    return [`${deck.name}  ${deck.slides} slides`, ...outputs.map(renderOutput), ...decided]
+  })
   const summary =
-    decks.length === 0
-      ? 'nothing was made'
-      : `${decks.length} deck${decks.length === 1 ? '' : 's'} in ${seconds.toFixed(1)} s → ${shown(out)}/index.html`
+    decks.length === 0 ? 'nothing was made' : `${count(decks.length, 'deck')} in ${seconds.toFixed(1)} s → ${shown(out)}/index.html`
   const faults = diagnostics.length === 0 ? '' : ` · ${renderCounts(diagnostics)}`
   const since = result.since ? renderLastLine(result.since, palette(process.stdout)) : ''
-  process.stdout.write(`${[...lines, `${summary}${faults}`, ...(since === '' ? [] : [since])].join('\n')}\n`)
+  process.stdout.write(`${[...lines, `${summary}${renderWork(result)}${faults}`, ...(since === '' ? [] : [since])].join('\n')}\n`)
+}
+
+/** What had to be done: all else stood as it was made before. */
+function renderWork({ work, changes }: BuildResult): string {
+  const { slides, sheets } = work
+  if (slides + sheets > 0) {
+    const done = [...(slides > 0 ? [`${count(slides, 'slide')} rendered`] : []), ...(sheets > 0 ? [`${count(sheets, 'handout')} set`] : [])]
+    return ` · ${done.join(', ')}`
+  }
+  return changes.length === 0 ? '' : ' · all was made before'
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`
 }
 
 /** What was done to a slide so that it fits. */

@@ -39,8 +39,8 @@ export interface PartRenderer {
  *
  * @param look a hash of the themes and of how Marp is set up
  */
-export function incrementalRenderer(marp: PartRenderer, look: string, memory: RenderMemory): (markdown: string) => RenderedSlides {
-  return (markdown) => {
+export function incrementalRenderer(marp: PartRenderer, look: string): (markdown: string, memory: RenderMemory) => RenderedSlides {
+  return (markdown, memory) => {
     const split = splitDocument(markdown)
     const known = split && fromMemory(marp, look, memory, split)
     const all = split && !known ? renderAll(marp, look, memory, split) : undefined

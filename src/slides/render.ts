@@ -6,11 +6,16 @@ import { type Features, createMarp } from './marp.ts'
 import { markPages } from './marp-rules.ts'
 import type { RenderedSlides } from './rendered.ts'
 
-export type { RenderMemory } from './incremental.ts'
+export type { RememberedPart, RenderMemory } from './incremental.ts'
 export type { Features } from './marp.ts'
 export type { RenderedSlides } from './rendered.ts'
 
-export type RenderSlides = (markdown: string) => RenderedSlides
+/**
+ * Renders a document.
+ *
+ * @param memory what was rendered before, by this renderer or another; the renderer's own where absent
+ */
+export type RenderSlides = (markdown: string, memory?: RenderMemory) => RenderedSlides
 
 /** Some pages of all decks of a build; what a page costs is its HTML, some ten thousand characters. */
 const rememberedParts = 1500
@@ -20,22 +25,19 @@ export function renderMemory(): RenderMemory {
   return { parts: recentMemory(rememberedParts), css: recentMemory(100) }
 }
 
-/**
- * Loads Marp with themes, given as CSS.
- *
- * @param memory what was rendered, which may be another renderer's as well
- */
+/** Loads Marp with themes, given as CSS. */
 export async function createRenderer(
   themes: readonly string[],
   features: Features,
-  memory: RenderMemory = renderMemory(),
+  own: RenderMemory = renderMemory(),
 ): Promise<RenderSlides> {
   const marp = await createMarp(themes, features)
   const pack = packOnce(marp.themeSet)
   const marking = markPages(marp)
   const whole = (markdown: string) => marp.render(markdown, { htmlAsArray: true })
   const marked = (markdown: string, withCss: boolean) => marking(() => pack(withCss, () => whole(markdown)))
-  return incrementalRenderer({ whole, marked }, hash(JSON.stringify([themes, features])), memory)
+  const render = incrementalRenderer({ whole, marked }, hash(JSON.stringify([themes, features])))
+  return (markdown, memory = own) => render(markdown, memory)
 }
 
 type ThemeSet = InstanceType<typeof Marp>['themeSet']
