@@ -4,7 +4,7 @@ import { decodeText } from '../content/decode-text.ts'
 import type { World } from '../world/world.ts'
 
 /** Limits in bytes: larger files are refused before they are read. */
-export const limits = { course: 1 << 20, deck: 4 << 20, data: 64 << 20, template: 1 << 20 } as const
+export const limits = { course: 1 << 20, deck: 4 << 20, data: 48 << 20, template: 1 << 20 } as const
 
 /** The text of a file, or why it has none. */
 export type FileText = { readonly text: string } | { readonly fault: Omit<Diagnostic, 'file' | 'range'> }
