@@ -39,7 +39,7 @@ const slideWidth = 1280
 const slideHeight = 720
 
 /**
- * Opens a page in a context of its own: nothing of one deck is there when the next is printed.
+ * Opens a page in a context of its own. No script of a deck runs in it and nothing is fetched or stored, so a deck leaves nothing to the next that it shows.
  *
  * @param patience how long a command may take, in milliseconds
  */
