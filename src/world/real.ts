@@ -1,5 +1,5 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { readFile, readdir, realpath, rm, rmdir, stat } from 'node:fs/promises'
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readFile, readdir, realpath, rm, rmdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { hasEnded, owner } from '../processes/owner.ts'
@@ -19,7 +19,8 @@ export const realWorld: World = {
 
   async stat(path) {
     try {
-      const found = await stat(path)
+      const found = statSync(path, { throwIfNoEntry: false })
+      if (!found) return undefined
       return {
         kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other',
         size: found.size,
