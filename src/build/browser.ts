@@ -34,7 +34,7 @@ export interface RunBrowser {
 
 /** What may be set otherwise. */
 export interface BrowserLimits {
-  /** How many pages stay open between builds: each is a process, and shows what has changed of its deck in a moment. */
+  /** How many pages stay open for the next deck or build: each is a process, and shows what has changed of its deck in a moment. As many as there may be at once where absent. */
   readonly kept?: number
   /** How many pages there may be at once. */
   readonly pages?: number
@@ -47,7 +47,7 @@ type Had = { readonly found: FoundBrowser; readonly pool: PagePool } | NoBrowser
 
 /** @param named a path, a name or an address; `DECKHAND_BROWSER` counts where it is absent, never the course */
 export function runBrowser(named: string | undefined, world: World, limits: BrowserLimits = {}): RunBrowser {
-  const { kept = 0, pages = availableParallelism(), patience = 60_000 } = limits
+  const { pages = availableParallelism(), kept = pages, patience = 60_000 } = limits
   let having: Promise<Had> | undefined
   let pool: PagePool | undefined
   const have = (): Promise<Had> => (having ??= look())

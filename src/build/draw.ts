@@ -36,10 +36,20 @@ export async function drawDeck(deck: ComposedDeck): Promise<Drawings> {
   return { svgs, ofSlide, diagnostics }
 }
 
+/** Charts that were drawn, as long as their values are about. */
+const drawn = new WeakMap<object, { readonly size: Size; readonly drawing: Drawing }>()
+
 async function draw({ content }: ComposedSlide, area: Size): Promise<Drawing | undefined> {
   if (content.layout !== 'chart' && content.layout !== 'diagram') return undefined
   const size = { width: area.width, height: area.height - (content.lead ? lines.lead : 0) - (content.caption ? lines.caption : 0) }
-  if (content.layout === 'chart') return (await import('../charts/draw.ts')).drawChart(content.chart, size)
+  if (content.layout === 'chart') {
+    // A deck is drawn for its slides, and again to be compared with what it was.
+    const known = drawn.get(content.chart)
+    if (known?.size.width === size.width && known.size.height === size.height) return known.drawing
+    const drawing = (await import('../charts/draw.ts')).drawChart(content.chart, size)
+    drawn.set(content.chart, { size, drawing })
+    return drawing
+  }
   return (await import('../charts/diagram.ts')).drawDiagram(content.mermaid, size, `d${hash(content.mermaid)}`)
 }
 

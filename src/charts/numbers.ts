@@ -9,9 +9,19 @@ export function formatNumber(value: number, language: string, unit = ''): string
 
 function numberFormat(value: number, language: string): Intl.NumberFormat {
   const size = Math.abs(value)
-  if (size >= 100_000) return new Intl.NumberFormat(language, { notation: 'compact', maximumSignificantDigits: 3 })
-  if (size > 0 && size < 0.01) return new Intl.NumberFormat(language, { maximumSignificantDigits: 3 })
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 2, useGrouping: size >= 10_000 })
+  if (size >= 100_000) return knownFormat(language, { notation: 'compact', maximumSignificantDigits: 3 })
+  if (size > 0 && size < 0.01) return knownFormat(language, { maximumSignificantDigits: 3 })
+  return knownFormat(language, { maximumFractionDigits: 2, useGrouping: size >= 10_000 })
+}
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** To make a format takes a hundred times as long as to use it. */
+function knownFormat(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${language} ${JSON.stringify(options)}`
+  const format = formats.get(key) ?? new Intl.NumberFormat(language, options)
+  formats.set(key, format)
+  return format
 }
 
 /** Milliseconds since 1970 of an ISO date: a year, a month or a day; `undefined` where the text is none. */

@@ -36,7 +36,9 @@ export interface PageText {
  *
  * @param memory what was cut before
  */
-export async function subsetFontCss({ text, code, drawings, fonts }: PageText, read: ReadFont, memory?: FontMemory): Promise<string> {
+export async function subsetFontCss(page: PageText, read: ReadFont, memory?: FontMemory): Promise<string> {
+  const { code, drawings, fonts } = page
+  const text = differentCharacters(page)
   const characters = [...new Set(always + text)].sort()
   const rest = isShipped(fonts) ? beyondLatin(text) : characters
   const drawn = drawings ? [textFonts.regular, textFonts.semibold] : []
@@ -53,8 +55,31 @@ export async function subsetFontCss({ text, code, drawings, fonts }: PageText, r
  * outlines and widths. A text that has more than Latin, or is set in other fonts, gets its subsets here too.
  */
 export async function readyFontCss(page: PageText, read: ReadFont, memory?: FontMemory): Promise<string> {
-  if (!isShipped(page.fonts) || beyondLatin(page.text).length > 0) return subsetFontCss(page, read, memory)
+  if (!isShipped(page.fonts) || beyondLatin(differentCharacters(page)).length > 0) return subsetFontCss(page, read, memory)
   return latinFontCss(read, page.code)
+}
+
+const different = new WeakMap<PageText, string>()
+
+/** Each character of a page once: its text is long, and is asked for twice. */
+function differentCharacters(page: PageText): string {
+  const characters = different.get(page) ?? onceEach(page.text)
+  different.set(page, characters)
+  return characters
+}
+
+/** A set of strings would take ten times as long. */
+function onceEach(text: string): string {
+  const seen = new Uint8Array(0x110000)
+  let characters = ''
+  for (let index = 0; index < text.length; index++) {
+    const codePoint = text.codePointAt(index) ?? 0
+    if (codePoint > 0xffff) index++
+    if (seen[codePoint] === 1) continue
+    seen[codePoint] = 1
+    characters += String.fromCodePoint(codePoint)
+  }
+  return characters
 }
 
 /** `@font-face` rules for the ready-made Latin files: what themes use outside Deckhand. */

@@ -1,6 +1,6 @@
 import { findingsOf } from './findings.ts'
 import { type FitMemory, fitSlides } from './fit.ts'
-import { replaceSlides } from './replace.ts'
+import { changePage } from './change-page.ts'
 
 const sections = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('main.deck section[id]')]
 
@@ -13,5 +13,5 @@ Object.assign(globalThis, {
   deckhandFindings: () => findingsOf(sections()),
   deckhandFit: (slideOfPage: readonly number[]) =>
     fitSlides(sections(), slideOfPage, (globalThis.deckhandMemory ??= { asRendered: new WeakMap(), measured: new WeakMap() })),
-  deckhandReplace: ({ count, changes }: { count: number; changes: [number, string][] }) => replaceSlides(count, changes),
+  deckhandChange: changePage,
 })

@@ -37,6 +37,7 @@ export interface SlideViews {
  */
 export function slideViews(deck: ComposedDeck, plan: FitPlan, drawings: ReadonlyMap<number, string>): SlideViews[] {
   const sections = deck.slides.flatMap(({ content }) => (content.layout === 'section' ? [content.title] : []))
+  const common = deckView(deck)
   let section = 0
   return deck.slides.map((slide, index) => {
     const { content } = slide
@@ -51,7 +52,7 @@ export function slideViews(deck: ComposedDeck, plan: FitPlan, drawings: Readonly
       notes: content.notes === undefined ? undefined : escapeNotes(notesText(content.notes)),
       drawing: drawings.get(index),
       sectionNumber: section,
-      deck: deckView(deck),
+      deck: common,
     }
     const layout = layoutName(content)
     const field = splitField(content)
@@ -142,12 +143,22 @@ function notesText(notes: readonly Inline[]): string {
 
 /** A composed value as views: prose becomes Markdown, all else keeps its shape. */
 function toView(value: unknown): View {
+  if (typeof value === 'object' && value !== null) {
+    const view = views.get(value) ?? objectView(value)
+    views.set(value, view)
+    return view
+  }
+  return typeof value === 'number' || typeof value === 'boolean' ? value : typeof value === 'string' ? escapeText(value) : undefined
+}
+
+/** The views of what is composed, as long as it is about: a deck that is fitted is written several times. */
+const views = new WeakMap<object, View>()
+
+function objectView(value: object): View {
   if (isImage(value)) return { src: imageAddress(value.src), alt: escapeAttribute(value.alt) }
   if (isInline(value)) return renderInline(value)
   if (isTable(value)) return tableView(value)
-  if (Array.isArray(value)) return value.map(toView)
-  if (typeof value === 'object' && value !== null) return toFields(value)
-  return typeof value === 'number' || typeof value === 'boolean' ? value : typeof value === 'string' ? escapeText(value) : undefined
+  return Array.isArray(value) ? value.map(toView) : toFields(value)
 }
 
 function toFields(value: object): { [name: string]: View } {

@@ -1,5 +1,5 @@
 import type { CDPSession } from 'puppeteer-core/internal/api/CDPSession.js'
-import { type SplitPage, changesOfPage, splitPage } from '../slides/page-changes.ts'
+import { type SplitPage, changeOfPage, joinPage, splitPage } from '../slides/page-changes.ts'
 import type { BrowserConnection } from './connection.ts'
 import { type Answered, answered, loss } from './failure.ts'
 import { pinDates } from './pin-dates.ts'
@@ -9,7 +9,7 @@ import { pinNodes } from './pin-nodes.ts'
 export interface PrintPage {
   /**
    * Shows a document, from memory, as it will be printed; waits for its fonts and pictures.
-   * Where it shows the same but for some slides, only these are set anew.
+   * Where it shows a page of the same kind, only the slides and styles that differ are set anew: fonts stay decoded.
    */
   show(html: string): Promise<void>
   /**
@@ -39,7 +39,7 @@ const slideWidth = 1280
 const slideHeight = 720
 
 /**
- * Opens a page in a context of its own: nothing of one deck is there when the next is printed.
+ * Opens a page in a context of its own. No script of a deck runs in it and nothing is fetched or stored, so a deck leaves nothing to the next that it shows.
  *
  * @param patience how long a command may take, in milliseconds
  */
@@ -70,9 +70,9 @@ export function printPage(opening: Promise<OpenPage>, inspector: Promise<string>
     show: async (html) => {
       const [page, parts, before] = [await opening, splitPage(html), shown]
       shown = undefined
-      const changes = before && changesOfPage(before, parts)
-      const isChanged = changes && (await ask('deckhandReplace', { count: parts.slides.length, changes })) === true
-      if (!isChanged) await setDocument(page, html)
+      const change = before && changeOfPage(before, parts)
+      const isChanged = change && (await ask('deckhandChange', change)) === true
+      if (!isChanged) await setDocument(page, joinPage(parts))
       await settle(page)
       shown = parts
     },

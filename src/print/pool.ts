@@ -14,7 +14,8 @@ export interface PagePool {
    * Does work on a page of its own, as soon as there is room. Where the browser fails it, it is done once more;
    * where that fails too, it rejects with a `BrowserFailure`. What the work itself throws is passed on.
    *
-   * @param name work of the same name gets the page as the last left it, where pages are kept and this one still is
+   * @param name work of the same name gets the page as the last left it, where pages are kept and this one still is;
+   *   where as many are open as may be kept, work of another name takes over the one that was left longest ago
    */
   use<T>(work: PageWork<T>, name?: string): Promise<T>
   /** Ends all browsers; work that is at it, or waits, rejects. */
@@ -31,7 +32,7 @@ const startsPause = 30_000
  *
  * @param start starts a browser
  * @param pages how many there may be at once
- * @param kept how many may stay open beside them, for work that comes again
+ * @param kept how many may stay open, for work that comes again or after it: opening one costs as much as showing a deck
  */
 export function pagePool(start: () => PrintBrowser, pages: number, kept = 0): PagePool {
   let closed = false
@@ -136,6 +137,15 @@ function browserLane(start: () => PrintBrowser, limit: number): BrowserLane {
   }
   // Nobody waits for it to be closed; where it cannot be, the browser is not to be trusted.
   const closePage = (mine: Shift, page: PrintPage): void => void page.close().catch(() => retire(mine))
+  const isFull = ({ works, kept }: Shift): boolean => works + kept.size >= limit
+  const takePage = (mine: Shift, name: string): PrintPage | undefined => {
+    const [longestAgo] = isFull(mine) ? mine.kept.keys() : []
+    const taken = mine.kept.has(name) ? name : longestAgo
+    if (taken === undefined) return undefined
+    const page = mine.kept.get(taken)
+    mine.kept.delete(taken)
+    return page
+  }
   const keepPage = (mine: Shift, name: string, page: PrintPage): void => {
     const other = mine.kept.get(name)
     if (other) closePage(mine, other)
@@ -149,9 +159,8 @@ function browserLane(start: () => PrintBrowser, limit: number): BrowserLane {
   return {
     run: async (work, name) => {
       const mine = shift()
+      const keptPage = name === undefined ? undefined : takePage(mine, name)
       mine.works++
-      const keptPage = name === undefined ? undefined : mine.kept.get(name)
-      if (name !== undefined) mine.kept.delete(name)
       const page = keptPage ?? mine.browser.open()
       let outcome: 'done' | 'thrown' | 'failed' = 'failed'
       try {
@@ -168,7 +177,10 @@ function browserLane(start: () => PrintBrowser, limit: number): BrowserLane {
         else closePage(mine, page)
       }
     },
-    prepare: () => shift().browser.prepare(),
+    prepare: () => {
+      const mine = shift()
+      if (limit === 0 || !isFull(mine)) mine.browser.prepare()
+    },
     version: () => shift().browser.version,
     rest: () => current && retire(current),
     close: async () => {

@@ -54,7 +54,8 @@ function wholeSlides({ html, css, comments }: MarpOutput): RenderedSlides {
 
 /** A deck of which at most half is new: part by part, for what a part sets may hold for those after it. */
 function fromMemory(marp: PartRenderer, look: string, memory: RenderMemory, { head, parts }: SplitDocument): RenderedSlides | undefined {
-  const keys = parts.map((part, index) => partKey(look, head, part, index === 0))
+  const document = documentKey(look, head)
+  const keys = parts.map((part, index) => partKey(document, part, index === 0))
   const fresh = keys.filter((key) => memory.parts.get(key) === undefined).length
   if (fresh * 2 > parts.length) return undefined
   let directives: Directives = new Map()
@@ -93,7 +94,8 @@ function renderAll(marp: PartRenderer, look: string, memory: RenderMemory, split
   if (!rendered) return undefined
   const made = inParts(rendered)
   if (!rendered.beyond) {
-    for (const [index, part] of made.entries()) memory.parts.set(partKey(look, split.head, split.parts[index] ?? '', index === 0), part)
+    const document = documentKey(look, split.head)
+    for (const [index, part] of made.entries()) memory.parts.set(partKey(document, split.parts[index] ?? '', index === 0), part)
     memory.css.set(cssKey(look, split.head, made), rendered.css)
   }
   return assemble(made, rendered.css, Number.POSITIVE_INFINITY)
@@ -150,8 +152,13 @@ function sizeOf(slide = ''): Pick<RenderedSlides, 'width' | 'height'> {
   return { width: Number(width), height: Number(height) }
 }
 
-function partKey(look: string, head: string, part: string, isFirst: boolean): string {
-  return hash(JSON.stringify([look, head, part, isFirst]))
+/** What all parts of a document have in common. */
+function documentKey(look: string, head: string): string {
+  return hash(JSON.stringify([look, head]))
+}
+
+function partKey(document: string, part: string, isFirst: boolean): string {
+  return hash(JSON.stringify([document, part, isFirst]))
 }
 
 function cssKey(look: string, head: string, parts: readonly RememberedPart[]): string {

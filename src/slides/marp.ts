@@ -30,6 +30,10 @@ export async function createMarp(themes: readonly string[], features: Features):
     marp.use(shikiPlugin())
     marp.shikiTransformers.push({
       name: 'line-numbers',
+      // Shiki leaves a line without colour after half a second: on a busy machine the same code would come out otherwise.
+      preprocess(_code, options) {
+        options.tokenizeTimeLimit = 0
+      },
       // Where the block says from which number on: ```python start=10
       line(node, line) {
         const start = /\bstart=(\d+)/.exec(String(this.options.meta?.__raw ?? ''))?.[1]

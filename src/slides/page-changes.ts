@@ -1,6 +1,9 @@
-/** A page of slides in parts: what stands round the slides, and each of them. */
+/** A page of slides in parts: its title, its styles, its slides, and what stands round them. */
 export interface SplitPage {
-  readonly shell: string
+  readonly shell: readonly string[]
+  readonly title: string
+  /** Fonts each by itself, for most pages have the same. */
+  readonly styles: readonly string[]
   readonly slides: readonly string[]
 }
 
@@ -10,25 +13,70 @@ const slideStart = '<div class="slide"'
 export function splitPage(html: string): SplitPage {
   const first = html.indexOf(`\n${slideStart}`)
   const end = html.lastIndexOf('\n</main>')
-  if (first < 0 || end < first) return { shell: html, slides: [] }
+  const head = /^([^]*?<title>)([^<]*)(<\/title>[^]*?<style>)([^]*?)(<\/style>[^]*)$/.exec(html.slice(0, Math.max(0, first)))
+  if (!head || end < first) return { shell: [html], title: '', styles: [], slides: [] }
+  const [, before = '', title = '', between = '', css = '', after = ''] = head
   const [, ...slides] = html.slice(first, end).split(`\n${slideStart}`)
-  return { shell: `${html.slice(0, first)}${html.slice(end)}`, slides: slides.map((slide) => `${slideStart}${slide}`) }
+  return {
+    shell: [before, between, after, html.slice(end)],
+    title,
+    styles: splitStyles(css),
+    slides: slides.map((slide) => `${slideStart}${slide}`),
+  }
 }
 
-/** A slide that takes the place of another. */
-export type SlideChange = readonly [index: number, html: string]
+/** The fonts at the beginning, and the rest. */
+function splitStyles(css: string): string[] {
+  // These would act in a sheet of their own, and do not behind a font.
+  if (/@import|@namespace/.test(css)) return [css]
+  const [fonts = ''] = /^(?:\s*@font-face\{[^}]*\}\n)*/.exec(css) ?? []
+  return [...fonts.trim().split('\n'), css.slice(fonts.length)].filter((part) => part !== '')
+}
+
+/** The page to be shown: the same as it was, but for the elements that its styles stand in. */
+export function joinPage({ shell, title, styles, slides }: SplitPage): string {
+  const [before = '', between = '', after = '', end = ''] = shell
+  if (slides.length === 0) return before
+  return [before, title, between, styles.join('</style><style>'), after, ...slides.map((slide) => `\n${slide}`), end].join('')
+}
+
+/** What a list has become: of what it was what stays, by its index, and in between what is new. */
+export interface ListChange {
+  readonly before: number
+  readonly now: readonly (number | string)[]
+}
+
+/** What a page is to become another by. */
+export interface PageChange {
+  readonly title: string
+  readonly styles: ListChange
+  readonly slides: ListChange
+}
 
 /**
- * The slides by which a page differs from the one before; `undefined` where it differs in more,
+ * What makes one page of another; `undefined` where they differ in more than title, styles and slides,
  * or where a slide of either is not closed by itself: a browser would read it otherwise beside others than alone.
  */
-export function changesOfPage(before: SplitPage, after: SplitPage): SlideChange[] | undefined {
-  if (before.slides.length !== after.slides.length || before.slides.length === 0 || before.shell !== after.shell) return undefined
-  const changes = after.slides.flatMap((slide, index): SlideChange[] => (slide === before.slides[index] ? [] : [[index, slide]]))
-  const isWhole = (closed.has(before) || before.slides.every(isClosed)) && changes.every(([, slide]) => isClosed(slide))
+export function changeOfPage(before: SplitPage, after: SplitPage): PageChange | undefined {
+  const isOther = before.shell.length !== after.shell.length || before.shell.some((part, index) => part !== after.shell[index])
+  if (isOther || before.slides.length === 0 || after.slides.length === 0) return undefined
+  const slides = changeOfList(before.slides, after.slides)
+  const isWhole =
+    (closed.has(before) || before.slides.every(isClosed)) && slides.now.every((slide) => typeof slide === 'number' || isClosed(slide))
   if (!isWhole) return undefined
   closed.add(after)
-  return changes
+  return { title: after.title, styles: changeOfList(before.styles, after.styles), slides }
+}
+
+function changeOfList(before: readonly string[], after: readonly string[]): ListChange {
+  let from = 0
+  const now = after.map((part) => {
+    const index = before.indexOf(part, from)
+    if (index < 0) return part
+    from = index + 1
+    return index
+  })
+  return { before: before.length, now }
 }
 
 /** The pages of which every slide is closed by itself, so that none is read twice. */

@@ -36,14 +36,7 @@ export function renderPage(parts: PageParts): string {
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ')
-  const slides = rendered.slides.map((svg, index) =>
-    renderSlide({
-      svg: embedImages(svg, parts.images),
-      id: parts.ids[index],
-      label: `${index + 1} of ${rendered.slides.length}`,
-      notes: (rendered.notes[index] ?? []).join('\n\n'),
-    }),
-  )
+  const slides = renderSlides(parts)
   return `<!doctype html>
 <html lang="${escapeXml(language)}"${direction === 'rtl' ? ' dir="rtl"' : ''}>
 <head>
@@ -91,6 +84,24 @@ export function renderThumbnail(parts: PageParts): string {
 ${slide.replace(/<section\b/, '<section xmlns="http://www.w3.org/1999/xhtml"')}
 </svg>
 `
+}
+
+const written = new WeakMap<RenderedSlides, Pick<PageParts, 'images' | 'ids'> & { readonly slides: readonly string[] }>()
+
+/** A page is put together twice, in two sets of fonts: its slides are once. */
+function renderSlides({ rendered: made, images, ids }: PageParts): readonly string[] {
+  const before = written.get(made)
+  if (before && before.images === images && before.ids === ids) return before.slides
+  const slides = made.slides.map((svg, index) =>
+    renderSlide({
+      svg: embedImages(svg, images),
+      id: ids[index],
+      label: `${index + 1} of ${made.slides.length}`,
+      notes: (made.notes[index] ?? []).join('\n\n'),
+    }),
+  )
+  written.set(made, { images, ids, slides })
+  return slides
 }
 
 function renderSlide({ svg, id, label, notes }: { svg: string; id: string | undefined; label: string; notes: string }): string {

@@ -7,8 +7,13 @@ import { slidesMaker } from '../../src/build/make-slides.ts'
 import { packageRoot } from '../../src/build/paths.ts'
 import { runBrowser } from '../../src/build/browser.ts'
 import { fitResults } from '../../src/model/inspection.ts'
-import { changesOfPage, splitPage } from '../../src/slides/page-changes.ts'
+import { changeOfPage, splitPage } from '../../src/slides/page-changes.ts'
 import { realWorld } from '../../src/world/real.ts'
+
+/** How many slides are new in a page. */
+function newSlides(before: string, after: string): number | undefined {
+  return changeOfPage(splitPage(before), splitPage(after))?.slides.now.filter((slide) => typeof slide === 'string').length
+}
 
 describe('a page of which some slides change', () => {
   const browser = runBrowser(undefined, realWorld)
@@ -53,11 +58,27 @@ describe('a page of which some slides change', () => {
   test('is printed as if it were shown anew', { timeout: 120_000 }, async () => {
     const more = withIn([2, 7], '<p>More <strong>words</strong> and <em>other</em> faces: ΩŁ∮</p>')
     const full = withIn([3, 9], '<p>one</p><p>two</p><p>three</p><p>four</p><p>five</p><p>six</p>')
-    for (const page of [more, full]) expect(changesOfPage(splitPage(html), splitPage(page))).toHaveLength(2)
+    for (const page of [more, full]) expect(newSlides(html, page)).toBe(2)
     const fresh = await shown(full)
     expect(await shown(html, more, full)).toEqual(fresh)
     expect(await shown(full, html, full)).toEqual(fresh)
     expect(await shown(html)).toEqual(await shown(html, full, html))
+    expect(await shown(html)).not.toEqual(fresh)
+  })
+
+  test('so is another deck: other slides, more of them, in other fonts and styles', { timeout: 120_000 }, async () => {
+    const { slides } = splitPage(html)
+    const [first = '', second = '', third = ''] = slides
+    const fewer = html.replace(`${first}\n${second}\n${third}`, () => `${third}\n${first.replace('<footer>', '<p>ΩŁ∮</p><footer>')}`)
+    const other = fewer
+      .replace(/<title>[^<]*/, '<title>Another &amp; its title')
+      .replace(/@font-face\{[^}]*\}\n/, '')
+      .replace('</style>', 'section { color: #123; letter-spacing: 1px }</style>')
+    expect(splitPage(other)).toMatchObject({ title: 'Another &amp; its title', slides: { length: slides.length - 1 } })
+    expect(newSlides(html, other)).toBe(1)
+    const fresh = await shown(other)
+    expect(await shown(html, other)).toEqual(fresh)
+    expect(await shown(html)).toEqual(await shown(other, html))
     expect(await shown(html)).not.toEqual(fresh)
   })
 
@@ -67,7 +88,7 @@ describe('a page of which some slides change', () => {
     const counting = (page: string): string => page.replace('</head>', () => `${style}</head>`)
     const before = counting(withIn([3], '<b></b>'))
     const after = before.replace(/<footer>/, () => '<p><i></i></p><footer>')
-    expect(changesOfPage(splitPage(before), splitPage(after))).toHaveLength(1)
+    expect(newSlides(before, after)).toBe(1)
     const fresh = await shown(after)
     expect(await shown(before, after)).toEqual(fresh)
     expect(await shown(before)).not.toEqual(fresh)
@@ -75,7 +96,7 @@ describe('a page of which some slides change', () => {
 
   test('is shown whole where a slide is not closed by itself', { timeout: 120_000 }, async () => {
     const open = withIn([4], '<p><b>never closed</p>')
-    expect(changesOfPage(splitPage(html), splitPage(open))).toBeUndefined()
+    expect(newSlides(html, open)).toBeUndefined()
     expect(await shown(html, open)).toEqual(await shown(open))
     expect(await shown(open, html)).toEqual(await shown(html))
   })

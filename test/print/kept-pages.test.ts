@@ -26,15 +26,23 @@ function countingPool(kept: number): {
   return { pool: pagePool(start, 2, kept), log, numberOf: (page) => numbers.get(page) }
 }
 
-test('work of the same name gets its page again; of more than are kept the oldest is closed', async () => {
+test('work of the same name gets its page again; other work the one that was left longest ago, where no more may be open', async () => {
   const { pool, log, numberOf } = countingPool(2)
   const use = (name?: string) => pool.use(async (page) => numberOf(page), name)
   expect([await use('a'), await use('b'), await use('a')]).toEqual([1, 2, 1])
   expect(await use()).toBe(3)
   expect(log).toEqual(['close 3'])
-  expect(await use('c')).toBe(4)
-  expect(log).toEqual(['close 3', 'close 2'])
-  expect([await use('a'), await use('b')]).toEqual([1, 5])
+  expect(await use('c')).toBe(2)
+  expect([await use('a'), await use('b'), await use('a')]).toEqual([1, 2, 1])
+  expect(log).toEqual(['close 3'])
+})
+
+test('many decks one after the other, two at once, take two pages', async () => {
+  const { pool, log, numberOf } = countingPool(2)
+  const names = Array.from({ length: 12 }, (_, index) => `deck ${index}`)
+  const taken = await Promise.all(names.map((name) => pool.use(async (page) => numberOf(page), name)))
+  expect([...new Set(taken)].sort()).toEqual([1, 2])
+  expect(log).toEqual([])
 })
 
 test('two at once have two pages; one that threw is not kept, nor any of a browser that failed', async () => {

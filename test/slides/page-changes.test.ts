@@ -1,23 +1,43 @@
 import { describe, expect, test } from 'vitest'
-import { changesOfPage, isClosed, splitPage } from '../../src/slides/page-changes.ts'
+import { changeOfPage, isClosed, joinPage, splitPage } from '../../src/slides/page-changes.ts'
 
-const page = (head: string, ...slides: readonly string[]): string =>
-  `<html><head>${head}</head>\n<main class="deck">\n${slides.map((slide) => `<div class="slide">${slide}</div>`).join('\n')}\n</main>\n</html>`
+const font = (name: string): string => `@font-face{font-family:"${name}";src:url(data:font/woff2;base64,AA)}\n`
 
-const changes = (before: string, after: string) => changesOfPage(splitPage(before), splitPage(after))
+const page = (css: string, ...slides: readonly string[]): string =>
+  `<html><head><title>T</title><style>\n${css}</style></head>\n<main class="deck">\n${slides.map((slide) => `<div class="slide">${slide}</div>`).join('\n')}\n</main>\n</html>`
+
+const change = (before: string, after: string) => changeOfPage(splitPage(before), splitPage(after))
 
 describe('what of a page has changed', () => {
-  test('slides, by their place', () => {
-    expect(changes(page('', 'a', 'b', 'c'), page('', 'a', 'B', 'c'))).toEqual([[1, '<div class="slide">B</div>']])
-    expect(changes(page('', 'a'), page('', 'a'))).toEqual([])
+  test('slides: what stays by its place, what is new by its text', () => {
+    const slides = (before: string, after: string) => change(before, after)?.slides
+    expect(slides(page('', 'a', 'b', 'c'), page('', 'a', 'B', 'c'))).toEqual({ before: 3, now: [0, '<div class="slide">B</div>', 2] })
+    expect(slides(page('', 'a', 'b', 'c'), page('', 'c', 'a'))).toEqual({ before: 3, now: [2, '<div class="slide">a</div>'] })
+    expect(slides(page('', 'a'), page('', 'a', 'a'))).toEqual({ before: 1, now: [0, '<div class="slide">a</div>'] })
   })
 
-  test('is more than slides', () => {
-    expect(changes(page('', 'a', 'b'), page('', 'a'))).toBeUndefined()
-    expect(changes(page('<style>a{}</style>', 'a'), page('<style>b{}</style>', 'a'))).toBeUndefined()
-    expect(changes('<html>', '<html>')).toBeUndefined()
-    expect(changes(page('', 'a', 'b'), page('', 'a', '<b>b'))).toBeUndefined()
-    expect(changes(page('', '<i>a', 'b'), page('', '<i>a', 'B'))).toBeUndefined()
+  test('fonts, each by itself, and the other styles', () => {
+    const [one, two, three] = ['one', 'two', 'three'].map(font)
+    expect(change(page(`${one}${two}a{}`, 'a'), page(`${one}${three}${two}a{}`, 'a'))?.styles).toEqual({
+      before: 3,
+      now: [0, three?.trim(), 1, 2],
+    })
+    expect(change(page(`${one}a{}`, 'a'), page(`${one}b{}`, 'a'))?.styles).toEqual({ before: 2, now: [0, 'b{}'] })
+    // What holds at the beginning of a sheet alone must not come to stand there.
+    expect(splitPage(page(`${one}@import "x";`, 'a')).styles).toHaveLength(1)
+  })
+
+  test('is more than that', () => {
+    expect(change(page('', 'a'), page('', 'a').replace('<html>', '<html lang="de">'))).toBeUndefined()
+    expect(change('<html>', '<html>')).toBeUndefined()
+    expect(change(page('', 'a', 'b'), page('', 'a', '<b>b'))).toBeUndefined()
+    expect(change(page('', '<i>a', 'b'), page('', '<i>a', 'B'))).toBeUndefined()
+  })
+
+  test('a page in parts is the page', () => {
+    const whole = page(`${font('one')}a{}`, 'a', 'b')
+    expect(joinPage(splitPage(whole)).replace('</style><style>', '\n').replace('<style>', '<style>\n')).toBe(whole)
+    expect(joinPage(splitPage('<html>'))).toBe('<html>')
   })
 })
 
