@@ -5,7 +5,7 @@ import { applyRules } from '../diagnostics/rules.ts'
 import type { CourseChanges } from '../diff/compare-course.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
 import { type Sightings, observeWorld } from '../world/observe.ts'
-import { openStore, pruneStore, storeFolder } from '../world/store.ts'
+import { openStore, storeFolder } from '../world/store.ts'
 import type { World } from '../world/world.ts'
 import type { DeckMeans } from './build-deck.ts'
 import { commonKey } from './common-key.ts'
@@ -22,7 +22,6 @@ import { type BuildMeans, closeMeans, openMeans, startMeans } from './means.ts'
 import { type BuildOptions, isPrinted, notMade } from './options.ts'
 import { type OutputChange, outputFolder } from './output-folder.ts'
 import { rememberRun } from './remember-run.ts'
-import { snapshotPath } from './snapshot.ts'
 import { type Work, tally } from './work.ts'
 import { writeIndex } from './write-index.ts'
 
@@ -45,9 +44,6 @@ export interface BuildResult {
   /** All that was looked at: as long as it stands, the same build has nothing to do. */
   readonly sightings: Sightings
 }
-
-/** What was made before may take up so much, in bytes; the oldest goes first. */
-const storeLimit = 2 ** 30
 
 /**
  * Builds a course: for each deck its Markdown, its page, its PDF and its handouts, then the index and the manifest.
@@ -153,7 +149,7 @@ async function buildCourse(options: BuildOptions, means: BuildMeans, progress: (
     texts: course.texts,
     sightings: world.sightings(),
   }
-  await pruneStore(means.world, storeFolder(root), storeLimit, new Set([...store.used(), join(root, snapshotPath)]))
+  await means.prune(root, store)
   // What a browser elsewhere is, only it can tell.
   const isElsewhere = browserName !== undefined && (await means.browser?.program()) === undefined
   const isLacking = means.browser !== undefined && browserName === undefined

@@ -5,6 +5,7 @@ import { type BrowserLimits, type RunBrowser, runBrowser } from './browser.ts'
 import { fontReader } from './font-reader.ts'
 import { type SlidesMemory, slidesMemory } from './make-slides.ts'
 import { type HandoutMaker, type LazyHandoutMaker, handoutMaker, lazyHandoutMaker, threadedHandoutMaker } from './make-handout.ts'
+import { type StorePruner, storePruner } from './prune.ts'
 import { type BuildOptions, isSheet, showsSlides } from './options.ts'
 
 /** What a build works with, and what a process that stays keeps from one build to the next. */
@@ -15,6 +16,7 @@ export interface BuildMeans {
   readonly browser: RunBrowser | undefined
   readonly handout: LazyHandoutMaker
   readonly slides: SlidesMemory
+  readonly prune: StorePruner
 }
 
 /**
@@ -32,6 +34,7 @@ export function openMeans(options: BuildOptions, limits?: BrowserLimits): BuildM
     browser: (options.only?.some(showsSlides) ?? true) ? runBrowser(options.browser, world, limits) : undefined,
     handout: lazyHandoutMaker(() => (options.world === undefined ? threadedHandoutMaker() : undefined) ?? local()),
     slides: slidesMemory(),
+    prune: storePruner(world),
   }
 }
 

@@ -1,4 +1,5 @@
-import { mkdir, open, readFile, readdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { hasEnded, owner } from '../processes/owner.ts'
@@ -9,8 +10,13 @@ const require = createRequire(import.meta.url)
 const temporary = /^\.deckhand-([0-9a-f]{8}-\d+)-\d+\.tmp$/
 /** No two drafts of this process have the same name: the same file may be written twice at a time. */
 let drafts = 0
+/** In ms: file systems keep the time to no more than this. */
+const tick = 20
 
-/** The world of the file system and the environment of this process. */
+/**
+ * The world of the file system and the environment of this process. What is looked at and read is so at once: a look takes
+ * microseconds, and the way to a thread and back ten times that.
+ */
 export const realWorld: World = {
   environment: process.env,
 
@@ -18,12 +24,13 @@ export const realWorld: World = {
 
   async stat(path) {
     try {
-      const found = await stat(path)
+      const found = statSync(path)
       return {
         kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other',
         size: found.size,
         modified: found.mtimeMs,
-        changed: found.ctimeMs,
+        // What was changed in this tick of the file system's clock may be changed in it once more.
+        changed: Date.now() - found.ctimeMs > tick ? found.ctimeMs : 0,
       }
     } catch (error) {
       if (isMissing(error)) return undefined
@@ -31,18 +38,18 @@ export const realWorld: World = {
     }
   },
 
-  realPath: (path) => realpath(path),
+  realPath: async (path) => realpathSync.native(path),
 
   async list(folder) {
     try {
-      return (await readdir(folder)).sort()
+      return readdirSync(folder).sort()
     } catch (error) {
       if (isMissing(error)) return []
       throw error
     }
   },
 
-  read: (path) => readFile(path),
+  read: async (path) => readFileSync(path),
 
   async write(path, bytes) {
     const folder = dirname(path)

@@ -5,7 +5,7 @@ export interface Stat {
   readonly size: number
   /** When it was last modified, in ms since 1970; 0 where that is not known. Tells whether to look again, never what is made. */
   readonly modified: number
-  /** When that, or anything else of it, was last changed: nobody can set this one back. 0 where it is not known. */
+  /** When that, or anything else of it, was last changed: nobody can set this one back. 0 where it is not known, or too young to tell one change from the next. */
   readonly changed: number
 }
 
