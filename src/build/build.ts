@@ -81,7 +81,7 @@ async function buildCourse(options: BuildOptions, means: BuildMeans, progress: (
   const world = observeWorld(means.world, (path) => isBelow(path, out) || isBelow(path, storeFolder(root)))
   const store = openStore(world, storeFolder(root), { fresh: options.force ?? false })
   const [course, before, browserName] = await Promise.all([
-    openCourse(world, options),
+    openCourse(world, options, means.documents),
     readManifest(world, join(out, 'manifest.json')),
     means.browser?.identity().catch(() => 'one that does not start'), // whatever is printed with it tells why
   ])

@@ -82,7 +82,7 @@ export async function makeDeckSlides(deck: ComposedDeck, loaded: LoadedDeck, key
   await pages.open()
   const made = await renderSlides(prepared, loaded, forms, means)
   if (made.whole) {
-    await pages.keep()
+    pages.keep()
     store.remember('slides', markdown, made.slides)
     rememberForms(store, sheetsKey(markdown, key), made.sheets)
     store.remember('markdown', pointer, markdown)
@@ -205,7 +205,7 @@ async function keepSlides(
     for (const image of images.values()) keep(`images/${image.path}`, image.bytes)
     for (const [address, svg] of await drawingFiles(fitted.drawings, fonts, readFont)) keep(address, svg)
   }
-  if (html) made.push(html, files.keep('thumbnail.svg', finished.thumbnail))
+  if (html) made.push(html, files.keep('thumbnail.svg', finished.thumbnail()))
   return { pages: document.slideOfPage.length, files: made, markdown: sha256(document.markdown) }
 }
 

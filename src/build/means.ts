@@ -1,7 +1,9 @@
 import type { ReadFont } from '../fonts/coverage.ts'
+import { recentMemory } from '../model/memory.ts'
 import { realWorld } from '../world/real.ts'
 import type { World } from '../world/world.ts'
 import { type BrowserLimits, type RunBrowser, runBrowser } from './browser.ts'
+import type { DocumentMemory } from './document-memory.ts'
 import { fontReader } from './font-reader.ts'
 import { type SlidesMemory, slidesMemory } from './make-slides.ts'
 import { type HandoutMaker, type LazyHandoutMaker, handoutMaker, lazyHandoutMaker, threadedHandoutMaker } from './make-handout.ts'
@@ -17,7 +19,11 @@ export interface BuildMeans {
   readonly handout: LazyHandoutMaker
   readonly slides: SlidesMemory
   readonly prune: StorePruner
+  readonly documents: DocumentMemory
 }
+
+/** How many of the course's files are kept as they were read. */
+const keptDocuments = 16
 
 /**
  * Means that come up when they are first needed.
@@ -35,6 +41,7 @@ export function openMeans(options: BuildOptions, limits?: BrowserLimits): BuildM
     handout: lazyHandoutMaker(() => (options.world === undefined ? threadedHandoutMaker() : undefined) ?? local()),
     slides: slidesMemory(),
     prune: storePruner(world),
+    documents: recentMemory(keptDocuments),
   }
 }
 

@@ -71,9 +71,9 @@ async function readDeckText(world: World, root: string, fileName: string): Promi
 }
 
 /** Reads a deck's file as a deck. */
-export function parseDeck(read: DeckText, ownLayouts: OwnLayouts): ReadDeck {
+export function parseDeck(read: DeckText, ownLayouts: OwnLayouts, parse = parseYaml): ReadDeck {
   if (read.text === '' && read.diagnostics.length > 0) return { ...read, deck: undefined }
-  const document = parseYaml(read.file, read.text)
+  const document = parse(read.file, read.text)
   const diagnostics = [...read.diagnostics, ...document.diagnostics]
   const deck = diagnostics.length > 0 ? undefined : validDeck(read.name, document, ownLayouts, diagnostics)
   return { ...read, deck, diagnostics }
