@@ -90,7 +90,7 @@ async function readFolder(
   { source, key }: CollectionSettings,
   path: Path,
 ): Promise<ReturnType<typeof recordsOfFiles> | undefined> {
-  const listed = await listFolder(files.world, absolute)
+  const listed = await listFolder(files.world, absolute, ['.yaml', '.yml', '.json'])
   if ('fault' in listed) {
     reportAt(files, path, listed.fault)
     return undefined

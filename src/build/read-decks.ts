@@ -36,7 +36,7 @@ const safeName = /^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u
 
 /** Reads the files of all decks of a course, in the order of their names. */
 export async function readDeckTexts(world: World, root: string): Promise<{ decks: DeckText[]; diagnostics: Diagnostic[] }> {
-  const listed = await listFolder(world, join(root, folder))
+  const listed = await listFolder(world, join(root, folder), ['.yaml', '.yml'])
   if ('fault' in listed) return { decks: [], diagnostics: [atStart(folder, listed.fault)] }
   const files = listed.names.filter((file) => ending.test(file) && !file.startsWith('.'))
   if (files.length === 0) {

@@ -21,6 +21,10 @@ export async function runWatch(decks: readonly string[], flags: BuildFlags): Pro
         tell(result, milliseconds, out, hadFaults)
         hadFaults = result.diagnostics.length > 0
       },
+      deaf: (folder, reason) => {
+        progress.clear()
+        process.stderr.write(`${shown(folder)} cannot be watched, so changes in it are not noticed: ${reasonOf(reason)}\n`)
+      },
       failed: (error) => {
         progress.clear()
         process.stderr.write(`deckhand failed: ${reasonOf(error)}\nThis is a fault of Deckhand, not of your course. It goes on watching.\n`)

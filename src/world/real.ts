@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises'
+import { mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdir, rm, rmdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { hasEnded, owner } from '../processes/owner.ts'
@@ -14,8 +14,8 @@ let drafts = 0
 const tick = 20
 
 /**
- * The world of the file system and the environment of this process. What is looked at and read is so at once: a look takes
- * microseconds, and the way to a thread and back ten times that.
+ * The world of the file system and the environment of this process. What is looked at, read and written is so at once: a look takes
+ * microseconds, and the way to a thread and back ten times that; and no half-written file is there when a signal ends the process.
  */
 export const realWorld: World = {
   environment: process.env,
@@ -53,18 +53,13 @@ export const realWorld: World = {
 
   async write(path, bytes) {
     const folder = dirname(path)
-    await mkdir(folder, { recursive: true })
+    mkdirSync(folder, { recursive: true })
     const draft = join(folder, `.deckhand-${owner}-${drafts++}.tmp`)
     try {
-      const file = await open(draft, 'w')
-      try {
-        await file.writeFile(bytes)
-      } finally {
-        await file.close()
-      }
-      await rename(draft, path)
+      writeFileSync(draft, bytes)
+      renameSync(draft, path)
     } catch (error) {
-      await rm(draft, { force: true })
+      rmSync(draft, { force: true })
       throw error
     }
   },

@@ -20,8 +20,12 @@ export interface World {
   stat(path: string): Promise<Stat | undefined>
   /** The path without symbolic links. */
   realPath(path: string): Promise<string>
-  /** The names in a folder, sorted by code unit; none where there is no folder. */
-  list(folder: string): Promise<string[]>
+  /**
+   * The names in a folder, sorted by code unit; none where there is no folder.
+   *
+   * @param endings where given, only names that end so matter to whoever asks, as `hasEnding` says; others may be among them
+   */
+  list(folder: string, endings?: readonly string[]): Promise<string[]>
   read(path: string): Promise<Uint8Array>
   /** Writes a file whole or not at all: to a temporary name beside it, then renamed. Makes its folder. */
   write(path: string, bytes: Uint8Array): Promise<void>
