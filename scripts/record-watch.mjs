@@ -49,4 +49,7 @@ const block = session
   .map((line) => `    ${line}`.trimEnd())
   .join('\n')
 const text = readFileSync(docs, 'utf8')
-writeFileSync(docs, text.replace(/(<!-- session -->\n\n)[^]*?(\n\n<!-- end -->)/, (_, start, end) => start + block + end))
+writeFileSync(
+  docs,
+  text.replace(/(<!-- session -->\n\n)[^]*?(\n\n<!-- end -->)/, (_, start, end) => start + block + end),
+)

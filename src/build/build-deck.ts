@@ -48,12 +48,11 @@ export async function buildDeck(loaded: LoadedDeck, composed: ComposedDeck, mean
   const files = deckFiles(deck.name, means.out, means.store)
   const place = (found: readonly Diagnostic[]): Diagnostic[] => found.map((diagnostic) => withPlace(diagnostic, composed))
   const isGood = (form: MadeSheets): boolean => !forbids(place(form.diagnostics), judgement)
-  const write = async (made: readonly MadeFile[]): Promise<Output[]> =>
-    writeFiles(deck.name, made, await files.contents(made), means.out)
+  const write = async (made: readonly MadeFile[]): Promise<Output[]> => writeFiles(deck.name, made, await files.contents(made), means.out)
   const early = earlyOutputs(write)
-  const settingSheets = makeDeckSheets(deck, loaded, keys.sheets, except(forms, slideForms(forms)), { ...means, files })
-  const writingSheets = settingSheets.then((made) => early.write(made.filter(isGood).flatMap((form) => form.files)))
-  writingSheets.catch(() => undefined) // awaited below
+  const writeSheets = async (form: MadeSheets): Promise<void> => (isGood(form) ? early.write(form.files) : undefined)
+  const settingSheets = makeDeckSheets(deck, loaded, keys.sheets, except(forms, slideForms(forms)), { ...means, files, write: writeSheets })
+  settingSheets.catch(() => undefined) // awaited below
   const glyphs = await checkGlyphs(deck, loaded, keys.sheets, kinds, means)
   // A deck with faults keeps all outputs of its last good build: new and old are never mixed.
   const isFaulty = (shown: readonly Diagnostic[]): boolean => forbids([...ownLints(loaded), ...shown], judgement)
@@ -62,7 +61,6 @@ export async function buildDeck(loaded: LoadedDeck, composed: ComposedDeck, mean
   const made = kinds.some(showsSlides) ? await makeDeckSlides(deck, loaded, keys.slides, making) : noSlides
   const shown = place([...glyphs, ...made.slides.diagnostics])
   early.judge(!isFaulty(shown))
-  await writingSheets
   const sheets = [...(await settingSheets), ...made.sheets]
   const diagnostics = [...shown, ...made.trouble]
   if (isFaulty(shown)) return { entry: undefined, diagnostics, looks: made.slides.looks, whole: false }

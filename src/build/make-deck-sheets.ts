@@ -13,6 +13,8 @@ export interface SheetsMeans {
   readonly store: Store
   readonly files: DeckFiles
   readonly tally: Tally
+  /** Takes each form as soon as it is made. */
+  write(made: MadeSheets): Promise<void>
 }
 
 /**
@@ -26,13 +28,20 @@ export async function makeDeckSheets(
   { fonts }: LoadedDeck,
   key: string,
   forms: readonly HandoutForm[],
-  { handout, store, files, tally }: SheetsMeans,
+  { handout, store, files, tally, write }: SheetsMeans,
 ): Promise<MadeSheets[]> {
   const known = await recallForms(store, files, key, forms)
   const lacking = forms.filter((form) => !known.some((one) => one.form === form))
   if (lacking.length === 0) return known
   tally.add('sheets', lacking.length)
-  const made = keepForms(files, await handout.make(deck, fonts, lacking))
+  const made: MadeSheets[] = []
+  const writing: Promise<void>[] = []
+  for (const form of lacking) {
+    const one = keepForms(files, await handout.make(deck, fonts, [form]))
+    made.push(...one)
+    writing.push(...one.map(write))
+  }
+  await Promise.all(writing)
   rememberForms(store, key, made)
   return forms.flatMap((form) => [...known, ...made].filter((one) => one.form === form))
 }

@@ -69,7 +69,11 @@ export function observeWorld(world: World, ignored: (path: string) => boolean): 
       const known = seen.get(folder)
       // Where it is listed for two reasons, all its names matter.
       const only = known?.kind === 'folder' && known.endings?.join() !== endings?.join() ? undefined : endings
-      note({ path: folder, kind: 'folder', ...(only ? { names: names.filter((name) => hasEnding(name, only)), endings: only } : { names }) })
+      note({
+        path: folder,
+        kind: 'folder',
+        ...(only ? { names: names.filter((name) => hasEnding(name, only)), endings: only } : { names }),
+      })
       return names
     },
     read: async (path) => {

@@ -73,11 +73,11 @@ test('a session: an edit, a fault and its mending, a build beside it, and Ctrl-C
   await using folder = await temporaryFolder()
   await using watch = await watchCommand(folder.path)
   const { root, out, until } = watch
-  expect(await until(/watching \.: Ctrl-C ends it\n/)).toContain('out: main/handout.pdf, main/slides.html, main/slides.md and')
+  expect(await until(/watching \.: Ctrl-C ends it\n/)).toContain('main: slides.html, slides.pdf, handout.pdf and 2 more in')
   const html = (): string => readFileSync(join(out, 'main/slides.html'), 'utf8')
 
   await writeFile(join(root, 'data/models.yaml'), '- name: Gamma\n- name: Beta\n')
-  expect(await until(/ms\n/)).toMatch(/^out: main\/handout\.pdf, main\/slides\.html, main\/slides\.md and 2 more in \d+ ms\n$/)
+  expect(await until(/ms\n/)).toMatch(/^main: slides\.html, slides\.pdf, handout\.pdf and 2 more in \d+ ms\n$/)
   expect(html()).toContain('Gamma')
 
   const good = await contentsOf(join(out, 'main'))

@@ -28,7 +28,8 @@ const write = (path: string, text: string): void => {
   writeFileSync(path, text)
 }
 const slides = ({ out }: Watched, deck = 'main'): string => readFileSync(join(out, deck, 'slides.md'), 'utf8')
-const codes = ({ diagnostics }: { readonly diagnostics: readonly { readonly code: string }[] }): string[] => diagnostics.map(({ code }) => code)
+const codes = ({ diagnostics }: { readonly diagnostics: readonly { readonly code: string }[] }): string[] =>
+  diagnostics.map(({ code }) => code)
 
 describe('a save is one change, and no fault is told in between, when an editor', () => {
   test.each<[string, (path: string, text: string) => void | Promise<void>]>([
