@@ -4,9 +4,10 @@ import type { ComposedDeck } from '../model/composed.ts'
 import { plainText } from '../model/inline.ts'
 import { fitEntries, formEntry } from './deck-entry.ts'
 import { type DeckKeys, keyOf } from './deck-keys.ts'
+import { earlyOutputs } from './early-outputs.ts'
 import { glyphFaults } from './glyphs.ts'
 import type { LoadedDeck } from './load.ts'
-import { type MadeFile, deckFiles, rememberedDiagnostics } from './made.ts'
+import { type MadeFile, type MadeSheets, deckFiles, rememberedDiagnostics } from './made.ts'
 import { makeDeckSheets } from './make-deck-sheets.ts'
 import { type DeckSlides, type SlidesMeans, makeDeckSlides } from './make-deck-slides.ts'
 import { type DeckEntry, type Manifest, type Output, leftovers } from './manifest.ts'
@@ -15,7 +16,7 @@ import type { OutputFolder } from './output-folder.ts'
 import { withPlace, withoutPlaces } from './places.ts'
 
 /** What the decks of a build are made with, and where to. */
-export interface DeckMeans extends Omit<SlidesMeans, 'files' | 'kinds'> {
+export interface DeckMeans extends Omit<SlidesMeans, 'files' | 'kinds' | 'isCertain' | 'write'> {
   /** The outputs that were asked for; where absent the slides, and the handouts that the course chose. */
   readonly only: readonly OutputKind[] | undefined
   readonly keys: (deck: ComposedDeck, loaded: LoadedDeck) => Promise<DeckKeys>
@@ -37,7 +38,7 @@ export interface BuiltDeck {
   readonly whole: boolean
 }
 
-/** Makes the outputs of one deck, or takes what was made before of the same. The handout is set while the slides are made. */
+/** Makes the outputs of one deck, or takes what was made before of the same. The handout is set while the slides are made, and each is written as soon as it is certain. */
 export async function buildDeck(loaded: LoadedDeck, composed: ComposedDeck, means: DeckMeans): Promise<BuiltDeck> {
   const { judgement } = means
   const kinds = chosenKinds(means.only, composed.handout.forms)
@@ -45,20 +46,27 @@ export async function buildDeck(loaded: LoadedDeck, composed: ComposedDeck, mean
   const deck = withoutPlaces(composed)
   const keys = await means.keys(deck, loaded)
   const files = deckFiles(deck.name, means.out, means.store)
-  const making = { ...means, kinds, files }
-  const settingSheets = makeDeckSheets(deck, loaded, keys.sheets, except(forms, slideForms(forms)), making)
+  const place = (found: readonly Diagnostic[]): Diagnostic[] => found.map((diagnostic) => withPlace(diagnostic, composed))
+  const isGood = (form: MadeSheets): boolean => !forbids(place(form.diagnostics), judgement)
+  const write = async (made: readonly MadeFile[]): Promise<Output[]> => writeFiles(deck.name, made, await files.contents(made), means.out)
+  const early = earlyOutputs(write)
+  const writeSheets = async (form: MadeSheets): Promise<void> => (isGood(form) ? early.write(form.files) : undefined)
+  const settingSheets = makeDeckSheets(deck, loaded, keys.sheets, except(forms, slideForms(forms)), { ...means, files, write: writeSheets })
   settingSheets.catch(() => undefined) // awaited below
   const glyphs = await checkGlyphs(deck, loaded, keys.sheets, kinds, means)
-  const made = kinds.some(showsSlides) ? await makeDeckSlides(deck, loaded, keys.slides, making) : noSlides
-  const sheets = [...(await settingSheets), ...made.sheets]
-  const place = (found: readonly Diagnostic[]): Diagnostic[] => found.map((diagnostic) => withPlace(diagnostic, composed))
-  const shown = place([...glyphs, ...made.slides.diagnostics])
-  const diagnostics = [...shown, ...made.trouble]
   // A deck with faults keeps all outputs of its last good build: new and old are never mixed.
-  if (forbids([...ownLints(loaded), ...shown], judgement)) return { entry: undefined, diagnostics, looks: made.slides.looks, whole: false }
-  const good = sheets.filter((form) => !forbids(place(form.diagnostics), judgement))
+  const isFaulty = (shown: readonly Diagnostic[]): boolean => forbids([...ownLints(loaded), ...shown], judgement)
+  const isCertain = (found: readonly Diagnostic[]): void => early.judge(!isFaulty(place([...glyphs, ...found])))
+  const making = { ...means, kinds, files, isCertain, write: early.write }
+  const made = kinds.some(showsSlides) ? await makeDeckSlides(deck, loaded, keys.slides, making) : noSlides
+  const shown = place([...glyphs, ...made.slides.diagnostics])
+  early.judge(!isFaulty(shown))
+  const sheets = [...(await settingSheets), ...made.sheets]
+  const diagnostics = [...shown, ...made.trouble]
+  if (isFaulty(shown)) return { entry: undefined, diagnostics, looks: made.slides.looks, whole: false }
+  const good = sheets.filter(isGood)
   const toWrite = [...made.slides.files, ...good.flatMap((form) => form.files)]
-  const outputs = await writeFiles(deck.name, toWrite, await files.contents(toWrite), means.out)
+  const outputs = await write(toWrite)
   for (const output of leftovers(means.before, deck.name, outputs, kinds, means.only === undefined)) await means.out.remove(output)
   return {
     entry: {
@@ -97,7 +105,7 @@ async function checkGlyphs(
   const known = rememberedDiagnostics.safeParse(await store.recall('glyphs', key)).data
   if (known) return known
   const found = await glyphFaults(deck, fonts, readFont, printsNotes)
-  await store.remember('glyphs', key, found)
+  store.remember('glyphs', key, found)
   return found
 }
 

@@ -4,8 +4,8 @@ import { type Diagnostic, fileStart, hasErrors, reasonOf, sortDiagnostics } from
 import { applyRules } from '../diagnostics/rules.ts'
 import type { CourseChanges } from '../diff/compare-course.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
-import { type Sightings, observeWorld } from '../world/observe.ts'
-import { openStore, pruneStore, storeFolder } from '../world/store.ts'
+import { type ObservedWorld, type Sightings, observeWorld } from '../world/observe.ts'
+import { openStore, storeFolder } from '../world/store.ts'
 import type { World } from '../world/world.ts'
 import type { DeckMeans } from './build-deck.ts'
 import { commonKey } from './common-key.ts'
@@ -22,7 +22,6 @@ import { type BuildMeans, closeMeans, openMeans, startMeans } from './means.ts'
 import { type BuildOptions, isPrinted, notMade } from './options.ts'
 import { type OutputChange, outputFolder } from './output-folder.ts'
 import { rememberRun } from './remember-run.ts'
-import { snapshotPath } from './snapshot.ts'
 import { type Work, tally } from './work.ts'
 import { writeIndex } from './write-index.ts'
 
@@ -46,9 +45,6 @@ export interface BuildResult {
   readonly sightings: Sightings
 }
 
-/** What was made before may take up so much, in bytes; the oldest goes first. */
-const storeLimit = 2 ** 30
-
 /**
  * Builds a course: for each deck its Markdown, its page, its PDF and its handouts, then the index and the manifest.
  * What was made before of the same is not made again. A deck with faults keeps the outputs of its last good build;
@@ -63,29 +59,42 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   }
 }
 
-/** Builds a course with means that outlive the build. One build at a time works on a folder of outputs. */
-export async function buildWith(options: BuildOptions, means: BuildMeans): Promise<BuildResult> {
+/**
+ * Builds a course with means that outlive the build. One build at a time works on a folder of outputs.
+ *
+ * @param onLook is given, before all else, what will tell what was looked at: also where the build throws
+ */
+export async function buildWith(options: BuildOptions, means: BuildMeans, onLook?: (looks: ObservedWorld) => void): Promise<BuildResult> {
   const progress = options.onProgress ?? (() => undefined)
-  if (options.compare) return buildCourse(options, means, progress)
+  const { root, out } = options
+  const world = observeWorld(means.world, (path) => isBelow(path, out) || isBelow(path, storeFolder(root)))
+  onLook?.(world)
+  const steps = { means, world, progress }
+  if (options.compare) return buildCourse(options, steps)
   const onWait = (): void => progress('another build is at work here: waiting for it')
   // A folder that cannot be written is told of with the first output.
   const release = await means.world.lock(options.out, onWait).catch(() => async () => undefined)
   try {
-    return await buildCourse(options, means, progress)
+    return await buildCourse(options, steps)
   } finally {
     await release()
   }
 }
 
-async function buildCourse(options: BuildOptions, means: BuildMeans, progress: (step: string) => void): Promise<BuildResult> {
+interface BuildSteps {
+  readonly means: BuildMeans
+  readonly world: ObservedWorld
+  readonly progress: (step: string) => void
+}
+
+async function buildCourse(options: BuildOptions, { means, world, progress }: BuildSteps): Promise<BuildResult> {
   const { root, out, only } = options
   progress('reading the course')
   const isCold = options.force === true || (await means.world.stat(storeFolder(root)).catch(() => undefined)) === undefined
   if (isCold) startMeans(means, only)
-  const world = observeWorld(means.world, (path) => isBelow(path, out) || isBelow(path, storeFolder(root)))
   const store = openStore(world, storeFolder(root), { fresh: options.force ?? false })
   const [course, before, browserName] = await Promise.all([
-    openCourse(world, options),
+    openCourse(world, options, means.documents),
     readManifest(world, join(out, 'manifest.json')),
     means.browser?.identity().catch(() => 'one that does not start'), // whatever is printed with it tells why
   ])
@@ -153,7 +162,7 @@ async function buildCourse(options: BuildOptions, means: BuildMeans, progress: (
     texts: course.texts,
     sightings: world.sightings(),
   }
-  await pruneStore(means.world, storeFolder(root), storeLimit, new Set([...store.used(), join(root, snapshotPath)]))
+  await means.prune(root, store)
   // What a browser elsewhere is, only it can tell.
   const isElsewhere = browserName !== undefined && (await means.browser?.program()) === undefined
   const isLacking = means.browser !== undefined && browserName === undefined

@@ -109,7 +109,7 @@ export async function rememberDeck(
     values,
     images: [...images, ...snapshots],
   }
-  await means.store.remember('decks', deckKey(deck, means), known)
+  means.store.remember('decks', deckKey(deck, means), known)
 }
 
 /** Whether what was said of a deck holds as long as its text and course.yaml do: a place in another file may move. */

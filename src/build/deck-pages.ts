@@ -9,7 +9,7 @@ export interface DeckPages extends RenderMemory {
   /** Reads what was rendered last. */
   open(): Promise<void>
   /** Keeps what was rendered now, where any of it is new. */
-  keep(): Promise<void>
+  keep(): void
 }
 
 const part: z.ZodType<RememberedPart> = z.object({
@@ -47,8 +47,8 @@ export function deckPages(store: Store, deck: string, known: RenderMemory): Deck
       parts.add(last?.parts ?? [])
       css.add(last?.css ?? [])
     },
-    keep: async () => {
-      if (parts.isNew() || css.isNew()) await store.remember('pages', key, { parts: parts.used(), css: css.used() })
+    keep: () => {
+      if (parts.isNew() || css.isNew()) store.remember('pages', key, { parts: parts.used(), css: css.used() })
     },
   }
 }

@@ -1,4 +1,5 @@
 import { type CourseData, type ValidDeck, composeDeck } from '../compose/deck.ts'
+import { parseYaml } from '../content/parse-yaml.ts'
 import { type CollectionReads, type NamedReads, nameReads, noteReads } from '../data/reads.ts'
 import { type Diagnostic, fileStart } from '../diagnostics/diagnostic.ts'
 import { filesOf, reporterFor } from '../diagnostics/report.ts'
@@ -13,6 +14,7 @@ import type { Slide } from '../model/layouts.ts'
 import type { ReferenceItem } from '../model/references.ts'
 import type { World } from '../world/world.ts'
 import { contrastFaults } from './contrast.ts'
+import { type DocumentMemory, rememberedParse } from './document-memory.ts'
 import { fontsOf } from './glyphs.ts'
 import { type ReadCourse, readCourse } from './read-course.ts'
 import { type DeckText, type ReadDeck, parseDeck, readDeckTexts } from './read-decks.ts'
@@ -103,9 +105,9 @@ export interface LoadOptions {
 }
 
 /** Reads what the decks of a course have in common, and the files of the decks that are asked for. */
-export async function openCourse(world: World, options: LoadOptions): Promise<OpenCourse> {
+export async function openCourse(world: World, options: LoadOptions, documents?: DocumentMemory): Promise<OpenCourse> {
   const [course, found, resources] = await Promise.all([
-    readCourse(world, options.root),
+    readCourse(world, options.root, documents),
     readDeckTexts(world, options.root),
     readResources(world, options.root),
   ])
@@ -137,7 +139,7 @@ export async function openCourse(world: World, options: LoadOptions): Promise<Op
       ...unknown.map((name) => unknownDeck(name, names)),
     ],
     forbids: (collections) => forbids(means, collections),
-    load: (deck) => loadDeck(parseDeck(deck, resources.ownLayouts), means),
+    load: (deck) => loadDeck(parseDeck(deck, resources.ownLayouts, rememberedParse(parseYaml, documents)), means),
     together: (cited, showings) => [
       ...staleFaults(course, showings, world),
       ...newMarkFaults(course, showings),

@@ -86,7 +86,7 @@ export const madeSheets: z.ZodType<MadeSheets> = z.object({
 /** The files of one deck: kept as they are made, and found again. */
 export interface DeckFiles {
   /** Keeps what was made, so that it need not be made again. */
-  keep(name: string, content: string | Uint8Array): Promise<MadeFile>
+  keep(name: string, content: string | Uint8Array): MadeFile
   /** What files hold, by their names; of those that stand where they belong `undefined`. Nothing at all where one is not at hand. */
   contents(files: readonly MadeFile[]): Promise<ReadonlyMap<string, Uint8Array | undefined> | undefined>
 }
@@ -95,11 +95,11 @@ export interface DeckFiles {
 export function deckFiles(deck: string, out: OutputFolder, store: Store): DeckFiles {
   const made = new Map<string, Uint8Array>()
   return {
-    keep: async (name, content) => {
+    keep: (name, content) => {
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
       const hash = sha256(bytes)
       made.set(hash, bytes)
-      await store.keepBytes(hash, bytes)
+      store.keepBytes(hash, bytes)
       return { name, bytes: bytes.length, sha256: hash }
     },
     contents: async (files) => {

@@ -13,6 +13,8 @@ export interface SheetsMeans {
   readonly store: Store
   readonly files: DeckFiles
   readonly tally: Tally
+  /** Takes each form as soon as it is made. */
+  write(made: MadeSheets): Promise<void>
 }
 
 /**
@@ -26,14 +28,21 @@ export async function makeDeckSheets(
   { fonts }: LoadedDeck,
   key: string,
   forms: readonly HandoutForm[],
-  { handout, store, files, tally }: SheetsMeans,
+  { handout, store, files, tally, write }: SheetsMeans,
 ): Promise<MadeSheets[]> {
   const known = await recallForms(store, files, key, forms)
   const lacking = forms.filter((form) => !known.some((one) => one.form === form))
   if (lacking.length === 0) return known
   tally.add('sheets', lacking.length)
-  const made = await keepForms(files, await handout.make(deck, fonts, lacking))
-  await rememberForms(store, key, made)
+  const made: MadeSheets[] = []
+  const writing: Promise<void>[] = []
+  for (const form of lacking) {
+    const one = keepForms(files, await handout.make(deck, fonts, [form]))
+    made.push(...one)
+    writing.push(...one.map(write))
+  }
+  await Promise.all(writing)
+  rememberForms(store, key, made)
   return forms.flatMap((form) => [...known, ...made].filter((one) => one.form === form))
 }
 
@@ -46,17 +55,15 @@ export async function recallForms(store: Store, files: DeckFiles, key: string, f
   return (await Promise.all(found)).flat()
 }
 
-export async function rememberForms(store: Store, key: string, made: readonly MadeSheets[]): Promise<void> {
-  for (const sheets of made) await store.remember('sheets', keyOf('sheets', key, sheets.form), sheets)
+export function rememberForms(store: Store, key: string, made: readonly MadeSheets[]): void {
+  for (const sheets of made) store.remember('sheets', keyOf('sheets', key, sheets.form), sheets)
 }
 
 /** Keeps the files of forms that were just made. */
-export async function keepForms(files: DeckFiles, forms: readonly JudgedForm[]): Promise<MadeSheets[]> {
-  return Promise.all(
-    forms.map(async ({ report, sheets, diagnostics }) => {
-      const { form, pages, preset, fill, shortened, leftOut } = report
-      const kept = await Promise.all(sheets.map(({ name, pdf }) => files.keep(name, pdf)))
-      return { form, pages, preset, fill, shortened, leftOut, files: kept, diagnostics }
-    }),
-  )
+export function keepForms(files: DeckFiles, forms: readonly JudgedForm[]): MadeSheets[] {
+  return forms.map(({ report, sheets, diagnostics }) => {
+    const { form, pages, preset, fill, shortened, leftOut } = report
+    const kept = sheets.map(({ name, pdf }) => files.keep(name, pdf))
+    return { form, pages, preset, fill, shortened, leftOut, files: kept, diagnostics }
+  })
 }

@@ -43,6 +43,10 @@ export interface SlidesMeans {
   /** The outputs that are to be made. */
   readonly kinds: readonly OutputKind[]
   readonly tally: Tally
+  /** Hears what there is to say of the slides, as soon as nothing of what stands on them will change. */
+  isCertain(diagnostics: readonly Diagnostic[]): void
+  /** Writes what was made, where nothing that is certain forbids it. */
+  write(files: readonly MadeFile[]): Promise<void>
 }
 
 /** The slides of a deck, and the forms of its handout that show them. */
@@ -72,16 +76,16 @@ export async function makeDeckSlides(deck: ComposedDeck, loaded: LoadedDeck, key
   const markdown = markdownKey(prepared, loaded.images, kinds, means.browserName)
   const same = await recallSlides(markdown, key, forms, means)
   if (same && isAsPlanned(same.slides, prepared)) {
-    await store.remember('markdown', pointer, markdown)
+    store.remember('markdown', pointer, markdown)
     return same
   }
   await pages.open()
   const made = await renderSlides(prepared, loaded, forms, means)
   if (made.whole) {
-    await pages.keep()
-    await store.remember('slides', markdown, made.slides)
-    await rememberForms(store, sheetsKey(markdown, key), made.sheets)
-    await store.remember('markdown', pointer, markdown)
+    pages.keep()
+    store.remember('slides', markdown, made.slides)
+    rememberForms(store, sheetsKey(markdown, key), made.sheets)
+    store.remember('markdown', pointer, markdown)
   }
   return made
 }
@@ -153,17 +157,21 @@ async function fitAndPrint(
   means: SlidesMeans,
 ): Promise<Rendered> {
   const { deck } = prepared
-  const { kinds, files, tally } = means
+  const { kinds, files, tally, write } = means
   const fitted = await fitPrepared(prepared, first, page)
   if (!('plan' in fitted)) return faulty(prepared, fitted.diagnostics)
-  const printing = kinds.includes('pdf') ? page?.print(documentDate(deck)) : undefined
+  means.isCertain(fitted.diagnostics)
+  const printing = kinds.includes('pdf') ? page?.print(documentDate(deck)).then((pdf) => files.keep(outputNames.pdf, pdf)) : undefined
+  const writingPdf = printing?.then((pdf) => write([pdf]))
+  writingPdf?.catch(() => undefined) // awaited below
   if (printing) tally.add('printed')
   const [pdf, finished, sheets] = await Promise.all([
     printing,
     fitted.finish().then((slides) => keepSlides(fitted, slides, loaded, means)),
     page && forms.length > 0 ? printSheets(deck, loaded, forms, page, printing, fitted, means) : [],
   ])
-  const kept = pdf ? [await files.keep(outputNames.pdf, pdf)] : []
+  await writingPdf
+  const kept = pdf ? [pdf] : []
   const slides = { ...finished, files: [...finished.files, ...kept], diagnostics: fitted.diagnostics, looks: prepared.keys }
   return { slides: { ...slides, fits: fitsOf(fitted, means.browserName) }, sheets, trouble: [], whole: true }
 }
@@ -184,20 +192,20 @@ async function keepSlides(
   fitted: FittedDeck,
   { document, page }: FinishedSlides,
   { images, fonts }: LoadedDeck,
-  { kinds, files, readFont }: SlidesMeans,
+  { kinds, files, readFont, write }: SlidesMeans,
 ): Promise<Pick<MadeSlides, 'pages' | 'files' | 'markdown'>> {
   const made: MadeFile[] = []
-  const keep = async (name: string, content: string | Uint8Array): Promise<void> => void made.push(await files.keep(name, content))
+  const keep = (name: string, content: string | Uint8Array): void => void made.push(files.keep(name, content))
+  const finished = kinds.includes('html') ? await page() : undefined
+  const html = finished && files.keep(outputNames.html, finished.html)
+  // It is what is looked at while one writes.
+  if (html) await write([html])
   if (kinds.includes('md')) {
-    await keep(outputNames.md, document.markdown)
-    for (const image of images.values()) await keep(`images/${image.path}`, image.bytes)
-    for (const [address, svg] of await drawingFiles(fitted.drawings, fonts, readFont)) await keep(address, svg)
+    keep(outputNames.md, document.markdown)
+    for (const image of images.values()) keep(`images/${image.path}`, image.bytes)
+    for (const [address, svg] of await drawingFiles(fitted.drawings, fonts, readFont)) keep(address, svg)
   }
-  if (kinds.includes('html')) {
-    const { html, thumbnail } = await page()
-    await keep(outputNames.html, html)
-    await keep('thumbnail.svg', thumbnail)
-  }
+  if (html) made.push(html, files.keep('thumbnail.svg', finished.thumbnail()))
   return { pages: document.slideOfPage.length, files: made, markdown: sha256(document.markdown) }
 }
 

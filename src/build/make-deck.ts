@@ -25,6 +25,12 @@ export interface MadeDeck {
 
 /** Makes a deck, or takes it as it came the last time where nothing has changed that it was made from. */
 export async function makeDeck(deck: DeckText, means: DeckMeans & { readonly memory: MemoryMeans }): Promise<MadeDeck> {
+  const made = await recallOrMake(deck, means)
+  await means.store.flush()
+  return made
+}
+
+async function recallOrMake(deck: DeckText, means: DeckMeans & { readonly memory: MemoryMeans }): Promise<MadeDeck> {
   const { memory, only } = means
   const known = await recallDeck(deck, memory)
   const restored = known && (await restore(known, means))

@@ -48,7 +48,7 @@ export interface MadePage {
 export interface FinishedPage {
   readonly html: string
   /** The first slide as a picture: an SVG with its styles and fonts inside. */
-  readonly thumbnail: string
+  thumbnail(): string
 }
 
 export interface SlidesMaker {
@@ -137,7 +137,7 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
         html: renderPage(parts),
         finish: async () => {
           const finished = { ...parts, fontCss: await subsetFontCss(pageText, readFont, subsets) }
-          return { html: renderPage(finished), thumbnail: renderThumbnail(finished) }
+          return { html: renderPage(finished), thumbnail: () => renderThumbnail(finished) }
         },
         fresh: plain.fresh,
         diagnostics: [...mathFaults(shown, place), ...languageFaults(shown, place)],
@@ -154,7 +154,12 @@ function knownTemplates({ templates }: SlidesMemory, texts: TemplateTexts): Temp
 }
 
 /** What there is of a page that cannot be made. */
-export const noPage: FinishedPage & Pick<MadePage, 'finish' | 'fresh'> = { html: '', thumbnail: '', fresh: 0, finish: async () => noPage }
+export const noPage: FinishedPage & Pick<MadePage, 'finish' | 'fresh'> = {
+  html: '',
+  thumbnail: () => '',
+  fresh: 0,
+  finish: async () => noPage,
+}
 
 /** A slide's id is that of its first page. */
 function pageIds(deck: ComposedDeck, slideOfPage: readonly number[]): (string | undefined)[] {

@@ -1,10 +1,13 @@
 import type { ReadFont } from '../fonts/coverage.ts'
+import { recentMemory } from '../model/memory.ts'
 import { realWorld } from '../world/real.ts'
 import type { World } from '../world/world.ts'
 import { type BrowserLimits, type RunBrowser, runBrowser } from './browser.ts'
+import type { DocumentMemory } from './document-memory.ts'
 import { fontReader } from './font-reader.ts'
 import { type SlidesMemory, slidesMemory } from './make-slides.ts'
 import { type HandoutMaker, type LazyHandoutMaker, handoutMaker, lazyHandoutMaker, threadedHandoutMaker } from './make-handout.ts'
+import { type StorePruner, storePruner } from './prune.ts'
 import { type BuildOptions, isSheet, showsSlides } from './options.ts'
 
 /** What a build works with, and what a process that stays keeps from one build to the next. */
@@ -15,7 +18,12 @@ export interface BuildMeans {
   readonly browser: RunBrowser | undefined
   readonly handout: LazyHandoutMaker
   readonly slides: SlidesMemory
+  readonly prune: StorePruner
+  readonly documents: DocumentMemory
 }
+
+/** How many of the course's files are kept as they were read. */
+const keptDocuments = 16
 
 /**
  * Means that come up when they are first needed.
@@ -32,6 +40,8 @@ export function openMeans(options: BuildOptions, limits?: BrowserLimits): BuildM
     browser: (options.only?.some(showsSlides) ?? true) ? runBrowser(options.browser, world, limits) : undefined,
     handout: lazyHandoutMaker(() => (options.world === undefined ? threadedHandoutMaker() : undefined) ?? local()),
     slides: slidesMemory(),
+    prune: storePruner(world),
+    documents: recentMemory(keptDocuments),
   }
 }
 

@@ -31,7 +31,8 @@ export interface OutputChange {
  */
 export function outputFolder(world: World, out: string, only: 'compare' | undefined, diagnostics: Diagnostic[]): OutputFolder {
   const hashes = new Map<string, string | undefined>()
-  const changes: OutputChange[] = []
+  const changes = new Map<string, OutputChange['kind']>()
+  const failed = new Set<string>()
   const hashOf = async (path: string): Promise<string | undefined> => {
     if (hashes.has(path)) return hashes.get(path)
     const absolute = join(out, path)
@@ -44,7 +45,7 @@ export function outputFolder(world: World, out: string, only: 'compare' | undefi
   }
   const remove = async ({ path, sha256: hash }: Output): Promise<void> => {
     if (!staysInside(path) || (await hashOf(path)) !== hash) return
-    changes.push({ path, kind: 'gone' })
+    changes.set(path, 'gone')
     if (only === 'compare') return
     await world.remove(join(out, path)).catch(() => undefined)
     // A folder that is empty now was made for it.
@@ -63,9 +64,11 @@ export function outputFolder(world: World, out: string, only: 'compare' | undefi
         if (!staysInside(path)) throw new Error('its path leads out of the folder')
         if (only !== 'compare') await world.write(join(out, path), bytes)
         hashes.set(path, output.sha256)
-        changes.push({ path, kind: before === undefined ? 'new' : 'changed' })
+        changes.set(path, changes.get(path) ?? (before === undefined ? 'new' : 'changed'))
         return output
       } catch (error) {
+        if (failed.has(path)) return undefined
+        failed.add(path)
         diagnostics.push({
           file: path,
           range: fileStart,
@@ -82,6 +85,6 @@ export function outputFolder(world: World, out: string, only: 'compare' | undefi
       if (only !== 'compare' && staysInside(name)) await world.sweep(join(out, name), { below: true })
       for (const output of outputs) await remove(output)
     },
-    changes: () => changes.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    changes: () => [...changes].map(([path, kind]) => ({ path, kind })).sort((a, b) => (a.path < b.path ? -1 : 1)),
   }
 }

@@ -7,6 +7,7 @@ import type { Path, Source } from '../diagnostics/report.ts'
 import type { CollectionSettings } from '../model/course.ts'
 import type { Collection } from '../model/data.ts'
 import type { World } from '../world/world.ts'
+import { type DocumentMemory, rememberedParse } from './document-memory.ts'
 import { insideCourse } from './paths.ts'
 import { atStart, limits, linkOutside, listFolder, readText } from './read-file.ts'
 
@@ -18,6 +19,7 @@ export interface Files {
   readonly diagnostics: Diagnostic[]
   /** The texts of all files that were read, by their path in the course. */
   readonly texts: Map<string, string>
+  readonly documents?: DocumentMemory | undefined
 }
 
 type Parse = (file: string, text: string) => YamlDocument | Promise<YamlDocument>
@@ -88,7 +90,7 @@ async function readFolder(
   { source, key }: CollectionSettings,
   path: Path,
 ): Promise<ReturnType<typeof recordsOfFiles> | undefined> {
-  const listed = await listFolder(files.world, absolute)
+  const listed = await listFolder(files.world, absolute, ['.yaml', '.yml', '.json'])
   if ('fault' in listed) {
     reportAt(files, path, listed.fault)
     return undefined
@@ -145,7 +147,7 @@ async function readDocument(files: Files, absolute: string, named: string, path:
     return undefined
   }
   files.texts.set(named, read.text)
-  const document = await parse(named, read.text)
+  const document = await rememberedParse(parse, files.documents)(named, read.text)
   files.diagnostics.push(...document.diagnostics)
   return document.diagnostics.length > 0 ? undefined : document
 }

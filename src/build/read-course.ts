@@ -9,6 +9,7 @@ import type { Collection, Collections } from '../model/data.ts'
 import { type ReferenceItem, referencesFile } from '../model/references.ts'
 import type { World } from '../world/world.ts'
 import { checkCollections } from './check-data.ts'
+import type { DocumentMemory } from './document-memory.ts'
 import { type Files, readCollection, readNamed } from './read-collection.ts'
 import { atStart, limits, readText } from './read-file.ts'
 
@@ -34,7 +35,7 @@ export interface ReadCourse {
 const courseName = 'course.yaml'
 
 /** Reads course.yaml, the collections that it declares and the references. */
-export async function readCourse(world: World, root: string): Promise<ReadCourse> {
+export async function readCourse(world: World, root: string, documents?: DocumentMemory): Promise<ReadCourse> {
   const texts = new Map<string, string>()
   const diagnostics: Diagnostic[] = []
   const read = await readText(world, join(root, courseName), limits.course)
@@ -50,7 +51,7 @@ export async function readCourse(world: World, root: string): Promise<ReadCourse
   if (!checked?.ok) return { ...nothing, courseSource, texts, diagnostics: [...diagnostics, ...(checked?.diagnostics ?? [])] }
 
   const course = checked.value
-  const files = { world, root, courseSource, diagnostics, texts }
+  const files = { world, root, courseSource, diagnostics, texts, documents }
   const collections = new Map<string, Collection>()
   const dataFaults = new Set<string>()
   await Promise.all(

@@ -36,7 +36,7 @@ const safeName = /^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u
 
 /** Reads the files of all decks of a course, in the order of their names. */
 export async function readDeckTexts(world: World, root: string): Promise<{ decks: DeckText[]; diagnostics: Diagnostic[] }> {
-  const listed = await listFolder(world, join(root, folder))
+  const listed = await listFolder(world, join(root, folder), ['.yaml', '.yml'])
   if ('fault' in listed) return { decks: [], diagnostics: [atStart(folder, listed.fault)] }
   const files = listed.names.filter((file) => ending.test(file) && !file.startsWith('.'))
   if (files.length === 0) {
@@ -71,9 +71,9 @@ async function readDeckText(world: World, root: string, fileName: string): Promi
 }
 
 /** Reads a deck's file as a deck. */
-export function parseDeck(read: DeckText, ownLayouts: OwnLayouts): ReadDeck {
+export function parseDeck(read: DeckText, ownLayouts: OwnLayouts, parse = parseYaml): ReadDeck {
   if (read.text === '' && read.diagnostics.length > 0) return { ...read, deck: undefined }
-  const document = parseYaml(read.file, read.text)
+  const document = parse(read.file, read.text)
   const diagnostics = [...read.diagnostics, ...document.diagnostics]
   const deck = diagnostics.length > 0 ? undefined : validDeck(read.name, document, ownLayouts, diagnostics)
   return { ...read, deck, diagnostics }

@@ -1,6 +1,7 @@
 import type { Code } from '../diagnostics/codes.ts'
 import { type Diagnostic, fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
 import { decodeText } from '../content/decode-text.ts'
+import { hasEnding } from '../world/endings.ts'
 import type { World } from '../world/world.ts'
 
 /** Limits in bytes: larger files are refused before they are read. */
@@ -41,13 +42,14 @@ export const linkOutside: Omit<Diagnostic, 'file' | 'range'> = {
   hint: 'put the file itself here, not a link',
 }
 
-/** The names in a folder, or why it cannot be read. */
+/** The names in a folder that have one of these endings, or why it cannot be read. */
 export async function listFolder(
   world: World,
   path: string,
+  endings: readonly string[],
 ): Promise<{ readonly names: string[] } | Extract<FileText, { fault: unknown }>> {
-  return world.list(path).then(
-    (names) => ({ names }),
+  return world.list(path, endings).then(
+    (names) => ({ names: names.filter((name) => hasEnding(name, endings)) }),
     (error: unknown) => ({ fault: unreadable(error) }),
   )
 }

@@ -30,7 +30,7 @@ interface Files {
 
 export async function readResources(world: World, root: string): Promise<Resources> {
   const files: Files = { world, root, diagnostics: [], texts: new Map() }
-  const inLayouts = await listAll(files, [join(root, 'templates/layouts')])
+  const inLayouts = await listAll(files, [join(root, 'templates/layouts')], ['.hbs', '.schema.yaml'])
   const ownLayouts = await readOwnLayouts(inLayouts, async (path) => {
     await readResource(files, path)
     return files.texts.get(path)
@@ -63,14 +63,14 @@ async function readTemplate(files: Files, name: string): Promise<Template> {
 /** Partials may also be new names of the course's own. */
 async function readPartials(files: Files): Promise<Template[]> {
   const folders = [join(packageRoot, 'templates/partials'), join(files.root, 'templates/partials')]
-  const names = new Set((await listAll(files, folders)).filter((name) => name.endsWith('.hbs')))
+  const names = new Set((await listAll(files, folders, ['.hbs'])).filter((name) => name.endsWith('.hbs')))
   return Promise.all([...names].sort().map((name) => readTemplate(files, `partials/${name.slice(0, -'.hbs'.length)}`)))
 }
 
 /** Every theme of the package and of the course: a theme may import another by its name. */
 async function readThemes(files: Files): Promise<ThemeSheet[]> {
   const folders = [join(packageRoot, 'themes'), join(files.root, 'themes')]
-  const names = new Set((await listAll(files, folders)).filter((name) => name.endsWith('.css')))
+  const names = new Set((await listAll(files, folders, ['.css'])).filter((name) => name.endsWith('.css')))
   const sheets = await Promise.all(
     [...names].sort().map(async (fileName): Promise<ThemeSheet[]> => {
       const name = fileName.slice(0, -'.css'.length)
@@ -111,8 +111,8 @@ function checkImports(files: Files, sheets: readonly ThemeSheet[]): ThemeSheet[]
 }
 
 /** The names in several folders; one that cannot be read is told. */
-async function listAll(files: Files, folders: readonly string[]): Promise<string[]> {
-  const lists = await Promise.all(folders.map((folder) => listFolder(files.world, folder)))
+async function listAll(files: Files, folders: readonly string[], endings: readonly string[]): Promise<string[]> {
+  const lists = await Promise.all(folders.map((folder) => listFolder(files.world, folder, endings)))
   return lists.flatMap((list, index) => {
     if ('names' in list) return list.names
     files.diagnostics.push(atStart(basename(folders[index] ?? ''), list.fault))

@@ -77,7 +77,7 @@ const position = shaped({ line: isNumber, column: isNumber })
 const sightings: Readonly<Record<Sighting['kind'], Check>> = {
   absent: () => true,
   present: () => true,
-  folder: shaped({ names: listOf(isText) }),
+  folder: shaped({ names: listOf(isText), endings: (value) => value === undefined || listOf(isText)(value) }),
   stamp: shaped({ size: isNumber, modified: isNumber }),
   file: shaped({ size: isNumber, modified: isNumber, changed: isNumber, sha256: isText }),
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { BuildResult } from '../build/build.ts'
 import { reasonOf } from '../diagnostics/diagnostic.ts'
 import { renderCounts, renderPretty } from '../diagnostics/render.ts'
+import { renderLastLine } from '../diff/render-pretty.ts'
 import { watchCourse } from '../serve/watch.ts'
 import type { BuildFlags } from './build.ts'
 import { findRoot, palette, progressLine, shown } from './terminal.ts'
@@ -18,8 +19,12 @@ export async function runWatch(decks: readonly string[], flags: BuildFlags): Pro
     {
       built: (result, milliseconds) => {
         progress.clear()
-        tell(result, milliseconds, out, hadFaults)
+        tell(result, milliseconds, hadFaults)
         hadFaults = result.diagnostics.length > 0
+      },
+      deaf: (folder, reason) => {
+        progress.clear()
+        process.stderr.write(`${shown(folder)} cannot be watched, so changes in it are not noticed: ${reasonOf(reason)}\n`)
       },
       failed: (error) => {
         progress.clear()
@@ -30,17 +35,27 @@ export async function runWatch(decks: readonly string[], flags: BuildFlags): Pro
   process.stdout.write(`watching ${shown(root)}: Ctrl-C ends it\n`)
 }
 
-/** What a build came to, in one line, below whatever is wrong. */
-function tell({ ok, diagnostics, changes, texts }: BuildResult, milliseconds: number, out: string, hadFaults: boolean): void {
+/** What a build came to, below whatever is wrong: what it made, and what of the course had changed. */
+function tell({ ok, diagnostics, changes, since, texts }: BuildResult, milliseconds: number, hadFaults: boolean): void {
   if (diagnostics.length > 0) process.stderr.write(`${renderPretty(diagnostics, (file) => texts.get(file), palette(process.stderr))}\n\n`)
   const faults = diagnostics.length === 0 ? (hadFaults ? ' · no faults any more' : '') : ` · ${renderCounts(diagnostics)}`
   const kept = ok ? '' : '; the last good outputs stay'
-  process.stdout.write(`${changed(changes, out)} in ${Math.round(milliseconds)} ms${faults}${kept}\n`)
+  const last = since ? renderLastLine(since, palette(process.stdout)) : ''
+  process.stdout.write(`${changed(changes)} in ${Math.round(milliseconds)} ms${faults}${kept}\n${last === '' ? '' : `  ${last}\n`}`)
 }
 
-function changed(changes: BuildResult['changes'], out: string): string {
-  const outputs = changes.map(({ path }) => path).filter((path) => path !== 'manifest.json' && path !== 'index.html')
-  if (outputs.length === 0) return 'no output has changed'
-  const named = outputs.slice(0, 3).join(', ')
-  return `${shown(out)}: ${named}${outputs.length > 3 ? ` and ${outputs.length - 3} more` : ''}`
+/** What is looked at first. */
+const first = ['slides.html', 'slides.pdf', 'handout.pdf']
+
+/** The outputs that are new, another or gone, by their decks. */
+function changed(changes: BuildResult['changes']): string {
+  const paths = changes.map(({ path }) => path).filter((path) => path.includes('/'))
+  const decks = new Set(paths.map((path) => path.slice(0, path.indexOf('/'))))
+  if (decks.size === 0) return 'no output has changed'
+  const lines = [...decks].map((deck) => {
+    const names = paths.filter((path) => path.startsWith(`${deck}/`)).map((path) => path.slice(deck.length + 1))
+    const ordered = [...first.filter((name) => names.includes(name)), ...names.filter((name) => !first.includes(name))]
+    return `${deck}: ${ordered.slice(0, 3).join(', ')}${ordered.length > 3 ? ` and ${ordered.length - 3} more` : ''}`
+  })
+  return lines.slice(0, 3).join('; ') + (lines.length > 3 ? `; and ${lines.length - 3} more decks` : '')
 }

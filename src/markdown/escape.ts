@@ -9,6 +9,8 @@ import { escapeXml } from '../model/xml.ts'
  * Marp Core (math, emoji short codes, linkified addresses).
  */
 export function escapeText(text: string): string {
+  // Most texts have nothing to escape, and there are many.
+  if (/^[A-Za-z][A-Za-z0-9 ,;.()'"?!+=/%-]*$/.test(text)) return text
   return text
     .replaceAll(/[\\`*_[\]<>|$~@]/g, '\\$&')
     .replaceAll(/&(?=[#\p{L}])/gu, '\\&')

@@ -1,16 +1,21 @@
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { type BuildResult, buildWith } from '../build/build.ts'
 import { closeMeans, openMeans } from '../build/means.ts'
 import type { BuildOptions } from '../build/options.ts'
-import type { Sightings } from '../world/observe.ts'
-import { areUnchanged } from '../world/unchanged.ts'
+import type { ObservedWorld, Sightings } from '../world/observe.ts'
+import { areUnchanged, lacksSome } from '../world/unchanged.ts'
 import { watchFolders } from '../world/watch.ts'
+import { coalesce } from './coalesce.ts'
 
 /** What a watch tells. */
 export interface WatchEvents {
   /** A build is done; `milliseconds` is what it took. */
   built(result: BuildResult, milliseconds: number): void
-  /** A build ended in a fault of Deckhand: the watch goes on. */
+  /** A build ended in a fault of Deckhand: the watch goes on, and builds again when something changes. */
   failed(error: unknown): void
+  /** A folder cannot be watched: what changes in it is not heard of. Told once. */
+  deaf(folder: string, reason: unknown): void
 }
 
 /** A course that is built whenever something changes that its last build looked at. */
@@ -19,8 +24,11 @@ export interface Watch {
   close(): Promise<void>
 }
 
-/** An editor writes in several steps: what follows within this time, in ms, is one change. */
-const settling = 10
+/** An editor writes in several steps: what follows within this time, in ms, is one change, but no change waits for longer than `longest`. */
+const settling = { pause: 10, longest: 100 }
+
+/** For so long, in ms, a file may be gone or empty that an editor writes anew. */
+const passing = 150
 
 /** How many decks stay open in the browser, the last that changed: each takes a process of some 50 MB. */
 const keptPages = 4
@@ -33,43 +41,57 @@ const keptPages = 4
 export async function watchCourse(options: BuildOptions, events: WatchEvents): Promise<Watch> {
   const means = openMeans(options, { kept: keptPages })
   let seen: Sightings | undefined
-  let timer: NodeJS.Timeout | undefined
   let building: Promise<void> = Promise.resolve()
   let closed = false
 
-  const isBehind = (): boolean => !closed && !(seen && areUnchanged(seen.paths))
-  /** Builds once; gives whether there is something to go on from. */
-  const buildOnce = async (): Promise<boolean> => {
+  const isBehind = (): boolean => !closed && !(seen && isAsSeen(seen))
+  const isAsSeen = ({ paths, searches, day }: Sightings): boolean =>
+    areUnchanged(paths) &&
+    (day === undefined || day === means.world.today()) &&
+    searches.every(({ specifier, folder, found }) => means.world.findPackageFile(specifier, folder) === found)
+  const buildOnce = async (): Promise<void> => {
     const start = performance.now()
+    let looks: ObservedWorld | undefined
     try {
-      const result = await buildWith(options, means)
-      seen = result.sightings
-      folders.follow(seen.paths)
+      const result = await buildWith(options, means, (world) => (looks = world))
       events.built(result, performance.now() - start)
-      return true
     } catch (error) {
       events.failed(error)
-      return false
     }
+    // Also what failed is tried again only when something has changed of what it looked at.
+    seen = looks?.sightings() ?? { paths: [], searches: [] }
   }
+  /** Folders may have come and gone, also where that is no reason to build. */
+  const follow = ({ paths }: Sightings): void =>
+    folders.follow([...paths.map(({ path }) => path), join(options.root, 'course.yaml')], foldersAmong(paths))
   /** Builds until all stands as the last build saw it: also what changes while one is at work. */
   const catchUp = async (): Promise<void> => {
-    while (isBehind()) if (!(await buildOnce())) return
+    for (;;) {
+      if (seen) follow(seen)
+      if (!isBehind()) return
+      if (seen && lacksSome(seen.paths)) await delay(passing)
+      if (isBehind()) await buildOnce()
+    }
   }
-  const wake = (): void => {
-    clearTimeout(timer)
-    if (!closed) timer = setTimeout(() => (building = building.then(catchUp)), settling)
-  }
-  const folders = watchFolders(wake)
+  const changes = coalesce(settling, () => (building = building.then(catchUp)))
+  const unheard = new Set<string>()
+  const folders = watchFolders(changes.hear, (folder, reason) => {
+    if (!unheard.has(folder)) events.deaf(folder, reason)
+    unheard.add(folder)
+  })
   building = catchUp()
   await building
   return {
     close: async () => {
       closed = true
-      clearTimeout(timer)
+      changes.stop()
       folders.close()
       await building
       await closeMeans(means)
     },
   }
+}
+
+function foldersAmong(paths: Sightings['paths']): string[] {
+  return paths.flatMap(({ path, kind }) => (kind === 'folder' ? [path] : []))
 }

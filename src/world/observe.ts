@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { hasEnding } from './endings.ts'
 import type { World } from './world.ts'
 
 /** What was found at a path. */
@@ -8,7 +9,8 @@ export type Sighting =
   | { readonly path: string; readonly kind: 'present' }
   /** Too large to be read for this alone: its size and its time tell. */
   | { readonly path: string; readonly kind: 'stamp'; readonly size: number; readonly modified: number }
-  | { readonly path: string; readonly kind: 'folder'; readonly names: readonly string[] }
+  /** With those of its names that mattered: all, or those with an ending. */
+  | { readonly path: string; readonly kind: 'folder'; readonly names: readonly string[]; readonly endings?: readonly string[] }
   | {
       readonly path: string
       readonly kind: 'file'
@@ -62,9 +64,16 @@ export function observeWorld(world: World, ignored: (path: string) => boolean): 
       note(found === undefined ? { path, kind: 'absent' } : { path, kind: 'present' })
       return found
     },
-    list: async (folder) => {
-      const names = await world.list(folder)
-      note({ path: folder, kind: 'folder', names })
+    list: async (folder, endings) => {
+      const names = await world.list(folder, endings)
+      const known = seen.get(folder)
+      // Where it is listed for two reasons, all its names matter.
+      const only = known?.kind === 'folder' && known.endings?.join() !== endings?.join() ? undefined : endings
+      note({
+        path: folder,
+        kind: 'folder',
+        ...(only ? { names: names.filter((name) => hasEnding(name, only)), endings: only } : { names }),
+      })
       return names
     },
     read: async (path) => {

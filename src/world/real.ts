@@ -1,5 +1,5 @@
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { readFile, readdir, realpath, rm, rmdir } from 'node:fs/promises'
+import { mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdir, rm, rmdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { hasEnded, owner } from '../processes/owner.ts'
@@ -10,8 +10,13 @@ const require = createRequire(import.meta.url)
 const temporary = /^\.deckhand-([0-9a-f]{8}-\d+)-\d+\.tmp$/
 /** No two drafts of this process have the same name: the same file may be written twice at a time. */
 let drafts = 0
+/** In ms: file systems keep the time to no more than this. */
+const tick = 20
 
-/** The world of the file system and the environment of this process. */
+/**
+ * The world of the file system and the environment of this process. What is looked at, read and written is so at once: a look takes
+ * microseconds, and the way to a thread and back ten times that; and no half-written file is there when a signal ends the process.
+ */
 export const realWorld: World = {
   environment: process.env,
 
@@ -25,7 +30,8 @@ export const realWorld: World = {
         kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other',
         size: found.size,
         modified: found.mtimeMs,
-        changed: found.ctimeMs,
+        // What was changed in this tick of the file system's clock may be changed in it once more.
+        changed: Date.now() - found.ctimeMs > tick ? found.ctimeMs : 0,
       }
     } catch (error) {
       if (isMissing(error)) return undefined
@@ -33,18 +39,18 @@ export const realWorld: World = {
     }
   },
 
-  realPath: (path) => realpath(path),
+  realPath: async (path) => realpathSync.native(path),
 
   async list(folder) {
     try {
-      return (await readdir(folder)).sort()
+      return readdirSync(folder).sort()
     } catch (error) {
       if (isMissing(error)) return []
       throw error
     }
   },
 
-  read: (path) => readFile(path),
+  read: async (path) => readFileSync(path),
 
   // At once: five ways to the thread pool and back cost ten times what is done there, and a build writes some thousand files.
   async write(path, bytes) {

@@ -9,10 +9,16 @@ import { type World, decodeUtf8 } from './world.ts'
 export interface Store {
   /** What is remembered under a key, to be parsed by whoever asks; `undefined` where nothing is, or nothing whole. */
   recall(kind: string, key: string): Promise<unknown>
-  remember(kind: string, key: string, value: unknown): Promise<void>
+  /** Remembers something: it is written with `flush`. */
+  remember(kind: string, key: string, value: unknown): void
   /** Bytes by their SHA-256; `undefined` where they are not there or damaged. */
   bytes(sha256: string): Promise<Uint8Array | undefined>
-  keepBytes(sha256: string, bytes: Uint8Array): Promise<void>
+  /** Keeps bytes: they are written with `flush`. */
+  keepBytes(sha256: string, bytes: Uint8Array): void
+  /** Writes what is to be kept: not before what somebody waits for. */
+  flush(): Promise<void>
+  /** How many bytes were written. */
+  written(): number
   /** Why the store could not be written, where it could not. */
   problem(): unknown
   /** The paths of what was read or written. */
@@ -29,14 +35,24 @@ const layout = 'v1'
  */
 export function openStore(world: World, folder: string, { fresh }: { readonly fresh: boolean }): Store {
   let problem: unknown
+  /** The paths that a hash of what is in them names: where such a file is whole, it is right. */
+  const named = new Set<string>()
   const used = new Set<string>()
   const root = join(folder, layout)
   const entryPath = (kind: string, key: string): string => join(root, kind, `${key}.json`)
   const bytesPath = (sha256: string): string => join(root, 'files', sha256.slice(0, 2), sha256)
-  const write = async (path: string, bytes: Uint8Array): Promise<void> => {
+  let written = 0
+  let waiting = new Map<string, Uint8Array>()
+  const put = (path: string, bytes: Uint8Array): void => {
     used.add(path)
+    waiting.set(path, bytes)
+  }
+  const write = async (path: string, bytes: Uint8Array): Promise<void> => {
     if (problem !== undefined) return
+    const isThere = named.has(path) && (await world.stat(path).catch(() => undefined))?.size === bytes.length
+    if (isThere) return
     await world.write(path, bytes).catch((error: unknown) => (problem = error))
+    written += bytes.length
   }
   return {
     recall: async (kind, key) => {
@@ -50,19 +66,23 @@ export function openStore(world: World, folder: string, { fresh }: { readonly fr
         return undefined // not there, or not whole: it is made anew
       }
     },
-    remember: (kind, key, value) => write(entryPath(kind, key), new TextEncoder().encode(JSON.stringify(value))),
+    remember: (kind, key, value) => put(entryPath(kind, key), new TextEncoder().encode(JSON.stringify(value))),
     bytes: async (sha256) => {
       const path = bytesPath(sha256)
       const bytes = await world.read(path).catch(() => undefined)
       used.add(path)
       return bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : undefined
     },
-    keepBytes: async (sha256, bytes) => {
-      const path = bytesPath(sha256)
-      const found = await world.stat(path).catch(() => undefined)
-      used.add(path)
-      if (found?.size !== bytes.length) await write(path, bytes)
+    keepBytes: (sha256, bytes) => {
+      named.add(bytesPath(sha256))
+      put(bytesPath(sha256), bytes)
     },
+    flush: async () => {
+      const now = waiting
+      waiting = new Map()
+      for (const [path, bytes] of now) await write(path, bytes)
+    },
+    written: () => written,
     problem: () => problem,
     used: () => used,
   }

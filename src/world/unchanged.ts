@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { hasEnding } from './endings.ts'
 import type { Sighting } from './observe.ts'
 
 /**
@@ -13,7 +14,9 @@ export function areUnchanged(paths: readonly Sighting[]): boolean {
 function isUnchanged(seen: Sighting): boolean {
   try {
     if (seen.kind === 'folder') {
-      const names = readdirSync(seen.path).sort()
+      const { endings } = seen
+      const all = readdirSync(seen.path).sort()
+      const names = endings ? all.filter((name) => hasEnding(name, endings)) : all
       return names.length === seen.names.length && names.every((name, index) => name === seen.names[index])
     }
     const found = statSync(seen.path, { throwIfNoEntry: false })
@@ -27,4 +30,12 @@ function isUnchanged(seen: Sighting): boolean {
     // A folder that was not there is seen as one without names.
     return seen.kind === 'folder' && seen.names.length === 0 && error instanceof Error && 'code' in error && error.code === 'ENOENT'
   }
+}
+
+/**
+ * Whether a file that held something is gone or empty. An editor may be about to write it: some remove it first, some empty it.
+ * Synchronous, as `areUnchanged` is.
+ */
+export function lacksSome(paths: readonly Sighting[]): boolean {
+  return paths.some((seen) => seen.kind === 'file' && seen.size > 0 && (statSync(seen.path, { throwIfNoEntry: false })?.size ?? 0) === 0)
 }

@@ -5,7 +5,7 @@ export interface Stat {
   readonly size: number
   /** When it was last modified, in ms since 1970; 0 where that is not known. Tells whether to look again, never what is made. */
   readonly modified: number
-  /** When that, or anything else of it, was last changed: nobody can set this one back. 0 where it is not known. */
+  /** When that, or anything else of it, was last changed: nobody can set this one back. 0 where it is not known, or too young to tell one change from the next. */
   readonly changed: number
 }
 
@@ -20,8 +20,12 @@ export interface World {
   stat(path: string): Promise<Stat | undefined>
   /** The path without symbolic links. */
   realPath(path: string): Promise<string>
-  /** The names in a folder, sorted by code unit; none where there is no folder. */
-  list(folder: string): Promise<string[]>
+  /**
+   * The names in a folder, sorted by code unit; none where there is no folder.
+   *
+   * @param endings where given, only names that end so matter to whoever asks, as `hasEnding` says; others may be among them
+   */
+  list(folder: string, endings?: readonly string[]): Promise<string[]>
   read(path: string): Promise<Uint8Array>
   /** Writes a file whole or not at all: to a temporary name beside it, then renamed. Makes its folder. */
   write(path: string, bytes: Uint8Array): Promise<void>

@@ -26,7 +26,7 @@ describe('deckhand', () => {
     expect(version.stdout.trim()).toBe(JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')).version)
   })
 
-  test.each(['build', 'check', 'diff', 'merge', 'import'])('the README names every option of %s', async (command) => {
+  test.each(['build', 'watch', 'check', 'diff', 'merge', 'import'])('the README names every option of %s', async (command) => {
     const readme = await readFile(join(packageRoot, 'README.md'), 'utf8')
     const [, reference = ''] = new RegExp(`^    deckhand ${command} .*\\n((?:      .*\\n)+)`, 'm').exec(readme) ?? []
     const { stdout } = await deckhand([command, '--help'])
