@@ -29,7 +29,9 @@ export function renderMarkdown(changes: CourseChanges, { from, to, diagnostics }
   const head = `### What changed from ${safeText(from)} to ${safeText(to)}`
   const faults = diagnostics.map(({ message }) => `> ⚠ ${safeText(message)}`)
   const told = faults.length === 0 ? [head] : [head, faults.join('\n>\n')]
-  if (!isChanged(changes)) return cut([...told, 'Nothing changed.'].join('\n\n'))
+  if (!isChanged(changes)) {
+    return cut([...told, faults.length === 0 ? 'Nothing changed.' : 'Nothing changed in what was compared.'].join('\n\n'))
+  }
   const sections = reportSections(changes, marks, mostLines)
   // What it did comes first: that is what a reader wants to know.
   const ordered = [...sections.filter(({ of }) => of === 'decks'), ...sections.filter(({ of }) => of !== 'decks')]

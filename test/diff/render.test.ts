@@ -125,7 +125,7 @@ describe('the Markdown of a report', () => {
   it('says what could not be compared', () => {
     const diagnostics = [{ message: "the deck 'a' has faults" }, { message: "the deck 'b' has faults" }]
     expect(renderMarkdown(courseChanges(before, before), { ...sides, diagnostics })).toBe(
-      "### What changed from main to the working tree\n\n> ⚠ the deck 'a' has faults\n>\n> ⚠ the deck 'b' has faults\n\nNothing changed.",
+      "### What changed from main to the working tree\n\n> ⚠ the deck 'a' has faults\n>\n> ⚠ the deck 'b' has faults\n\nNothing changed in what was compared.",
     )
   })
 
