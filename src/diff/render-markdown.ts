@@ -50,11 +50,13 @@ function renderTable({ title, lines }: Section): string {
   return [`| ${title} | |`, '| --- | --- |', ...lines.map(({ sign, text }) => `| ${names[sign]} | ${text} |`)].join('\n')
 }
 
-/** Plain text for GitHub: what would be a mention or the number of an issue is parted by a character that nobody sees. */
+/** Plain text for GitHub: what would be a mention, or the number of an issue or a commit, is parted by a character that nobody sees. */
 function safeText(text: string): string {
   return escapeText(printable(text.replaceAll(/\s+/g, ' ')))
     .replaceAll('\\@', `@${wordJoiner}`)
     .replaceAll(/#(?=\d)/g, `#${wordJoiner}`)
+    .replaceAll(/\b(GH-)(?=\d)/gi, `$1${wordJoiner}`)
+    .replaceAll(/\b([\da-f])(?=[\da-f]{6,39}\b)/g, `$1${wordJoiner}`)
     .replaceAll(/\b(www)\./gi, `$1${wordJoiner}.`)
 }
 

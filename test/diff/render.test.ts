@@ -160,8 +160,8 @@ describe('the Markdown of a report', () => {
   })
 
   it('calls nobody and names no issue', () => {
-    const markdown = renderMarkdown(courseChanges(course([]), course([{ name: '@octocat #12 a@b.c' }])), sides)
-    expect(html(markdown)).not.toMatch(/@\w|#\d/)
+    const markdown = renderMarkdown(courseChanges(course([]), course([{ name: '@octocat #12 a@b.c GH-12 deadbeef' }])), sides)
+    expect(html(markdown)).not.toMatch(/@\w|#\d|GH-\d|deadbeef/)
   })
 
   it('stays within what a comment takes', () => {
