@@ -2,7 +2,7 @@ import { type CourseData, type ValidDeck, composeDeck } from '../compose/deck.ts
 import { collectionNames } from '../compose/shown-data.ts'
 import type { FieldChange, RecordChange } from '../data/changes.ts'
 import type { Cause } from '../diff/cause.ts'
-import type { CollectionChange, CourseChanges, FileChange } from '../diff/compare-course.ts'
+import { type CollectionChange, type CourseChanges, type FileChange, earlierKey } from '../diff/compare-course.ts'
 import type { DeckChange, SlideChange } from '../diff/compare-decks.ts'
 import type { CollectionPicture, CoursePicture } from '../diff/picture.ts'
 import type { DataRecord } from '../model/collection.ts'
@@ -199,12 +199,14 @@ function undoings(record: RecordChange, { name }: CollectionChange, was: Collect
       return [{ cause: cause('removed'), records: now.records.toSpliced(index, 0, ...was.records.slice(index, index + 1)) }]
     case 'changed':
     case 'renamed': {
-      const earlierKey = record.kind === 'renamed' ? record.was : key
-      const earlier = was.records.find((other) => String(other[was.key]) === earlierKey) ?? {}
+      const keyField = now.settings.key
+      const keyBefore = earlierKey(was, keyField)
+      const nameBefore = record.kind === 'renamed' ? record.was : key
+      const earlier = was.records.find((other) => String(other[keyBefore]) === nameBefore) ?? {}
       const fields = record.fields.map(({ field }: FieldChange) => ({ cause: cause(record.kind, [field]), field }))
-      const all = record.kind === 'renamed' ? [{ cause: cause('renamed'), field: was.key }, ...fields] : fields
+      const all = record.kind === 'renamed' ? [{ cause: cause('renamed'), field: keyField }, ...fields] : fields
       return all.map(({ cause: of, field }) => {
-        const undone = { ...now.records[index], [field]: earlier[field] }
+        const undone = { ...now.records[index], [field]: earlier[field === keyField ? keyBefore : field] }
         return { cause: of, records: now.records.with(index, undone) }
       })
     }

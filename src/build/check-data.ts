@@ -1,5 +1,5 @@
 import { type Diagnostic, type Severity, fileStart } from '../diagnostics/diagnostic.ts'
-import { type Source, fileAt, filesOf, reporterFor } from '../diagnostics/report.ts'
+import { type Path, type Source, fileAt, filesOf, reporterFor } from '../diagnostics/report.ts'
 import { ruleOf } from '../diagnostics/rules.ts'
 import { suggest } from '../diagnostics/suggest.ts'
 import { type Tell, applyFields } from '../data/fields.ts'
@@ -135,15 +135,21 @@ function checkReferences({ records }: Collection, field: string, target: Collect
   const { key } = target.settings
   const known = new Set(target.records.flatMap((record) => toTexts(record[key]) ?? []))
   records.forEach((record, index) => {
-    for (const value of toTexts(record[field]) ?? []) {
+    const values = toTexts(record[field]) ?? []
+    for (const [position, value] of values.entries()) {
       if (known.has(value)) continue
-      tell([index, field], () => ({
+      tell(placeOfValue(record[field], values, position, [index, field]), () => ({
         code: 'data/unknown-key',
         message: `'${value}' is no ${key} of '${target.name}'`,
         hint: `${known.size > comparedNames ? 'correct it' : suggest(value, [...known], key)} — or add it to ${target.source.file}`,
       }))
     }
   })
+}
+
+/** Where one of the values of a field stands, where it is an item of a list as its author wrote it. */
+function placeOfValue(written: unknown, values: readonly string[], position: number, place: Path): Path {
+  return Array.isArray(written) && written.length === values.length ? [...place, position] : place
 }
 
 function reportPatterns({ name, settings }: Collection, { faults }: Patterns, courseSource: Source, diagnostics: Diagnostic[]): void {

@@ -1,6 +1,6 @@
 import { type Diagnostic, fileStart, hasErrors } from '../diagnostics/diagnostic.ts'
 import type { CoursePicture } from '../diff/picture.ts'
-import type { CourseState } from './diff-states.ts'
+import { type CourseState, workingTree } from './diff-states.ts'
 import { fontReader } from './font-reader.ts'
 import { type LoadedCourse, type LoadedDeck, loadCourse } from './load.ts'
 import { type SlidesMaker, slidesMaker } from './make-slides.ts'
@@ -41,7 +41,10 @@ export async function readSide(state: CourseState): Promise<Side> {
     source: { course, maker },
     faulty: { decks: new Set(faultyDecks.map(({ name }) => name)), collections: course.dataFaults },
     diagnostics: course.course
-      ? [...faultyDecks.map((deck) => notCompared(deck, course, label)), ...[...course.dataFaults].map((name) => notRead(name, label))]
+      ? [
+          ...faultyDecks.map((deck) => notCompared(deck, course, label)),
+          ...[...course.dataFaults].map((name) => notRead(name, course, label)),
+        ]
       : [noCourse(course, label)],
   }
 }
@@ -69,15 +72,23 @@ function noCourse({ diagnostics }: LoadedCourse, label: string): Diagnostic {
 }
 
 function notCompared({ name, file, diagnostics }: LoadedDeck, course: LoadedCourse, label: string): Diagnostic {
-  const first = [...diagnostics, ...course.diagnostics].find((found) => hasErrors([found]))
-  const reason = first ? `: ${first.file}:${first.range.start.line} ${first.message}` : ''
-  const message = `the deck '${name}' has faults in ${label}, and is not compared${reason}`
-  return { file, range: fileStart, code: 'diff/not-compared', severity: 'warning', message, hint }
+  const message = `the deck '${name}' has faults in ${label}, and is not compared${reasonOf([...diagnostics, ...course.diagnostics])}`
+  return { file, range: fileStart, code: 'diff/not-compared', severity: 'warning', message, hint: hintIn(label) }
 }
 
-function notRead(name: string, label: string): Diagnostic {
-  const message = `the collection '${name}' has faults in ${label}, and is not compared`
-  return { file: 'course.yaml', range: fileStart, code: 'diff/not-compared', severity: 'warning', message, hint }
+function notRead(name: string, { course, diagnostics }: LoadedCourse, label: string): Diagnostic {
+  const { source = '' } = course?.collections[name] ?? {}
+  const own = diagnostics.filter(({ file, message }) => file.startsWith(source) || message.includes(`'${source}`))
+  const message = `the collection '${name}' has faults in ${label}, and is not compared${reasonOf(own)}`
+  return { file: 'course.yaml', range: fileStart, code: 'diff/not-compared', severity: 'warning', message, hint: hintIn(label) }
 }
 
-const hint = 'deckhand check tells what is wrong in the working tree'
+/** The first of the faults, as the end of a sentence. */
+function reasonOf(diagnostics: readonly Diagnostic[]): string {
+  const first = diagnostics.find((found) => hasErrors([found]))
+  return first ? `: ${first.file}:${first.range.start.line} ${first.message}` : ''
+}
+
+function hintIn(label: string): string {
+  return label === workingTree ? 'deckhand check tells what is wrong' : 'compare with a state in which it has none'
+}

@@ -11,6 +11,9 @@ export type CourseState =
   | { readonly label: string; readonly root: string; readonly world: World }
   | { readonly label: string; readonly picture: CoursePicture }
 
+/** What the course as it is on the disk is called. */
+export const workingTree = 'the working tree'
+
 /** The name of the state that the last build has kept. */
 export const lastBuild = 'last-build'
 
@@ -21,8 +24,10 @@ export const lastBuild = 'last-build'
  * @param cwd what a folder's name is relative to
  */
 export async function findState(name: string | undefined, root: string, cwd: string, disk: World): Promise<CourseState | Diagnostic> {
-  if (name === undefined) return { label: 'the working tree', root, world: disk }
+  if (name === undefined) return { label: workingTree, root, world: disk }
   if (name === lastBuild) return lastBuildState(root, disk)
+  // A variable of a script that is not set names nothing, and least of all the current folder.
+  if (name.trim() === '') return unknown('the name of a state is empty', 'name a branch, a tag or a commit, a folder, or last-build')
   const folder = resolve(cwd, name)
   const isCourse = (await disk.stat(join(folder, 'course.yaml')).catch(() => undefined))?.kind === 'file'
   const history = /^\.{0,2}[/\\]/.test(name) && isCourse ? undefined : await openHistory(root, { disk, packageFolder: packageRoot })
@@ -34,8 +39,10 @@ export async function findState(name: string | undefined, root: string, cwd: str
     ? unknown(`there is no course.yaml in '${name}'`, 'name the folder of a course, or a git revision')
     : history
       ? unknown(
-          `there is no revision and no folder '${name}'`,
-          'name a branch, a tag or a commit (git log tells them), a folder, or last-build',
+          name === 'HEAD' ? 'nothing is committed yet' : `there is no revision and no folder '${name}'`,
+          name === 'HEAD'
+            ? 'commit the course, or name a folder, or last-build'
+            : 'name a branch, a tag or a commit (git log tells them), a folder, or last-build',
         )
       : unknown(
           `'${name}' cannot be looked up: the course is in no git repository that git trusts, or git is not installed`,

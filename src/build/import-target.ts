@@ -11,7 +11,7 @@ import type { DataRecord } from '../model/collection.ts'
 import type { CollectionSettings } from '../model/course.ts'
 import { importMemory } from '../model/import-memory.ts'
 import type { World } from '../world/world.ts'
-import { insideCourse } from './paths.ts'
+import { insideToWrite } from './paths.ts'
 import type { ReadCourse } from './read-course.ts'
 import { atStart, limits, readText } from './read-file.ts'
 
@@ -51,7 +51,7 @@ export async function readTarget(
   const at = [settings.at ?? []].flat()
   const file = settings.source
   const place = reporterFor(course.courseSource, diagnostics, declared ? ['collections', name, 'source'] : [])
-  const path = await insideCourse(world, root, file)
+  const path = await insideToWrite(world, root, file)
   if (path === undefined) {
     place.report({
       code: 'file/outside-course',
@@ -78,7 +78,7 @@ export async function readTarget(
   }
   const found = await readIfThere(world, path, file, diagnostics)
   const memoryFile = posix.join(posix.dirname(file.replaceAll('\\', '/')), '.imports', `${name}.json`)
-  const memoryPath = await insideCourse(world, root, memoryFile)
+  const memoryPath = await insideToWrite(world, root, memoryFile)
   if (memoryPath === undefined) {
     place.report({
       code: 'file/outside-course',

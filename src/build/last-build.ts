@@ -22,13 +22,13 @@ export interface BuildSteps {
 export async function sinceLastBuild(
   world: World,
   root: string,
-  course: Pick<OpenCourse, 'course' | 'collections' | 'references' | 'names'>,
+  course: Pick<OpenCourse, 'course' | 'collections' | 'references' | 'allNames'>,
   decks: readonly PicturedDeck[],
 ): Promise<BuildSteps> {
   const path = join(root, snapshotPath)
   const kept = await world.read(path).then(decodeUtf8, () => undefined)
   const before = kept === undefined ? undefined : readSnapshot(kept)
-  const after = withOthers(pictureCourse(course, decks), before, course.names)
+  const after = withOthers(pictureCourse(course, decks), before, course.allNames)
   const text = renderSnapshot(after)
   return {
     changes: before && courseChanges(before, after),

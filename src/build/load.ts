@@ -69,6 +69,8 @@ export interface OpenCourse {
   readonly decks: readonly DeckText[]
   /** The names of all decks of the course, also of those that were not asked for; of a shard those of its decks. */
   readonly names: readonly string[]
+  /** The names of all decks of the course, whatever was asked for. */
+  readonly allNames: readonly string[]
   readonly shard: Shard | undefined
   readonly resources: Resources
   readonly look: ReadLook
@@ -126,6 +128,7 @@ export async function openCourse(world: World, options: LoadOptions, documents?:
     rules: course.course?.rules ?? {},
     decks: found.decks.filter((deck) => wanted === undefined || wanted.includes(deck.name)),
     names: (shard && wanted) ?? names,
+    allNames: names,
     shard,
     resources,
     look,

@@ -1,4 +1,4 @@
-import { dayOf, newField } from '../data/new-mark.ts'
+import { dayOf, newField, untilOf } from '../data/new-mark.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { reporterFor } from '../diagnostics/report.ts'
 import { isoDate } from '../model/date.ts'
@@ -13,8 +13,7 @@ export function newMarkFaults({ collections }: ReadCourse, showings: readonly Sh
     if (!collection.fields.includes(newField)) continue
     const place = reporterFor(collection.source, diagnostics)
     collection.records.forEach((record, index) => {
-      const until = record[newField]
-      if (until === undefined || isoDate.safeParse(until).success) return
+      if (record[newField] === undefined || isoDate.safeParse(untilOf(record)).success) return
       place.at(index, newField).report({
         code: 'data/new-mark',
         message: `'${newField}' is no date`,

@@ -29,6 +29,21 @@ export async function insideCourse(world: World, root: string, named: string): P
   return leadsOut(realRoot, realPath) ? undefined : path
 }
 
+/**
+ * The absolute path of a file to be written into a course, or `undefined` where it would come to stand outside: also where there is no
+ * such file yet and a folder on the way to it is a link.
+ */
+export async function insideToWrite(world: World, root: string, named: string): Promise<string | undefined> {
+  const path = await insideCourse(world, root, named)
+  if (path === undefined) return undefined
+  for (let folder = dirname(path); !leadsOut(root, folder); folder = dirname(folder)) {
+    if ((await world.stat(folder).catch(() => undefined)) === undefined) continue
+    const [realRoot, realFolder] = await Promise.all([world.realPath(root), world.realPath(folder)])
+    return leadsOut(realRoot, realFolder) ? undefined : path
+  }
+  return path
+}
+
 function leadsOut(root: string, path: string): boolean {
   const way = relative(root, path)
   return way === '' || way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)

@@ -50,12 +50,14 @@ export async function runBuild(decks: readonly string[], flags: BuildFlags): Pro
 }
 
 /** How the outputs differ from what the sources give. */
-function showDifferences({ diagnostics, changes, texts }: BuildResult, out: string): void {
+function showDifferences({ ok, diagnostics, changes, texts }: BuildResult, out: string): void {
   if (diagnostics.length > 0) process.stderr.write(`${renderPretty(diagnostics, (file) => texts.get(file), palette(process.stderr))}\n\n`)
   const said = { new: 'is missing', changed: 'is not what the sources give', gone: 'is made from what is no longer there' } as const
   const lines = changes.map(({ path, kind }) => `${shown(out)}/${path} ${said[kind]}`)
-  const summary = lines.length === 0 ? `${shown(out)} is what the sources give` : `${lines.length} differ: run deckhand build`
-  process.stdout.write(`${[...lines, summary].join('\n')}\n`)
+  const count = `${lines.length} ${lines.length === 1 ? 'differs' : 'differ'}: run deckhand build`
+  // Of a course with faults nobody can say what its outputs are to be.
+  const summary = lines.length > 0 ? [count] : ok ? [`${shown(out)} is what the sources give`] : []
+  process.stdout.write([...lines, ...summary].map((line) => `${line}\n`).join(''))
 }
 
 function showJson({ ok, decks, outputs, changes, work, diagnostics }: BuildResult): void {

@@ -32,13 +32,20 @@ export async function runDiff(from: string | undefined, to: string | undefined, 
   const text = render(result, format)
   if (text !== '') process.stdout.write(`${text}\n`)
   if (!result.ok) return 1
-  return flags.exitCode && isChanged(result.changes) ? 1 : 0
+  return flags.exitCode && (isChanged(result.changes) || !isWhole(result)) ? 1 : 0
 }
 
 function render(result: DiffResult, format: string): string {
   if (format === 'json') return JSON.stringify(asJson(result), null, 2)
   if (!result.ok) return ''
-  return format === 'markdown' ? renderMarkdown(result.changes, result) : renderPretty(result.changes, palette(process.stdout))
+  return format === 'markdown'
+    ? renderMarkdown(result.changes, result)
+    : renderPretty(result.changes, palette(process.stdout), isWhole(result))
+}
+
+/** Whether nothing was left out for its faults. */
+function isWhole({ diagnostics }: DiffResult): boolean {
+  return diagnostics.every(({ code }) => code !== 'diff/not-compared')
 }
 
 /** The result with its summary, as programs read it. */

@@ -39,7 +39,7 @@ export async function runImport(file: string, flags: Flags): Promise<number> {
   if (flags.json) showJson(plan, written, fault)
   else if (fault) showFaults([fault], plan)
   else if (!plan.ok) process.stdout.write('nothing was written\n')
-  else if (plan.result) process.stdout.write(`${renderEnd(plan.result, written, flags)}\n`)
+  else if (plan.result && answer !== 'nobody to ask') process.stdout.write(`${renderEnd(plan.result, written, flags)}\n`)
   if (answer === 'nobody to ask') {
     process.stderr.write('nothing was written: add --yes to write, or --dry-run to look only\n')
     return 2

@@ -113,7 +113,7 @@ program
   .option('--no-browser', 'do not measure whether slides were split')
   .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json', 'markdown']).default('pretty'))
   .option('--json', 'the same as --format json')
-  .option('--exit-code', 'exit with 1 where anything changed')
+  .option('--exit-code', 'exit with 1 where anything changed, or could not be compared')
   .action(async (from: string | undefined, to: string | undefined, options: Record<string, unknown>) => {
     const { runDiff } = await import('./diff.ts')
     process.exitCode = await runDiff(from, to, options)

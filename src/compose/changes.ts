@@ -172,7 +172,8 @@ function leadOf(changes: readonly RecordChange[], collection: string, { since }:
   if (changes.length === 0) return [text(words.none(collection, since))]
   const counts = changeKinds.flatMap((kind) => {
     const count = changes.filter((change) => change.kind === kind).length
-    return count === 0 ? [] : [`${count} ${words.kinds[kind]}`]
+    const word = (count > 1 && words.manyKinds ? words.manyKinds : words.kinds)[kind]
+    return count === 0 ? [] : [`${count} ${word}`]
   })
   return [text(`${words.since(since)}: ${counts.join(' · ')}`)]
 }

@@ -62,6 +62,18 @@ function explain(issue: Issue, document: YamlDocument, root: unknown, base: Path
     case 'invalid_union':
       return explainUnion(issue, document, root, base, path, field)
     case 'invalid_value':
+      if (valueAt(root, issue.path) === undefined) {
+        const hint = `add it: ${issue.values.map(String).join(', ')}`
+        return [
+          {
+            ...at,
+            code: 'schema/missing-field',
+            message: `${field} is missing`,
+            hint,
+            range: document.positions().keyAt(path.slice(0, -1)),
+          },
+        ]
+      }
       return [
         {
           ...at,

@@ -27,10 +27,11 @@ export type RecordChange =
  * one that came with nearly all the same fields, where no other record could be meant) and changed. A record without a key counts as one named ''.
  *
  * @param key the field that tells the records apart
+ * @param keyBefore the field that told the earlier ones apart, where that is another
  * @returns in the order of `after`, those that were removed last; fields in the order of their names
  */
-export function recordChanges(before: readonly DataRecord[], after: readonly DataRecord[], key: string): RecordChange[] {
-  const earlier = before.map((record, index) => keyed(record, index, key))
+export function recordChanges(before: readonly DataRecord[], after: readonly DataRecord[], key: string, keyBefore = key): RecordChange[] {
+  const earlier = before.map((record, index) => keyed(record, index, keyBefore))
   const later = after.map((record, index) => keyed(record, index, key))
   const known = queues(earlier)
   const kept = new Map<KeyedRecord, KeyedRecord>()

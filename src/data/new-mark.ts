@@ -13,8 +13,14 @@ export const newField = 'newUntil'
  */
 export function isNew(collection: Collection, { record, index }: Member, on: string | undefined): boolean {
   collection.notes?.cell(newField, index)
+  const until = untilOf(record)
+  return until !== undefined && on !== undefined && on.slice(0, until.length) <= until
+}
+
+/** The date up to which a record is new, as text: YAML reads a year alone as a number. `undefined` where there is none. */
+export function untilOf(record: Member['record']): string | undefined {
   const until = record[newField]
-  return typeof until === 'string' && on !== undefined && on.slice(0, until.length) <= until
+  return typeof until === 'number' ? String(until) : typeof until === 'string' ? until : undefined
 }
 
 /** The day that a record is compared with: the deck's, or else that of its collection's data. */

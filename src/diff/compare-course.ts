@@ -57,8 +57,9 @@ function collectionChanges(before: readonly CollectionPicture[], after: readonly
       const { name, key, records } = collection
       const was = earlier.get(name)
       if (!was) return [{ kind: 'added', name, records: recordChanges([], records, key), reordered: false }]
-      const changes = recordChanges(was.records, records, key)
-      const reordered = isReordered(was, collection, changes)
+      const keyBefore = earlierKey(was, key)
+      const changes = recordChanges(was.records, records, key, keyBefore)
+      const reordered = isReordered({ ...was, key: keyBefore }, collection, changes)
       return changes.length > 0 || reordered ? [{ kind: 'changed', name, records: changes, reordered }] : []
     }),
     ...before
@@ -70,6 +71,11 @@ function collectionChanges(before: readonly CollectionPicture[], after: readonly
         reordered: false,
       })),
   ]
+}
+
+/** What tells the earlier records apart: the field that does so now, or else, where they have none of that name, the one that then did. */
+export function earlierKey({ key, records }: CollectionPicture, now: string): string {
+  return key === now || records.every((record) => Object.hasOwn(record, now)) ? now : key
 }
 
 /** Whether the keys that are in both states stand in another order. */

@@ -29,7 +29,9 @@ export function renderMarkdown(changes: CourseChanges, { from, to, diagnostics }
   const head = `### What changed from ${safeText(from)} to ${safeText(to)}`
   const faults = diagnostics.map(({ message }) => `> ⚠ ${safeText(message)}`)
   const told = faults.length === 0 ? [head] : [head, faults.join('\n>\n')]
-  if (!isChanged(changes)) return cut([...told, 'Nothing changed.'].join('\n\n'))
+  if (!isChanged(changes)) {
+    return cut([...told, faults.length === 0 ? 'Nothing changed.' : 'Nothing changed in what was compared.'].join('\n\n'))
+  }
   const sections = reportSections(changes, marks, mostLines)
   // What it did comes first: that is what a reader wants to know.
   const ordered = [...sections.filter(({ of }) => of === 'decks'), ...sections.filter(({ of }) => of !== 'decks')]
@@ -48,11 +50,13 @@ function renderTable({ title, lines }: Section): string {
   return [`| ${title} | |`, '| --- | --- |', ...lines.map(({ sign, text }) => `| ${names[sign]} | ${text} |`)].join('\n')
 }
 
-/** Plain text for GitHub: what would be a mention or the number of an issue is parted by a character that nobody sees. */
+/** Plain text for GitHub: what would be a mention, or the number of an issue or a commit, is parted by a character that nobody sees. */
 function safeText(text: string): string {
   return escapeText(printable(text.replaceAll(/\s+/g, ' ')))
     .replaceAll('\\@', `@${wordJoiner}`)
     .replaceAll(/#(?=\d)/g, `#${wordJoiner}`)
+    .replaceAll(/\b(GH-)(?=\d)/gi, `$1${wordJoiner}`)
+    .replaceAll(/\b([\da-f])(?=[\da-f]{6,39}\b)/g, `$1${wordJoiner}`)
     .replaceAll(/\b(www)\./gi, `$1${wordJoiner}.`)
 }
 

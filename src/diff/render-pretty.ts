@@ -11,9 +11,13 @@ export function terminalMarks(palette: Palette): Marks {
   return { text: printable, strong: palette.strong }
 }
 
-/** Changes as a person reads them on a terminal. Without a line end. */
-export function renderPretty(changes: CourseChanges, palette: Palette): string {
-  if (!isChanged(changes)) return 'nothing changed'
+/**
+ * Changes as a person reads them on a terminal. Without a line end.
+ *
+ * @param whole whether all of the course was compared
+ */
+export function renderPretty(changes: CourseChanges, palette: Palette, whole = true): string {
+  if (!isChanged(changes)) return whole ? 'nothing changed' : 'nothing changed in what was compared'
   return reportSections(changes, terminalMarks(palette), mostLines)
     .map((section) => renderSection(section, palette))
     .join('\n\n')

@@ -29,10 +29,11 @@ function countWords(text: string, language: string, max: number): number {
   return [...new Intl.Segmenter(language, { granularity: 'word' }).segment(text)].filter(({ isWordLike }) => isWordLike).length
 }
 
-/** The running text of a slide: notes are not shown, a source stands in the footer, tables are looked up in. */
+/** The running text of a slide: notes are not shown, a source stands in the footer; tables and what changed in a list are looked up in. */
 function slideText(content: ComposedDeck['slides'][number]['content']): string {
   const { notes: _, source: __, ...shown } = content
-  return textOf(shown.layout === 'table' ? { ...shown, header: undefined, rows: undefined } : shown)
+  if (shown.layout === 'table') return textOf({ ...shown, header: undefined, rows: undefined })
+  return textOf(shown.layout === 'changes' ? { ...shown, items: undefined } : shown)
 }
 
 function textOf(value: unknown): string {

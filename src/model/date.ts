@@ -5,7 +5,7 @@ const datePattern = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
 /** `2026-11-01`, `2026-11` or `2026`: dates are text, so that no time zone can move them. */
 export const isoDate = z
   .string()
-  .regex(datePattern, 'a date is written as 2026-11-01, 2026-11 or "2026"')
+  .regex(datePattern, { error: 'a date is written as 2026-11-01, 2026-11 or "2026"', abort: true })
   .refine(isDay, 'there is no such day')
   .describe('A date as 2026-11-01, 2026-11 or "2026".')
 

@@ -17,6 +17,8 @@ export interface Terms {
   readonly changes: {
     readonly title: string
     readonly kinds: Readonly<Record<ChangeKind, string>>
+    /** The same words of more than one, in languages in which they differ. */
+    readonly manyKinds?: Readonly<Record<ChangeKind, string>>
     /** Stands before what there is since that day. */
     readonly since: (date: string) => string
     readonly was: (name: string) => string
@@ -110,6 +112,7 @@ const translations: Readonly<Record<string, Terms>> = {
     changes: {
       title: 'Ce qui a changé',
       kinds: { added: 'nouveau', renamed: 'renommé', changed: 'modifié', removed: 'retiré' },
+      manyKinds: { added: 'nouveaux', renamed: 'renommés', changed: 'modifiés', removed: 'retirés' },
       since: (date) => `Depuis le ${date}`,
       was: (name) => `auparavant ${name}`,
       none: (collection, date) => `Rien n’a changé dans ${collection} depuis le ${date}.`,
@@ -140,6 +143,7 @@ const translations: Readonly<Record<string, Terms>> = {
     changes: {
       title: 'Qué ha cambiado',
       kinds: { added: 'nuevo', renamed: 'renombrado', changed: 'modificado', removed: 'eliminado' },
+      manyKinds: { added: 'nuevos', renamed: 'renombrados', changed: 'modificados', removed: 'eliminados' },
       since: (date) => `Desde ${date}`,
       was: (name) => `antes ${name}`,
       none: (collection, date) => `Nada ha cambiado en ${collection} desde ${date}.`,
@@ -170,6 +174,7 @@ const translations: Readonly<Record<string, Terms>> = {
     changes: {
       title: 'Che cosa è cambiato',
       kinds: { added: 'nuovo', renamed: 'rinominato', changed: 'modificato', removed: 'rimosso' },
+      manyKinds: { added: 'nuovi', renamed: 'rinominati', changed: 'modificati', removed: 'rimossi' },
       since: (date) => `Dal ${date}`,
       was: (name) => `prima ${name}`,
       none: (collection, date) => `Nulla è cambiato in ${collection} dal ${date}.`,
@@ -230,6 +235,7 @@ const translations: Readonly<Record<string, Terms>> = {
     changes: {
       title: 'O que mudou',
       kinds: { added: 'novo', renamed: 'renomeado', changed: 'alterado', removed: 'removido' },
+      manyKinds: { added: 'novos', renamed: 'renomeados', changed: 'alterados', removed: 'removidos' },
       since: (date) => `Desde ${date}`,
       was: (name) => `antes ${name}`,
       none: (collection, date) => `Nada mudou em ${collection} desde ${date}.`,

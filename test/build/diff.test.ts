@@ -8,6 +8,7 @@ import { type PicturedDeck, pictureCourse, pictureDeck } from '../../src/build/p
 import { readSnapshot, renderSnapshot, snapshotPath } from '../../src/build/snapshot.ts'
 import { plain } from '../../src/diagnostics/render.ts'
 import type { CoursePicture } from '../../src/diff/picture.ts'
+import { renderMarkdown } from '../../src/diff/render-markdown.ts'
 import { renderLastLine, renderPretty } from '../../src/diff/render-pretty.ts'
 import { type Files, smallCourse } from '../support/course.ts'
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.ts'
@@ -295,6 +296,62 @@ it('a build tells what it changed since the last one, and keeps decks that it di
   expect(again.changes && renderLastLine(again.changes, plain)).toBe('')
 })
 
+it('a build of a shard keeps the decks of the others', async () => {
+  const two = { 'decks/two.yaml': 'title: Two\nslides:\n  - { layout: statement, text: Hi }\n' }
+  const first = await pictured({ ...base, ...two })
+  await (await sinceLastBuild(first.world, '/course', first.course, first.decks)).keep()
+  const shards = [1, 2].map((index) => loadCourse(first.world, { root: '/course', shard: { index, count: 2 } }))
+  for (const course of await Promise.all(shards)) {
+    const own = first.decks.filter(({ picture: { name } }) => course.names.includes(name))
+    const { changes } = await sinceLastBuild(first.world, '/course', course, own)
+    expect([own.length, changes && renderLastLine(changes, plain)]).toEqual([1, ''])
+  }
+})
+
+it('finds records again where another field tells them apart', async () => {
+  const source = 'data/models.yaml'
+  const settings = replace('course.yaml', `source: ${source}`, `source: ${source}\n    key: id`)
+  const told = 'course.yaml\n  ~ collections.models.key name → id'
+  // The column has another name.
+  const renamed: Edit = (files) => {
+    settings(files)
+    files[source] = files[source]?.replaceAll('{ name:', '{ id:') ?? ''
+    files['decks/main.yaml'] = files['decks/main.yaml']?.replaceAll('field: name', 'field: id') ?? ''
+  }
+  expect(await report(renamed)).toBe(told)
+  // It was there all the time, and of one record a field is another as well.
+  const before = edited((files) => {
+    files[source] = files[source]?.replaceAll(/{ name: (\w)/g, '{ id: $1$1, name: $1') ?? ''
+  })
+  const year: Edit = (files) => {
+    Object.assign(files, before)
+    settings(files)
+    replace(source, '2021', '2022')(files)
+  }
+  const result = await compare(year, before)
+  expect(result.ok && renderPretty(result.changes, plain)).toBe(`models
+  ~ AA: year 2021 → 2022
+
+${told}
+
+decks
+  ~ main: slide 2 changed; handout changed, printed copies are out of date
+      slide 2 “Models with text” — models: AA (year)`)
+})
+
+it('says what has faults in which state, and does not say that nothing changed', async () => {
+  const result = await compare(replace('data/models.yaml', 'kind: Text, year', 'kind: [Text, year'))
+  expect(result.diagnostics.map(({ message, hint }) => [message, hint])).toEqual([
+    [
+      "the collection 'models' has faults in the working tree, and is not compared: data/models.yaml:1 missed comma between flow collection entries",
+      'deckhand check tells what is wrong',
+    ],
+    expect.anything(),
+  ])
+  expect(result.ok && renderPretty(result.changes, plain, false)).toBe('nothing changed in what was compared')
+  expect(result.ok && renderMarkdown(result.changes, result)).toMatch(/\n\nNothing changed in what was compared\.$/)
+})
+
 it('compares with what the last build has kept', async () => {
   const snapshot = renderSnapshot(await picture(base))
   const after = edited(replace('data/models.yaml', '2021', '2022'))
@@ -326,6 +383,7 @@ it('a snapshot is the same course when it is read again', async () => {
 it.each([
   ['nothing', /no git repository that git trusts, or git is not installed/],
   ['last-build', /no build has been made/],
+  ['', /the name of a state is empty/],
   ['./decks', /no course.yaml in '.\/decks'/],
 ])('says what is wrong with %s', async (from, message) => {
   const result = await diff({ root: '/course', from, cwd: '/course', browser: false, world: memoryWorld(base) })

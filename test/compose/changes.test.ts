@@ -48,6 +48,11 @@ describe('a slide of changes', () => {
     })
   })
 
+  test('counts them in the words of its language', async () => {
+    const { lead } = await told('', {}, 'fr')
+    expect(lead.replaceAll('\u00a0', ' ')).toBe('Depuis le 2026-09-01: 1 nouveau · 1 renommé · 1 modifié · 2 retirés')
+  })
+
   test.each([
     [', show: [removed, added], groupBy: false', [' | removed | Delta', ' | removed | Epsilon', ' | added | Beta']],
     [', show: [changed], fields: [year]', ['Text | changed | Alpha | year 2020 → 2021']],

@@ -53,6 +53,12 @@ describe('the mark of new records', () => {
     expect((await table('groupBy: kind, columns: [{ header: K, field: kind }]', { date })).rows).toEqual(['Text', 'Image'])
   })
 
+  test('takes a year alone, which YAML reads as a number', async () => {
+    const file = { 'data/models.yaml': '- { name: A, newUntil: 2026 }\n' }
+    const found = await table('columns: [{ header: N, field: name }]', { date: 'date: 2026-12-31\n' }, file)
+    expect(found).toEqual({ rows: ['A (new)'], said: [] })
+  })
+
   test('of no day, or with no day to compare with, is told', async () => {
     const file = { 'data/models.yaml': '- { name: A, newUntil: soon }\n' }
     expect((await table('columns: [{ header: N, field: name }]', {}, file)).said).toEqual(

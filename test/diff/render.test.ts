@@ -125,7 +125,7 @@ describe('the Markdown of a report', () => {
   it('says what could not be compared', () => {
     const diagnostics = [{ message: "the deck 'a' has faults" }, { message: "the deck 'b' has faults" }]
     expect(renderMarkdown(courseChanges(before, before), { ...sides, diagnostics })).toBe(
-      "### What changed from main to the working tree\n\n> ⚠ the deck 'a' has faults\n>\n> ⚠ the deck 'b' has faults\n\nNothing changed.",
+      "### What changed from main to the working tree\n\n> ⚠ the deck 'a' has faults\n>\n> ⚠ the deck 'b' has faults\n\nNothing changed in what was compared.",
     )
   })
 
@@ -160,8 +160,8 @@ describe('the Markdown of a report', () => {
   })
 
   it('calls nobody and names no issue', () => {
-    const markdown = renderMarkdown(courseChanges(course([]), course([{ name: '@octocat #12 a@b.c' }])), sides)
-    expect(html(markdown)).not.toMatch(/@\w|#\d/)
+    const markdown = renderMarkdown(courseChanges(course([]), course([{ name: '@octocat #12 a@b.c GH-12 deadbeef' }])), sides)
+    expect(html(markdown)).not.toMatch(/@\w|#\d|GH-\d|deadbeef/)
   })
 
   it('stays within what a comment takes', () => {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { packageRoot } from '../../src/build/paths.ts'
 import { smallCourse } from '../support/course.ts'
-import { deckhand, run, temporaryFolder } from '../support/cli.ts'
+import { copyLecture, deckhand, run, temporaryFolder } from '../support/cli.ts'
 
 async function course(files: Record<string, string> = {}): ReturnType<typeof temporaryFolder> {
   const folder = await temporaryFolder()
@@ -26,7 +26,7 @@ describe('deckhand', () => {
     expect(version.stdout.trim()).toBe(JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')).version)
   })
 
-  test.each(['build', 'watch', 'check', 'diff', 'merge', 'import'])('the README names every option of %s', async (command) => {
+  test.each(['build', 'watch', 'check', 'clean', 'diff', 'merge', 'import'])('the README names every option of %s', async (command) => {
     const readme = await readFile(join(packageRoot, 'README.md'), 'utf8')
     const [, reference = ''] = new RegExp(`^    deckhand ${command} .*\\n((?:      .*\\n)+)`, 'm').exec(readme) ?? []
     const { stdout } = await deckhand([command, '--help'])
@@ -35,6 +35,18 @@ describe('deckhand', () => {
       .filter((option) => option !== '--help')
     expect(options.length).toBeGreaterThan(1)
     expect([...reference.matchAll(/--[\w-]+/g)].map(([option]) => option).sort()).toEqual(options.sort())
+  })
+
+  test('the README shows the fault as it is told', async () => {
+    await using folder = await temporaryFolder()
+    const root = await copyLecture(folder.path)
+    const deck = join(root, 'decks/foundation-models.yaml')
+    await writeFile(deck, (await readFile(deck, 'utf8')).replace('layout: definition', 'layout: defintion'))
+    const { stdout } = await deckhand(['check', '--root', root, '--browser', '/none'])
+    const [told = ''] = /^decks\/.*\n(?:.*\n){4}  hint: .*$/m.exec(stdout) ?? []
+    const readme = await readFile(join(packageRoot, 'README.md'), 'utf8')
+    expect(told).toContain('defintion')
+    expect(readme).toContain(told.replaceAll(/^/gm, '    '))
   })
 
   test.each([

@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { packageRoot } from '../../src/build/paths.ts'
@@ -82,9 +82,19 @@ nothing was written; data/models.yaml and data/.imports/models.json would be
     expect(await course.text('data/models.yaml')).toBe(course.models)
   })
 
+  test('what would be written outside the course, through a folder that is a link, is not', async () => {
+    await using course = await lecture({ 'list.csv': table })
+    await mkdir(join(course.path, 'elsewhere'))
+    await symlink(join(course.path, 'elsewhere'), join(course.path, 'content/data/.imports'))
+    const { code, stderr } = await course.run(...mapped, '--yes')
+    expect([code, stderr]).toEqual([1, expect.stringContaining("file/outside-course 'data/.imports/models.json' leads out of the course")])
+    expect([await course.text('data/models.yaml'), await readdir(join(course.path, 'elsewhere'))]).toEqual([course.models, []])
+  })
+
   test('with nobody to ask it wants --yes: exit code 2, and nothing is written', async () => {
     await using course = await lecture({ 'list.csv': table })
-    const { code, stderr } = await course.run(...mapped)
+    const { code, stderr, stdout } = await course.run(...mapped)
+    expect(stdout).not.toContain('nothing was written')
     expect([code, stderr]).toEqual([2, 'nothing was written: add --yes to write, or --dry-run to look only\n'])
     expect(await course.text('data/models.yaml')).toBe(course.models)
     expect(await readdir(join(course.path, 'content/data'))).not.toContain('.imports')

@@ -26,6 +26,8 @@ test('leaves out notes, tables, code and citations; a formula is one word', () =
   const many = [text(words(50))]
   expect(said({ layout: 'statement', text: [text('few')], notes: many })).toEqual([])
   expect(said({ layout: 'table', title: [text('few')], header: [many], rows: [[many]] })).toEqual([])
+  const change = { kind: 'added', mark: '+', word: 'new', name: many, details: [], group: [] } as const
+  expect(said({ layout: 'changes', title: [text('few')], lead: [text('words')], items: [change] })).toEqual([])
   const inline = [{ kind: 'code', text: words(9) } as const, { kind: 'cite', numbers: [1, 2, 3, 4, 5, 6] } as const]
   expect(said({ layout: 'statement', text: [text('four words and a '), { kind: 'math', tex: words(9) }, text(' '), ...inline] })).toEqual(
     [],

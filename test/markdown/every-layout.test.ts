@@ -162,7 +162,7 @@ test('changes are told with marks and words, group by group, also on further pag
   const { markdown, page } = await render(slide, files)
   expect(markdown).toContain('### Image\n\n- <span class="mark added"><b>\\+</b> new</span> <span class="what"><strong>M21</strong></span>')
   expect(markdown).toContain(
-    '<span class="mark changed"><b>≠</b> changed</span> <span class="what"><strong>M1</strong> <span class="detail">kind Image → Text</span>',
+    '<span class="mark changed"><b>≠</b> changed</span> <span class="what"><strong>M1</strong><span class="gap"> </span><span class="detail">kind Image → Text</span>',
   )
   expect(slideTexts(page.html)[0]).toContain('− removed <b>|*')
   expect(page.html.match(/<h3>Text<\/h3>/g)).toHaveLength(1)
