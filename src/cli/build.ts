@@ -1,11 +1,13 @@
+import { counted } from '../diagnostics/counted.ts'
 import { resolve } from 'node:path'
 import { type BuildResult, build } from '../build/build.ts'
 import type { FitEntry, FormEntry, PlacedChange } from '../build/manifest.ts'
 import type { OutputKind } from '../build/options.ts'
 import type { Shard } from '../build/shard.ts'
-import { renderCounts, renderPretty } from '../diagnostics/render.ts'
+import { renderCounts } from '../diagnostics/render.ts'
 import { renderLastLine } from '../diff/render-pretty.ts'
 import type { Paper } from '../model/course.ts'
+import { showFaults } from './show-faults.ts'
 import { findRoot, palette, progressLine, shown, size } from './terminal.ts'
 
 /** What commander has parsed and checked. */
@@ -30,7 +32,7 @@ export async function runBuild(decks: readonly string[], flags: BuildFlags): Pro
   const progress = progressLine(process.stderr)
   const started = performance.now()
   const result = await build({
-    root: await findRoot(flags.root),
+    root: findRoot(flags.root),
     out,
     decks: decks.length === 0 ? undefined : decks,
     shard: flags.shard,
@@ -51,7 +53,7 @@ export async function runBuild(decks: readonly string[], flags: BuildFlags): Pro
 
 /** How the outputs differ from what the sources give. */
 function showDifferences({ ok, diagnostics, changes, texts }: BuildResult, out: string): void {
-  if (diagnostics.length > 0) process.stderr.write(`${renderPretty(diagnostics, (file) => texts.get(file), palette(process.stderr))}\n\n`)
+  showFaults(diagnostics, texts)
   const said = { new: 'is missing', changed: 'is not what the sources give', gone: 'is made from what is no longer there' } as const
   const lines = changes.map(({ path, kind }) => `${shown(out)}/${path} ${said[kind]}`)
   const count = `${lines.length} ${lines.length === 1 ? 'differs' : 'differ'}: run deckhand build`
@@ -67,9 +69,7 @@ function showJson({ ok, decks, outputs, changes, work, diagnostics }: BuildResul
 /** The outputs that this build wrote; all of them where more is asked for. */
 function showPretty(result: BuildResult, out: string, seconds: number, verbose: boolean): void {
   const { diagnostics, decks, texts, changes } = result
-  if (diagnostics.length > 0) {
-    process.stderr.write(`${renderPretty(diagnostics, (file) => texts.get(file), palette(process.stderr))}\n\n`)
-  }
+  showFaults(diagnostics, texts)
   const written = new Set(changes.map(({ path }) => path))
   const lines = decks.flatMap((deck) => {
     const outputs = deck.outputs.filter(({ path }) => verbose || written.has(path))
@@ -78,7 +78,7 @@ function showPretty(result: BuildResult, out: string, seconds: number, verbose: 
     return [`${deck.name}  ${deck.slides} slides`, ...outputs.map(renderOutput), ...decided]
   })
   const summary =
-    decks.length === 0 ? 'nothing was made' : `${count(decks.length, 'deck')} in ${seconds.toFixed(1)} s → ${shown(out)}/index.html`
+    decks.length === 0 ? 'nothing was made' : `${counted(decks.length, 'deck')} in ${seconds.toFixed(1)} s → ${shown(out)}/index.html`
   const faults = diagnostics.length === 0 ? '' : ` · ${renderCounts(diagnostics)}`
   const since = result.since ? renderLastLine(result.since, palette(process.stdout)) : ''
   process.stdout.write(`${[...lines, `${summary}${renderWork(result)}${faults}`, ...(since === '' ? [] : [since])].join('\n')}\n`)
@@ -88,14 +88,13 @@ function showPretty(result: BuildResult, out: string, seconds: number, verbose: 
 function renderWork({ work, changes }: BuildResult): string {
   const { slides, sheets } = work
   if (slides + sheets > 0) {
-    const done = [...(slides > 0 ? [`${count(slides, 'slide')} rendered`] : []), ...(sheets > 0 ? [`${count(sheets, 'handout')} set`] : [])]
+    const done = [
+      ...(slides > 0 ? [`${counted(slides, 'slide')} rendered`] : []),
+      ...(sheets > 0 ? [`${counted(sheets, 'handout')} set`] : []),
+    ]
     return ` · ${done.join(', ')}`
   }
   return changes.length === 0 ? '' : ' · all was made before'
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`
 }
 
 /** What was done to a slide so that it fits. */
@@ -111,7 +110,7 @@ function renderForm({ form, pages, preset, fill, shortened, leftOut }: FormEntry
     ({ name, file, line }: PlacedChange): string =>
       `    ${what} '${name}' (${line === undefined ? file : `${file}:${line}`})`
   return [
-    `  ${form}: ${pages} page${pages === 1 ? '' : 's'}, ${preset}, ${Math.round(fill * 100)} % full`,
+    `  ${form}: ${counted(pages, 'page')}, ${preset}, ${Math.round(fill * 100)} % full`,
     ...shortened.map(change('in short:')),
     ...leftOut.map(change('left out:')),
   ]

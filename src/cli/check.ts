@@ -1,3 +1,4 @@
+import { counted } from '../diagnostics/counted.ts'
 import { relative, sep } from 'node:path'
 import { type CheckResult, check } from '../build/check.ts'
 import { version } from '../build/version.ts'
@@ -13,7 +14,7 @@ export async function runCheck(flags: {
   readonly browser?: string
   readonly strict?: boolean
 }): Promise<number> {
-  const root = await findRoot(flags.root)
+  const root = findRoot(flags.root)
   const result = await check({ root, browser: flags.browser, strict: flags.strict })
   const text = render(result, flags.format, relative(process.cwd(), root).replaceAll(sep, '/'))
   if (text !== '') process.stdout.write(`${text}\n`)
@@ -31,7 +32,7 @@ function render({ ok, diagnostics, decks, texts }: CheckResult, format: string |
       return renderSarif(diagnostics, folder, version)
     default: {
       const faults = renderPretty(diagnostics, (file) => texts.get(file), palette(process.stdout))
-      return `${faults === '' ? '' : `${faults}\n\n`}${decks} deck${decks === 1 ? '' : 's'}: ${renderCounts(diagnostics)}`
+      return `${faults === '' ? '' : `${faults}\n\n`}${counted(decks, 'deck')}: ${renderCounts(diagnostics)}`
     }
   }
 }

@@ -1,9 +1,9 @@
 import { type DiffResult, diff } from '../build/diff.ts'
-import { renderPretty as renderFaults } from '../diagnostics/render.ts'
 import { isChanged } from '../diff/compare-course.ts'
 import { renderMarkdown } from '../diff/render-markdown.ts'
 import { renderPretty } from '../diff/render-pretty.ts'
 import { renderSummary } from '../diff/words.ts'
+import { showFaults } from './show-faults.ts'
 import { findRoot, palette, progressLine } from './terminal.ts'
 
 interface Flags {
@@ -20,15 +20,13 @@ export async function runDiff(from: string | undefined, to: string | undefined, 
   const format = flags.json ? 'json' : (flags.format ?? 'pretty')
   const progress = progressLine(process.stderr)
   const result = await diff({
-    root: await findRoot(flags.root),
+    root: findRoot(flags.root),
     from,
     to,
     browser: flags.browser,
     onProgress: format === 'json' ? undefined : progress.step,
   }).finally(progress.clear)
-  if (format !== 'json' && result.diagnostics.length > 0) {
-    process.stderr.write(`${renderFaults(result.diagnostics, () => undefined, palette(process.stderr))}\n\n`)
-  }
+  if (format !== 'json') showFaults(result.diagnostics)
   const text = render(result, format)
   if (text !== '') process.stdout.write(`${text}\n`)
   if (!result.ok) return 1

@@ -28,7 +28,7 @@ const mostFaults = 10
 
 /** `deckhand import`. */
 export async function runImport(file: string, flags: Flags): Promise<number> {
-  const root = await findRoot(flags.root)
+  const root = findRoot(flags.root)
   const { map = [], split = new Map<string, string>(), as, at, skip, prune } = flags
   const plan = await planImport({ root, path: resolve(file), list: file.replaceAll('\\', '/'), as, map, split, at, skip, prune })
   if (!flags.json) showPlan(plan, flags)

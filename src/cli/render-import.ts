@@ -1,3 +1,4 @@
+import { counted } from '../diagnostics/counted.ts'
 import type { ImportResult } from '../build/import-list.ts'
 import type { RecordChange } from '../data/changes.ts'
 import { shownTexts } from '../data/keyed.ts'
@@ -13,15 +14,15 @@ export function renderPlacement({ records, placement, settled, dropped, skipped 
     columns.length === 1 && columns[0] === field ? field : `${field} ← ${columns.join(' | ')}`,
   )
   const unplaced = placement.unplaced.map(
-    ({ column, values, examples }) => `  ${column}: ${count(values, 'value')}${examples.length > 0 ? ` (${examples.join(' · ')})` : ''}`,
+    ({ column, values, examples }) => `  ${column}: ${counted(values, 'value')}${examples.length > 0 ? ` (${examples.join(' · ')})` : ''}`,
   )
   const blank = [...placement.blank].map(([field, number]) => `${field} in ${number}`)
   const lines = [
-    `${count(records, 'record')} for ${as}: ${fields.join(', ')}`,
+    `${counted(records, 'record')} for ${as}: ${fields.join(', ')}`,
     ...(unplaced.length > 0 ? ['not placed (--map FIELD=COLUMN takes a column):', ...unplaced] : []),
     ...(blank.length > 0 ? [`blank: ${blank.join(', ')}`] : []),
-    ...(skipped > 0 ? [`left out for their faults: ${count(skipped, 'record')}`] : []),
-    ...(settled > 0 ? [`edited by hand, and left so: ${count(settled, 'value')}`] : []),
+    ...(skipped > 0 ? [`left out for their faults: ${counted(skipped, 'record')}`] : []),
+    ...(settled > 0 ? [`edited by hand, and left so: ${counted(settled, 'value')}`] : []),
     ...(dropped.length > 0 ? [`removed by hand, and left out: ${list(dropped)}`] : []),
   ]
   return printableLines(lines)
@@ -39,7 +40,7 @@ export function renderChanges({ changes, after, file }: ImportResult, paint: Pal
     '',
     paint.strong(`${file}: ${counts.join(', ')}`),
     ...shown,
-    ...(more > 0 ? [`… and ${count(more, 'record')} more (--json has all)`] : []),
+    ...(more > 0 ? [`… and ${counted(more, 'record')} more (--json has all)`] : []),
   ]
 }
 
@@ -78,10 +79,6 @@ export function renderEnd(
   const files = writes.map((write) => write.file).join(' and ')
   const done = written.length > 0 ? `wrote ${files}` : dryRun ? `nothing was written; ${files} would be` : 'nothing was written'
   return [done, ...declaration].join('\n')
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
 
 function list(names: readonly string[]): string {

@@ -1,8 +1,9 @@
+import { counted } from '../diagnostics/counted.ts'
 import { resolve } from 'node:path'
 import { unchangedRun } from '../build/run-state.ts'
 import { realWorld } from '../world/real.ts'
 import type { BuildFlags } from './build.ts'
-import { findRoot, palette, shown } from './terminal.ts'
+import { findRoot, shown } from './terminal.ts'
 
 /**
  * Tells that there is nothing to do, where that is so: what the last build told, and where its outputs are.
@@ -14,17 +15,15 @@ export async function tellUnchanged(decks: readonly string[], flags: BuildFlags)
   // What asks for more than the one line is told in full.
   if (flags.json || flags.verbose || flags.force || flags.check) return undefined
   const out = resolve(flags.out ?? 'out')
-  const state = unchangedRun({ ...flags, root: await findRoot(flags.root), out, decks: decks.length === 0 ? undefined : decks }, realWorld)
+  const state = unchangedRun({ ...flags, root: findRoot(flags.root), out, decks: decks.length === 0 ? undefined : decks }, realWorld)
   if (!state) return undefined
   const { diagnostics } = state
   let faults = ''
   if (diagnostics.length > 0) {
-    const { renderCounts, renderPretty } = await import('../diagnostics/render.ts')
-    const texts = new Map(state.texts)
-    process.stderr.write(`${renderPretty(diagnostics, (file) => texts.get(file), palette(process.stderr))}\n\n`)
+    const [{ renderCounts }, { showFaults }] = await Promise.all([import('../diagnostics/render.ts'), import('./show-faults.ts')])
+    showFaults(diagnostics, new Map(state.texts))
     faults = ` · ${renderCounts(diagnostics)}`
   }
-  const count = `${state.decks} deck${state.decks === 1 ? '' : 's'}`
-  process.stdout.write(`nothing has changed: ${count} in ${shown(out)}/index.html${faults}\n`)
+  process.stdout.write(`nothing has changed: ${counted(state.decks, 'deck')} in ${shown(out)}/index.html${faults}\n`)
   return 0
 }

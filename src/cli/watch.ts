@@ -1,16 +1,17 @@
 import { resolve } from 'node:path'
 import type { BuildResult } from '../build/build.ts'
 import { reasonOf } from '../diagnostics/diagnostic.ts'
-import { renderCounts, renderPretty } from '../diagnostics/render.ts'
+import { renderCounts } from '../diagnostics/render.ts'
 import { renderLastLine } from '../diff/render-pretty.ts'
 import { watchCourse } from '../serve/watch.ts'
 import type { BuildFlags } from './build.ts'
+import { showFaults } from './show-faults.ts'
 import { findRoot, palette, progressLine, shown } from './terminal.ts'
 
 /** `deckhand watch`: ends with Ctrl-C. */
 export async function runWatch(decks: readonly string[], flags: BuildFlags): Promise<void> {
   const out = resolve(flags.out ?? 'out')
-  const root = await findRoot(flags.root)
+  const root = findRoot(flags.root)
   const progress = progressLine(process.stderr)
   const { browser, only, paper, largePrint, strict } = flags
   let hadFaults = false
@@ -37,7 +38,7 @@ export async function runWatch(decks: readonly string[], flags: BuildFlags): Pro
 
 /** What a build came to, below whatever is wrong: what it made, and what of the course had changed. */
 function tell({ ok, diagnostics, changes, since, texts }: BuildResult, milliseconds: number, hadFaults: boolean): void {
-  if (diagnostics.length > 0) process.stderr.write(`${renderPretty(diagnostics, (file) => texts.get(file), palette(process.stderr))}\n\n`)
+  showFaults(diagnostics, texts)
   const faults = diagnostics.length === 0 ? (hadFaults ? ' · no faults any more' : '') : ` · ${renderCounts(diagnostics)}`
   const kept = ok ? '' : '; the last good outputs stay'
   const last = since ? renderLastLine(since, palette(process.stdout)) : ''

@@ -1,3 +1,4 @@
+import { counted } from '../diagnostics/counted.ts'
 import type { Fault } from '../diagnostics/report.ts'
 import type { Dialect } from './table-dialect.ts'
 import type { CellMap, Span } from './table-map.ts'
@@ -81,7 +82,7 @@ function widthFaults({ rows, header, columns, cells }: Table): TableFault[] {
     if (index <= header || row.length === columns.length || isBlank(row)) return []
     const spare = row.slice(columns.length)
     if (row.length > columns.length && isBlank(spare)) return []
-    const message = `the row has ${count(row.length, 'cell')}, the header ${count(columns.length, 'column')}`
+    const message = `the row has ${counted(row.length, 'cell')}, the header ${counted(columns.length, 'column')}`
     if (row.length < columns.length) {
       const hint = `write the others too, empty where there is no value: the last one here is '${columns[row.length - 1] ?? ''}'`
       return [{ code: 'table/cells', message, hint, span: cells().row(index) }]
@@ -96,8 +97,4 @@ function widthFaults({ rows, header, columns, cells }: Table): TableFault[] {
       },
     ]
   })
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

@@ -63,3 +63,8 @@ function compareText(a: string, b: string): number {
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
+
+/** The same of what the file system threw, without the path that it names: `EACCES: permission denied`. */
+export function systemReason(error: unknown): string {
+  return reasonOf(error).replace(/, (\w+ )?'.*$/s, '')
+}

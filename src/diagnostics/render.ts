@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import { type Diagnostic, sortDiagnostics } from './diagnostic.ts'
 import { printable, renderFrame } from './frame.ts'
 
@@ -48,10 +49,6 @@ function renderOne(diagnostic: Diagnostic, source: string | undefined, palette: 
 export function renderCounts(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length
   const warnings = diagnostics.length - errors
-  const parts = [count(errors, 'error'), count(warnings, 'warning')].filter((part) => part !== '')
+  const parts = [...(errors > 0 ? [counted(errors, 'error')] : []), ...(warnings > 0 ? [counted(warnings, 'warning')] : [])]
   return parts.length === 0 ? 'no faults' : parts.join(' and ')
-}
-
-function count(number: number, noun: string): string {
-  return number === 0 ? '' : `${number} ${noun}${number === 1 ? '' : 's'}`
 }

@@ -1,8 +1,9 @@
+import { counted } from '../diagnostics/counted.ts'
 import type { RecordChange } from '../data/changes.ts'
 import type { Cause } from './cause.ts'
 import type { CollectionChange, CourseChanges } from './compare-course.ts'
 import type { DeckChange, SlideChange } from './compare-decks.ts'
-import { type Marks, causeWords, count, deckWords, fieldWords, recordWords } from './words.ts'
+import { type Marks, causeWords, deckWords, fieldWords, recordWords } from './words.ts'
 
 /** What is told of a course, in sections and lines; how it looks is the format's. */
 export interface Section {
@@ -49,7 +50,7 @@ function bounded(lines: readonly Line[], most: number): readonly Line[] {
 function collectionSection({ kind, name, records, reordered }: CollectionChange, marks: Marks): Section {
   const lines = records.map((change) => recordLine(change, marks))
   const order: Line = { sign: '~', text: 'its records stand in another order', details: [] }
-  const whole = kind === 'changed' ? '' : ` (collection ${kind}, ${count(records.length, 'record')})`
+  const whole = kind === 'changed' ? '' : ` (collection ${kind}, ${counted(records.length, 'record')})`
   return { of: 'collection', title: `${marks.text(name)}${whole}`, lines: reordered ? [...lines, order] : lines }
 }
 

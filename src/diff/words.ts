@@ -1,3 +1,4 @@
+import { counted } from '../diagnostics/counted.ts'
 import type { FieldChange, RecordChange } from '../data/changes.ts'
 import type { HandoutForm } from '../model/handout.ts'
 import type { Cause } from './cause.ts'
@@ -42,7 +43,7 @@ function shortened(whole: string): string {
 
 /** What became of a deck, on one line without its name: "slide 9 changed; handout changed, printed copies are out of date". */
 export function deckWords(change: DeckChange, marks: Marks): string {
-  if (change.kind !== 'changed') return `${change.kind}, with ${count(change.count, 'slide')}`
+  if (change.kind !== 'changed') return `${change.kind}, with ${counted(change.count, 'slide')}`
   const { was, title, look, slides } = change
   const parts = [
     ...(was === undefined ? [] : [`renamed, was ${marks.text(was)}`]),
@@ -67,8 +68,8 @@ function slideWords(slides: readonly SlideChange[], total: number): string {
   return [
     ...(changed.length > 1 && changed.length === total ? [`all ${total} slides changed`] : told(changed, 'changed')),
     ...split.map(splitWords),
-    ...(of('added') === 0 ? [] : [`${count(of('added'), 'slide')} added`]),
-    ...(of('removed') === 0 ? [] : [`${count(of('removed'), 'slide')} removed`]),
+    ...(of('added') === 0 ? [] : [`${counted(of('added'), 'slide')} added`]),
+    ...(of('removed') === 0 ? [] : [`${counted(of('removed'), 'slide')} removed`]),
     ...told(having('place'), 'moved'),
     ...(notes.length === 0 ? [] : [`notes of ${slideNumbers(notes)} changed`]),
   ].join(', ')
@@ -209,15 +210,11 @@ export function renderSummary({ collections, decks }: CourseChanges, marks: Mark
   const outOfDate = others.filter(isPrinted).length
   return [
     ...collections.slice(0, mostInLine).map((change) => collectionSummary(change, marks)),
-    ...(collections.length > mostInLine ? [`${count(collections.length - mostInLine, 'more collection')} changed`] : []),
+    ...(collections.length > mostInLine ? [`${counted(collections.length - mostInLine, 'more collection')} changed`] : []),
     ...decks.slice(0, mostInLine).map((change) => `${marks.text(change.name)}: ${deckWords(change, marks)}`),
-    ...(others.length > 0 ? [`${count(others.length, 'more deck')} changed`] : []),
+    ...(others.length > 0 ? [`${counted(others.length, 'more deck')} changed`] : []),
     ...(outOfDate > 0 ? [`${marks.strong('printed copies are out of date')} of ${outOfDate} of them`] : []),
   ].join('; ')
-}
-
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
 
 function listed(words: readonly string[]): string {
