@@ -2,7 +2,7 @@ import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/pro
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { packageRoot } from '../../src/build/paths.ts'
-import { type Run, deckhand } from '../support/cli.ts'
+import { type Run, copyLecture, deckhand } from '../support/cli.ts'
 import { type Repository, repository } from '../support/repository.ts'
 
 /** The lecture in a repository of its own, committed, in a folder of it. */
@@ -10,7 +10,7 @@ async function lecture(): Promise<
   Repository & { edit(file: string, change: (text: string) => string): Promise<void>; diff(...args: string[]): Promise<Run> }
 > {
   const made = repository()
-  await cp(join(packageRoot, 'content'), join(made.folder, 'content'), { recursive: true })
+  await copyLecture(made.folder)
   made.commit()
   return {
     ...made,
