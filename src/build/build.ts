@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
-import { isAbsolute, join, sep } from 'node:path'
-import { type Diagnostic, fileStart, hasErrors, reasonOf, sortDiagnostics } from '../diagnostics/diagnostic.ts'
+import { isAbsolute, join } from 'node:path'
+import { type Diagnostic, fileStart, hasErrors, sortDiagnostics, systemReason } from '../diagnostics/diagnostic.ts'
 import { applyRules } from '../diagnostics/rules.ts'
 import type { CourseChanges } from '../diff/compare-course.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
@@ -20,7 +20,7 @@ import { slidesMaker } from './make-slides.ts'
 import { type DeckEntry, type Output, knownFits, readManifest } from './manifest.ts'
 import { type BuildMeans, closeMeans, openMeans, startMeans } from './means.ts'
 import { type BuildOptions, isPrinted, notMade } from './options.ts'
-import { type OutputChange, outputFolder } from './output-folder.ts'
+import { type OutputChange, holdOutputs, outputFolder } from './output-folder.ts'
 import { rememberRun } from './remember-run.ts'
 import { type Work, tally } from './work.ts'
 import { writeIndex } from './write-index.ts'
@@ -66,14 +66,13 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
  */
 export async function buildWith(options: BuildOptions, means: BuildMeans, onLook?: (looks: ObservedWorld) => void): Promise<BuildResult> {
   const progress = options.onProgress ?? (() => undefined)
-  const { root, out } = options
-  const world = observeWorld(means.world, (path) => isBelow(path, out) || isBelow(path, storeFolder(root)))
+  // What was made, and what is remembered of it, is looked at apart: it is not what the course is made from.
+  const world = observeWorld(means.world)
   onLook?.(world)
   const steps = { means, world, progress }
   if (options.compare) return buildCourse(options, steps)
   const onWait = (): void => progress('another build is at work here: waiting for it')
-  // A folder that cannot be written is told of with the first output.
-  const release = await means.world.lock(options.out, onWait).catch(() => async () => undefined)
+  const release = await holdOutputs(means.world, options.out, onWait)
   try {
     return await buildCourse(options, steps)
   } finally {
@@ -92,10 +91,10 @@ async function buildCourse(options: BuildOptions, { means, world, progress }: Bu
   progress('reading the course')
   const isCold = options.force === true || (await means.world.stat(storeFolder(root)).catch(() => undefined)) === undefined
   if (isCold) startMeans(means, only)
-  const store = openStore(world, storeFolder(root), { fresh: options.force ?? false })
+  const store = openStore(means.world, storeFolder(root), { fresh: options.force ?? false })
   const [course, before, browserName] = await Promise.all([
     openCourse(world, options, means.documents),
-    readManifest(world, join(out, 'manifest.json')),
+    readManifest(means.world, join(out, 'manifest.json')),
     means.browser?.identity().catch(() => 'one that does not start'), // whatever is printed with it tells why
   ])
   const readFont = courseFontReader(world, means.readFont)
@@ -111,7 +110,7 @@ async function buildCourse(options: BuildOptions, { means, world, progress }: Bu
     known: options.force ? new Map() : knownFits(before),
     keys: deckKeys(course.resources, readFont, browserName),
     judgement: { rules: course.rules, strict: options.strict ?? false },
-    out: outputFolder(world, out, options.compare ? 'compare' : undefined, outputFaults),
+    out: outputFolder(means.world, out, options.compare ? 'compare' : undefined, outputFaults),
     before,
     tally: tally(),
   }
@@ -177,13 +176,9 @@ function notRemembered(problem: unknown): Diagnostic {
     range: fileStart,
     code: 'cache/not-written',
     severity: 'warning',
-    message: `what was made could not be remembered: ${reasonOf(problem).replace(/, \w+ '.*$/, '')}`,
+    message: `what was made could not be remembered: ${systemReason(problem)}`,
     hint: "check the permissions and the free space of the course's folder: each build makes everything anew until then",
   }
-}
-
-function isBelow(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(`${folder}${sep}`)
 }
 
 /** Fonts of the course and of its packages are looked at anew in each build; those that ship are not. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Diagnostic, fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, fileStart, systemReason } from '../diagnostics/diagnostic.ts'
 import type { World } from '../world/world.ts'
 import type { ImportWrite } from './import-list.ts'
 
@@ -24,7 +24,7 @@ export async function writeImport(world: World, root: string, writes: readonly I
       for (const { file, before } of done) {
         await (before ? world.write(join(root, file), before) : world.remove(join(root, file)))
       }
-      return notWritten(write.file, reasonOf(error).replace(/, \w+ '.*$/, ''), 'check the permissions and the free space of the folder')
+      return notWritten(write.file, systemReason(error), 'check the permissions and the free space of the folder')
     }
   }
   return undefined

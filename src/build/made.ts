@@ -108,6 +108,8 @@ export function deckFiles(deck: string, out: OutputFolder, store: Store): DeckFi
         const standing = await out.holds(`${deck}/${name}`, hash)
         const bytes = standing ? undefined : (made.get(hash) ?? (await store.bytes(hash)))
         if (!standing && bytes === undefined) return undefined
+        // Another build may remove it from the store before it is written.
+        if (bytes) made.set(hash, bytes)
         found.set(name, bytes)
       }
       return found

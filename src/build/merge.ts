@@ -1,12 +1,12 @@
 import { join, resolve } from 'node:path'
-import { type Diagnostic, hasErrors, reasonOf, sortDiagnostics } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, hasErrors, sortDiagnostics, systemReason } from '../diagnostics/diagnostic.ts'
 import { realWorld } from '../world/real.ts'
 import type { World } from '../world/world.ts'
 import { sha256 } from './hash.ts'
 import { renderIndexPage } from './index-page.ts'
 import { type DeckEntry, type Manifest, type Output, readManifest, renderManifest } from './manifest.ts'
 import { type ReadShard, mergeFaults, shardFault } from './merge-faults.ts'
-import { type OutputFolder, outputFolder } from './output-folder.ts'
+import { type OutputFolder, holdOutputs, outputFolder } from './output-folder.ts'
 
 export interface MergeOptions {
   /** The folders of outputs of the shards. */
@@ -43,15 +43,30 @@ export async function merge({ shards: folders, out, world = realWorld }: MergeOp
   }
   const [first] = shards
   if (!first || diagnostics.length > 0) return result([])
-  const before = await readManifest(world, join(resolve(out), 'manifest.json'))
   const manifest = joined(first.manifest, shards)
-  const target = outputFolder(world, resolve(out), undefined, diagnostics)
+  const release = await holdOutputs(world, resolve(out))
+  try {
+    await writeMerged(world, manifest, shards, resolve(out), diagnostics)
+  } finally {
+    await release()
+  }
+  return result(manifest.decks)
+}
+
+async function writeMerged(
+  world: World,
+  manifest: Manifest,
+  shards: readonly ReadShard[],
+  out: string,
+  diagnostics: Diagnostic[],
+): Promise<void> {
+  const before = await readManifest(world, join(out, 'manifest.json'))
+  const target = outputFolder(world, out, undefined, diagnostics)
   for (const shard of shards) await copyOutputs(world, shard, target, diagnostics)
-  if (diagnostics.length > 0) return result([])
+  if (diagnostics.length > 0) return
   await target.write('index.html', renderIndexPage(manifest))
   await target.write('manifest.json', renderManifest(manifest))
   for (const output of leftBehind(before, manifest)) await target.remove(output)
-  return result(manifest.decks)
 }
 
 async function readShards(world: World, folders: readonly string[], diagnostics: Diagnostic[]): Promise<ReadShard[]> {
@@ -78,7 +93,7 @@ async function readOutput(world: World, shard: ReadShard, output: Output, diagno
     const bytes = await world.read(path)
     return sha256(bytes) === output.sha256 ? bytes : tell(`${output.path} is not the file that was built`)
   } catch (error) {
-    return tell(`${output.path} cannot be read: ${reasonOf(error).replace(/, .*$/, '')}`)
+    return tell(`${output.path} cannot be read: ${systemReason(error)}`)
   }
 }
 
@@ -106,12 +121,7 @@ function outputsOf(manifest: Manifest): Output[] {
   return manifest.decks.flatMap(({ outputs }) => outputs)
 }
 
-/** Whether each output is in the folder of its deck: a manifest may have been written by anyone. */
+/** Whether each output is in the folder of its deck; that none leads out of its folder is seen to where a manifest is read. */
 function isTidy({ decks }: Manifest): boolean {
-  return decks.every(({ name, outputs }) => outputs.every(({ path }) => isInside(name, path)))
-}
-
-function isInside(deck: string, path: string): boolean {
-  const parts = path.split('/')
-  return parts[0] === deck && parts.length > 1 && parts.every((part) => part !== '' && !/^\.+$|[\\:\0]/.test(part))
+  return decks.every(({ name, outputs }) => outputs.every(({ path }) => path.startsWith(`${name}/`)))
 }

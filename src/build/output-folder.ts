@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { type Diagnostic, fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, fileStart, systemReason } from '../diagnostics/diagnostic.ts'
 import type { World } from '../world/world.ts'
 import { sha256 } from './hash.ts'
 import type { Output } from './manifest.ts'
@@ -74,7 +74,7 @@ export function outputFolder(world: World, out: string, only: 'compare' | undefi
           range: fileStart,
           code: 'output/not-written',
           severity: 'error',
-          message: `the output could not be written: ${reasonOf(error).replace(/, \w+ '.*$/, '')}`,
+          message: `the output could not be written: ${systemReason(error)}`,
           hint: 'check the permissions and the free space of the folder, and that no program holds the file',
         })
         return undefined
@@ -87,4 +87,9 @@ export function outputFolder(world: World, out: string, only: 'compare' | undefi
     },
     changes: () => [...changes].map(([path, kind]) => ({ path, kind })).sort((a, b) => (a.path < b.path ? -1 : 1)),
   }
+}
+
+/** Holds the folder of the outputs, in which one build at a time is at work. One that cannot be written is told of with the first output. */
+export async function holdOutputs(world: World, out: string, onWait: () => void = () => undefined): Promise<() => Promise<void>> {
+  return world.lock(out, onWait).catch(() => async () => undefined)
 }

@@ -1,5 +1,5 @@
 import type { Code } from '../diagnostics/codes.ts'
-import { type Diagnostic, fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, fileStart, systemReason } from '../diagnostics/diagnostic.ts'
 import { decodeText } from '../content/decode-text.ts'
 import { hasEnding } from '../world/endings.ts'
 import type { World } from '../world/world.ts'
@@ -56,7 +56,7 @@ export async function listFolder(
 
 /** Why a file or a folder cannot be read, by what was thrown. */
 export function unreadable(error: unknown): Omit<Diagnostic, 'file' | 'range'> {
-  const reason = reasonOf(error).replace(/, .*$/, '')
+  const reason = systemReason(error)
   return { code: 'file/unreadable', severity: 'error', message: `it cannot be read: ${reason}`, hint: 'check its permissions' }
 }
 

@@ -1,4 +1,4 @@
-import { constants, rmSync } from 'node:fs'
+import { constants, readFileSync, rmSync } from 'node:fs'
 import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -21,7 +21,8 @@ export async function lockFolder(folder: string, onWait: () => void): Promise<()
   await mkdir(folder, { recursive: true })
   const path = join(folder, '.deckhand-lock')
   let told = false
-  while (!(await create(path, `${process.pid} ${hostname()}\n`))) {
+  const mark = `${process.pid} ${hostname()}\n`
+  while (!(await create(path, mark))) {
     if (await isAbandoned(path)) await removeAbandoned(path)
     else {
       if (!told) onWait()
@@ -31,13 +32,24 @@ export async function lockFolder(folder: string, onWait: () => void): Promise<()
   }
   const beating = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => undefined), heartbeat)
   beating.unref()
+  // Whoever slept for long may have been taken for gone: what lies there then is another's.
+  const giveFree = (): void => {
+    if (holds(path, mark)) rmSync(path, { force: true })
+  }
   // Also where the process is ended by Ctrl-C, nothing stays behind.
-  const abandon = (): void => rmSync(path, { force: true })
-  process.once('exit', abandon)
+  process.once('exit', giveFree)
   return async () => {
     clearInterval(beating)
-    process.off('exit', abandon)
-    await rm(path, { force: true })
+    process.off('exit', giveFree)
+    giveFree()
+  }
+}
+
+function holds(path: string, mark: string): boolean {
+  try {
+    return readFileSync(path, 'utf8') === mark
+  } catch {
+    return false // it is gone
   }
 }
 

@@ -41,19 +41,15 @@ export interface ObservedWorld extends World {
   sightings(): Sightings
 }
 
-/**
- * Observes a world. A file's time is taken before it is read, so that one which changes in between shows as changed later on.
- *
- * @param ignored paths of which nothing is remembered: the outputs and the cache
- */
-export function observeWorld(world: World, ignored: (path: string) => boolean): ObservedWorld {
+/** Observes a world. A file's time is taken before it is read, so that one which changes in between shows as changed later on. */
+export function observeWorld(world: World): ObservedWorld {
   const seen = new Map<string, Sighting>()
   const searches = new Map<string, Search>()
   let day: string | undefined
   const note = (sighting: Sighting): void => {
     const known = seen.get(sighting.path)
     // What a file holds says more than that it is there.
-    if (ignored(sighting.path) || (known && sighting.kind === 'present')) return
+    if (known && sighting.kind === 'present') return
     seen.set(sighting.path, sighting)
   }
   return {
@@ -77,7 +73,6 @@ export function observeWorld(world: World, ignored: (path: string) => boolean): 
       return names
     },
     read: async (path) => {
-      if (ignored(path)) return world.read(path)
       const before = await world.stat(path)
       const bytes = await world.read(path)
       const sha256 = createHash('sha256').update(bytes).digest('hex')

@@ -123,7 +123,7 @@ describe('from the git history', () => {
   test('the files that say which commit it is are looked at, so that another one is noticed', async () => {
     const { folder, write } = august()
     write({ 'decks/main.yaml': deck('2026-08-31') })
-    const world = observeWorld(realWorld, () => false)
+    const world = observeWorld(realWorld)
     await loadCourse(world, { root: folder })
     const seen = world.sightings().paths.filter(({ kind }) => kind === 'file')
     expect(seen.map(({ path }) => path)).toEqual(
@@ -133,7 +133,7 @@ describe('from the git history', () => {
 
   test('nothing of git is looked at where no slide needs it', async () => {
     const { folder } = august()
-    const world = observeWorld(realWorld, () => false)
+    const world = observeWorld(realWorld)
     await loadCourse(world, { root: folder })
     expect(world.sightings().paths.filter(({ path }) => path.includes('.git'))).toEqual([])
   })

@@ -13,7 +13,7 @@ test('what was told on a day is told anew on another, where the day was asked fo
   await mkdir(dirname(path), { recursive: true })
   const on = (today: string): boolean => unchangedRun(options, { ...memoryWorld({}), today: () => today }) !== undefined
   for (const asks of [false, true]) {
-    const world = observeWorld(memoryWorld({}), () => false)
+    const world = observeWorld(memoryWorld({}))
     if (asks) world.today()
     await writeFile(path, renderRunState(world.sightings(), [], { diagnostics: [], texts: [], decks: 0 }))
     expect([on('2026-11-24'), on('2026-11-25')]).toEqual([true, !asks])

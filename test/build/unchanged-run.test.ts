@@ -10,8 +10,8 @@ import { smallCourse } from '../support/course.ts'
 import { writeFolder } from '../support/folders.ts'
 
 /** The small course in a folder, built without what needs a browser. */
-async function builtCourse(root: string) {
-  const options = { root, out: join(root, 'out'), only: ['handout'] } as const
+async function builtCourse(root: string, out = join(root, 'out')) {
+  const options = { root, out, only: ['handout'] } as const
   await writeFolder(root, new Map(Object.entries(smallCourse)))
   return {
     options,
@@ -86,4 +86,13 @@ test('a state that was meddled with is none', async () => {
   }
   await writeFile(path, JSON.stringify(state))
   expect(isUnchanged()).toBe(true)
+})
+
+test('what the course is made from is noticed where it stands among the outputs', async () => {
+  await using folder = await temporaryFolder()
+  const { build, isUnchanged, write } = await builtCourse(folder.path, folder.path)
+  await build()
+  expect(isUnchanged()).toBe(true)
+  await write('decks/main.yaml', smallCourse['decks/main.yaml'].replace('title:', 'title: Another of'))
+  expect(isUnchanged()).toBe(false)
 })
