@@ -7,8 +7,17 @@ import { type MemoryWorld, memoryWorld } from '../support/memory-world.ts'
 const deck = (title: string): string => `title: ${title}\nslides:\n  - layout: statement\n    text: ${title} [@one2020]\n`
 const files = { ...smallCourse, 'decks/main.yaml': deck('Main'), 'decks/other.yaml': deck('Other') }
 
-/** A course of two decks, built into /all, and each deck alone into /1 and /2. */
+let made: MemoryWorld | undefined
+
+/** A course of two decks, built into /all, and each deck alone into /1 and /2. It is built once: each test has a copy. */
 async function built(): Promise<MemoryWorld> {
+  made ??= await buildAll()
+  const world = memoryWorld({})
+  for (const [path, bytes] of made.files) world.files.set(path, bytes)
+  return world
+}
+
+async function buildAll(): Promise<MemoryWorld> {
   const world = memoryWorld(files)
   const options = { root: '/course', only: ['md', 'handout'] as const, world }
   await build({ ...options, out: '/all' })
