@@ -32,8 +32,6 @@ export interface BuiltDeck {
   readonly entry: DeckEntry | undefined
   /** What its making showed; what its loading showed is the loaded deck's. */
   readonly diagnostics: readonly Diagnostic[]
-  /** For each slide a hash of all that its look depends on. */
-  readonly looks: readonly string[]
   /** Whether all was made that was to be. */
   readonly whole: boolean
 }
@@ -63,7 +61,7 @@ export async function buildDeck(loaded: LoadedDeck, composed: ComposedDeck, mean
   early.judge(!isFaulty(shown))
   const sheets = [...(await settingSheets), ...made.sheets]
   const diagnostics = [...shown, ...made.trouble]
-  if (isFaulty(shown)) return { entry: undefined, diagnostics, looks: made.slides.looks, whole: false }
+  if (isFaulty(shown)) return { entry: undefined, diagnostics, whole: false }
   const good = sheets.filter(isGood)
   const toWrite = [...made.slides.files, ...good.flatMap((form) => form.files)]
   const outputs = await write(toWrite)
@@ -81,13 +79,12 @@ export async function buildDeck(loaded: LoadedDeck, composed: ComposedDeck, mean
       handouts: sheets.map((form) => formEntry(composed, form)),
     },
     diagnostics: [...diagnostics, ...sheets.flatMap((form) => place(form.diagnostics))],
-    looks: made.slides.looks,
     whole: made.trouble.length === 0 && good.length === sheets.length && outputs.length === toWrite.length,
   }
 }
 
 const noSlides: DeckSlides = {
-  slides: { pages: 0, files: [], diagnostics: [], fits: [], markdown: '', looks: [] },
+  slides: { pages: 0, files: [], diagnostics: [], fits: [], markdown: '' },
   sheets: [],
   trouble: [],
 }

@@ -1,5 +1,6 @@
 import type { ReadFont } from '../fonts/coverage.ts'
-import { fontsKey, keyOf } from './deck-keys.ts'
+import { keyOf } from './deck-keys.ts'
+import { fontsKey } from './fonts-key.ts'
 import { sha256 } from './hash.ts'
 import type { OpenCourse } from './load.ts'
 import type { BuildOptions } from './options.ts'

@@ -1,9 +1,8 @@
-import { isAbsolute } from 'node:path'
-import type { FontFile, FontSet } from '../fonts/catalog.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import { documentDate } from './document-date.ts'
 import type { PreparedDeck } from './fit-deck.ts'
+import { fontsKey } from './fonts-key.ts'
 import { sha256 } from './hash.ts'
 import { identity } from './identity.ts'
 import type { LoadedDeck } from './load.ts'
@@ -35,17 +34,6 @@ export function deckKeys(resources: Resources, readFont: ReadFont, browser: stri
 
 function picturesOf(images: LoadedDeck['images']): unknown {
   return [...images].map(([address, { path, bytes }]) => [address, path, sha256(bytes)])
-}
-
-/** A hash of fonts by what is in them, not by where they lie. Those that ship are known by their names. */
-export async function fontsKey(fonts: FontSet, readFont: ReadFont): Promise<string> {
-  const of = async (font: FontFile): Promise<unknown> => ({
-    ...font,
-    ttf: isAbsolute(font.ttf) ? sha256(await readFont(font.ttf)) : font.ttf,
-  })
-  const text = await Promise.all(Object.values(fonts.text).map(of))
-  const fallbacks = fonts.fallbacks.map(async ({ regular, bold, ...rest }) => [rest, await of(regular), bold && (await of(bold))])
-  return keyOf(text, await of(fonts.code), await Promise.all(fallbacks))
 }
 
 /** A hash of a deck's Markdown and of all that slides are made from beside it: where it comes out the same, so do they. */

@@ -19,7 +19,6 @@ import { deckPicture } from './snapshot.ts'
 export interface DeckMemory {
   readonly entry: DeckEntry
   readonly diagnostics: readonly Diagnostic[]
-  readonly looks: readonly string[]
   /** The keys of the references that it cites. */
   readonly cited: readonly string[]
   /** What it is compared by in the next build. */
@@ -38,7 +37,6 @@ interface Remembered extends DeckMemory {
 const remembered: z.ZodType<Remembered> = z.object({
   entry: deckEntry,
   diagnostics: rememberedDiagnostics,
-  looks: z.array(z.string()),
   cited: z.array(z.string()),
   picture: deckPicture,
   showing,
@@ -90,7 +88,7 @@ export async function rememberDeck(
   built: BuiltDeck & { readonly picture: DeckPicture },
   means: MemoryMeans,
 ): Promise<void> {
-  const { entry, looks, whole, picture } = built
+  const { entry, whole, picture } = built
   const cited = citedBy(loaded)
   const diagnostics = [...loaded.diagnostics, ...built.diagnostics]
   if (!entry || !cited || !whole || loaded.soughtFonts || !loaded.earlier.isFixed || !diagnostics.every(isOfText(deck, loaded))) return
@@ -101,7 +99,6 @@ export async function rememberDeck(
   const known: Remembered = {
     entry,
     diagnostics,
-    looks,
     cited,
     picture,
     showing: loaded.showing,

@@ -24,8 +24,6 @@ export interface MadeSlides {
   readonly fits: readonly { readonly slide: number; readonly step: number; readonly parts: number; readonly key?: string | undefined }[]
   /** A hash of the Markdown as it was given away: with what was done to slides. */
   readonly markdown: string
-  /** For each slide a hash of all that its look depends on. */
-  readonly looks: readonly string[]
 }
 
 /** Something that a form shows in short, or not at all. */
@@ -67,7 +65,6 @@ export const madeSlides: z.ZodType<MadeSlides> = z.object({
   diagnostics: rememberedDiagnostics,
   fits: z.array(z.object({ slide: z.int(), step: fitCount, parts: fitCount, key: z.string().optional() })),
   markdown: z.string(),
-  looks: z.array(z.string()),
 })
 
 const change = z.object({ name: z.string(), slide: z.int().optional() })

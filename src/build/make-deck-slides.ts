@@ -129,7 +129,7 @@ async function renderSlides(
   browser?.start()
   means.tally.add('rendered')
   const first = await renderFirst(prepared, (look) => means.known.get(fitKey(look, means.browserName)))
-  if (!('shown' in first)) return faulty(prepared, first.diagnostics)
+  if (!('shown' in first)) return faulty(first.diagnostics)
   means.tally.add('slides', first.shown.page.fresh)
   const work = (page: PrintPage | undefined): Promise<Rendered> => fitAndPrint(prepared, first, loaded, forms, page, means)
   try {
@@ -143,8 +143,8 @@ async function renderSlides(
   }
 }
 
-function faulty({ keys }: PreparedDeck, diagnostics: readonly Diagnostic[]): Rendered {
-  return { slides: { pages: 0, files: [], diagnostics, fits: [], markdown: '', looks: keys }, sheets: [], trouble: [], whole: false }
+function faulty(diagnostics: readonly Diagnostic[]): Rendered {
+  return { slides: { pages: 0, files: [], diagnostics, fits: [], markdown: '' }, sheets: [], trouble: [], whole: false }
 }
 
 /** Fits a deck on a page and prints it; while the browser prints, the fonts of the same page are cut to what it uses. */
@@ -159,7 +159,7 @@ async function fitAndPrint(
   const { deck } = prepared
   const { kinds, files, tally, write } = means
   const fitted = await fitPrepared(prepared, first, page)
-  if (!('plan' in fitted)) return faulty(prepared, fitted.diagnostics)
+  if (!('plan' in fitted)) return faulty(fitted.diagnostics)
   means.isCertain(fitted.diagnostics)
   const printing = kinds.includes('pdf') ? page?.print(documentDate(deck)).then((pdf) => files.keep(outputNames.pdf, pdf)) : undefined
   const writingPdf = printing?.then((pdf) => write([pdf]))
@@ -172,7 +172,7 @@ async function fitAndPrint(
   ])
   await writingPdf
   const kept = pdf ? [pdf] : []
-  const slides = { ...finished, files: [...finished.files, ...kept], diagnostics: fitted.diagnostics, looks: prepared.keys }
+  const slides = { ...finished, files: [...finished.files, ...kept], diagnostics: fitted.diagnostics }
   return { slides: { ...slides, fits: fitsOf(fitted, means.browserName) }, sheets, trouble: [], whole: true }
 }
 

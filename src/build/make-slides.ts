@@ -1,4 +1,4 @@
-import { isAbsolute, join } from 'node:path'
+import { join } from 'node:path'
 import { type Diagnostic, fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
 import type { FontSet } from '../fonts/catalog.ts'
 import { type PageText, base64Of, readyFontCss, subsetFontCss } from '../fonts/faces.ts'
@@ -28,6 +28,7 @@ import { shownText } from '../slides/shown-text.ts'
 import { withImports } from '../theme/sheets.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
 import type { Drawings } from './draw.ts'
+import { fontsKey } from './fonts-key.ts'
 import { sha256 } from './hash.ts'
 import { packageRoot } from './paths.ts'
 import type { Image } from './read-images.ts'
@@ -102,10 +103,8 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
   return {
     rendered,
     look: async (theme, fonts) => {
-      const files = [...Object.values(fonts.text), fonts.code, ...fonts.fallbacks.map(({ regular }) => regular)].map(({ ttf }) => ttf)
-      // Those that ship change with the version of Deckhand only.
-      const hashes = [...new Set(files)].map(async (file) => (isAbsolute(file) ? sha256(await readFont(file)) : file))
-      return sha256([...withImports(theme, resources.themes).map(({ css }) => css), ...(await Promise.all(hashes))].join('\n'))
+      const themes = withImports(theme, resources.themes).map(({ css }) => css)
+      return sha256(JSON.stringify([themes, await fontsKey(fonts, readFont)]))
     },
     markdown: (deck, plan, drawings) =>
       (templates ??= knownTemplates(memory, resources.templates)).renderDeck(deck, plan, drawings.ofSlide),

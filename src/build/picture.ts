@@ -1,6 +1,4 @@
-import { isAbsolute } from 'node:path'
 import type { CoursePicture, DeckPicture, SlidePicture } from '../diff/picture.ts'
-import type { FontSet } from '../fonts/catalog.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
 import { handoutContent } from '../handout/content.ts'
 import { slideTitle } from '../handout/slide-title.ts'
@@ -8,6 +6,7 @@ import type { ComposedDeck, ComposedSlide } from '../model/composed.ts'
 import { plainText } from '../model/inline.ts'
 import { imageAddress } from '../model/slots.ts'
 import { drawDeck } from './draw.ts'
+import { fontsKey } from './fonts-key.ts'
 import { sha256 } from './hash.ts'
 import type { LoadedDeck, OpenCourse } from './load.ts'
 import type { SlidesMaker } from './make-slides.ts'
@@ -40,7 +39,7 @@ export async function pictureDeck(
       ...(parts && { parts: parts(index) }),
     }
   })
-  const fonts = await fontsDigest(deck.fonts, readFont)
+  const fonts = await fontsKey(deck.fonts, readFont)
   const logo = pictures.filter(({ address }) => composed.look.logo && address === imageAddress(composed.look.logo.src))
   const frame = deck.sources.find(({ path }) => path === 'templates/deck.md.hbs')?.sha256
   const { theme, size, look: changed, language } = composed
@@ -109,13 +108,6 @@ function settingsOf(value: object, path: readonly string[]): Record<string, stri
       return part === undefined ? [] : [[way.join('.'), typeof part === 'string' ? part : JSON.stringify(part)]]
     }),
   )
-}
-
-async function fontsDigest(fonts: FontSet, readFont: ReadFont): Promise<string> {
-  const files = [...Object.values(fonts.text), fonts.code, ...fonts.fallbacks.flatMap(({ regular, bold }) => [regular, bold])]
-  const names = [...new Set(files.flatMap((font) => font?.ttf ?? []))]
-  // Those that ship change with the version of Deckhand only.
-  return digest(JSON.stringify(await Promise.all(names.map(async (file) => (isAbsolute(file) ? digest(await readFont(file)) : file)))))
 }
 
 function digest(content: string | Uint8Array): string {
