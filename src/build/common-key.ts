@@ -1,7 +1,7 @@
 import type { ReadFont } from '../fonts/coverage.ts'
 import { keyOf } from './deck-keys.ts'
 import { fontsKey } from './fonts-key.ts'
-import { sha256 } from './hash.ts'
+import { sha256 } from '../world/hash.ts'
 import type { OpenCourse } from './load.ts'
 import type { BuildOptions } from './options.ts'
 

@@ -5,7 +5,7 @@ import type { ReadFont } from '../fonts/coverage.ts'
 import { type FontSet, shippedFonts } from '../fonts/catalog.ts'
 import { subsetFontCss } from '../fonts/faces.ts'
 import type { ComposedDeck, ComposedSlide } from '../model/composed.ts'
-import { sha256 } from './hash.ts'
+import { sha256 } from '../world/hash.ts'
 
 /** The charts and diagrams of a deck. */
 export interface Drawings {

@@ -8,7 +8,7 @@ import { type FitResult, fitResults } from '../model/inspection.ts'
 import type { PrintPage } from '../print/browser.ts'
 import { type Drawings, drawDeck } from './draw.ts'
 import { type FinishedPage, type MadePage, type PageMeans, type SlidesMaker, noPage } from './make-slides.ts'
-import { sha256 } from './hash.ts'
+import { sha256 } from '../world/hash.ts'
 import { version } from './version.ts'
 
 /** A deck set so that every slide fits, as far as it can be. */

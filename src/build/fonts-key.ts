@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path'
 import type { FontFile, FontSet } from '../fonts/catalog.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
-import { sha256 } from './hash.ts'
+import { sha256 } from '../world/hash.ts'
 
 /** A hash of fonts by what is in them, not by where they lie. Those that ship are known by their names: they change with the version alone. */
 export async function fontsKey(fonts: FontSet, readFont: ReadFont): Promise<string> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sha256 } from './hash.ts'
+import { sha256 } from '../world/hash.ts'
 import { packageRoot } from './paths.ts'
 import { version } from './version.ts'
 

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { type Diagnostic, fileStart, systemReason } from '../diagnostics/diagnostic.ts'
 import type { World } from '../world/world.ts'
-import { sha256 } from './hash.ts'
+import { sha256 } from '../world/hash.ts'
 import type { Output } from './manifest.ts'
 import { staysInside } from './paths.ts'
 

@@ -7,7 +7,7 @@ import { plainText } from '../model/inline.ts'
 import { imageAddress } from '../model/slots.ts'
 import { drawDeck } from './draw.ts'
 import { fontsKey } from './fonts-key.ts'
-import { sha256 } from './hash.ts'
+import { sha256 } from '../world/hash.ts'
 import type { LoadedDeck, OpenCourse } from './load.ts'
 import type { SlidesMaker } from './make-slides.ts'
 

@@ -5,7 +5,7 @@ import type { Search, Sighting, Sightings } from '../world/observe.ts'
 import { areUnchanged } from '../world/unchanged.ts'
 import { storeFolder } from '../world/store.ts'
 import type { World } from '../world/world.ts'
-import { sha256 } from './hash.ts'
+import { sha256 } from '../world/hash.ts'
 import { identity } from './identity.ts'
 import type { BuildOptions } from './options.ts'
 

@@ -1,4 +1,4 @@
-import { sha256 } from './hash.ts'
+import { sha256 } from '../world/hash.ts'
 
 /** One of the parts into which the decks of a course are divided: `2/8` is the second of eight. */
 export interface Shard {

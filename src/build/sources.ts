@@ -1,5 +1,5 @@
 import { filesOf } from '../diagnostics/report.ts'
-import { sha256 } from './hash.ts'
+import { sha256 } from '../world/hash.ts'
 import type { ReadCourse } from './read-course.ts'
 import type { ReadDeck } from './read-decks.ts'
 import type { Image } from './read-images.ts'

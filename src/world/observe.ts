@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { hasEnding } from './endings.ts'
+import { sha256 } from './hash.ts'
 import type { World } from './world.ts'
 
 /** What was found at a path. */
@@ -75,8 +75,8 @@ export function observeWorld(world: World): ObservedWorld {
     read: async (path) => {
       const before = await world.stat(path)
       const bytes = await world.read(path)
-      const sha256 = createHash('sha256').update(bytes).digest('hex')
-      note({ path, kind: 'file', size: bytes.length, modified: before?.modified ?? 0, changed: before?.changed ?? 0, sha256 })
+      const { modified = 0, changed = 0 } = before ?? {}
+      note({ path, kind: 'file', size: bytes.length, modified, changed, sha256: sha256(bytes) })
       return bytes
     },
     findPackageFile: (specifier, folder) => {

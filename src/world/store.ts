@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { sha256 } from './hash.ts'
 import { type World, decodeUtf8 } from './world.ts'
 
 /**
@@ -12,9 +12,9 @@ export interface Store {
   /** Remembers something: it is written with `flush`. */
   remember(kind: string, key: string, value: unknown): void
   /** Bytes by their SHA-256; `undefined` where they are not there or damaged. */
-  bytes(sha256: string): Promise<Uint8Array | undefined>
+  bytes(hash: string): Promise<Uint8Array | undefined>
   /** Keeps bytes: they are written with `flush`. */
-  keepBytes(sha256: string, bytes: Uint8Array): void
+  keepBytes(hash: string, bytes: Uint8Array): void
   /** Writes what is to be kept: not before what somebody waits for. */
   flush(): Promise<void>
   /** How many bytes were written. */
@@ -40,7 +40,7 @@ export function openStore(world: World, folder: string, { fresh }: { readonly fr
   const used = new Set<string>()
   const root = join(folder, layout)
   const entryPath = (kind: string, key: string): string => join(root, kind, `${key}.json`)
-  const bytesPath = (sha256: string): string => join(root, 'files', sha256.slice(0, 2), sha256)
+  const bytesPath = (hash: string): string => join(root, 'files', hash.slice(0, 2), hash)
   let written = 0
   let waiting = new Map<string, Uint8Array>()
   const put = (path: string, bytes: Uint8Array): void => {
@@ -67,15 +67,15 @@ export function openStore(world: World, folder: string, { fresh }: { readonly fr
       }
     },
     remember: (kind, key, value) => put(entryPath(kind, key), new TextEncoder().encode(JSON.stringify(value))),
-    bytes: async (sha256) => {
-      const path = bytesPath(sha256)
+    bytes: async (hash) => {
+      const path = bytesPath(hash)
       const bytes = await world.read(path).catch(() => undefined)
       used.add(path)
-      return bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : undefined
+      return bytes !== undefined && sha256(bytes) === hash ? bytes : undefined
     },
-    keepBytes: (sha256, bytes) => {
-      named.add(bytesPath(sha256))
-      put(bytesPath(sha256), bytes)
+    keepBytes: (hash, bytes) => {
+      named.add(bytesPath(hash))
+      put(bytesPath(hash), bytes)
     },
     flush: async () => {
       const now = waiting

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { hasEnding } from './endings.ts'
+import { sha256 } from './hash.ts'
 import type { Sighting } from './observe.ts'
 
 /**
@@ -25,7 +25,7 @@ function isUnchanged(seen: Sighting): boolean {
     if (seen.kind === 'stamp') return found.mtimeMs === seen.modified
     // Both times: that of its content may be set back, as by `cp -p`.
     if (found.mtimeMs === seen.modified && found.ctimeMs === seen.changed) return true
-    return createHash('sha256').update(readFileSync(seen.path)).digest('hex') === seen.sha256
+    return sha256(readFileSync(seen.path)) === seen.sha256
   } catch (error) {
     // A folder that was not there is seen as one without names.
     return seen.kind === 'folder' && seen.names.length === 0 && error instanceof Error && 'code' in error && error.code === 'ENOENT'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { type BuildResult, build } from '../../src/build/build.ts'
-import { sha256 } from '../../src/build/hash.ts'
+import { sha256 } from '../../src/world/hash.ts'
 import type { OutputKind } from '../../src/build/options.ts'
 import { smallCourse } from '../support/course.ts'
 import { type MemoryWorld, memoryWorld } from '../support/memory-world.ts'
