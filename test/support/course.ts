@@ -36,8 +36,9 @@ slides:
 
 export type Files = Readonly<Record<string, string>>
 
-export function checkFiles(files: Files): Promise<CheckResult> {
-  return check({ root: '/course', world: memoryWorld({ ...smallCourse, ...files }) })
+/** @param browser the address of one that is up already: many checks need no more */
+export function checkFiles(files: Files, browser?: string): Promise<CheckResult> {
+  return check({ root: '/course', world: memoryWorld({ ...smallCourse, ...files }), browser })
 }
 
 /** A deck of the small course with these slides (YAML), as Markdown and as a page. */
