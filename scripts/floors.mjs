@@ -37,7 +37,7 @@ const libraries = {
   culori: ['charts'],
   'beautiful-mermaid': ['charts'],
   'puppeteer-core': ['print'],
-  'p-limit': ['print', 'build'],
+  'p-limit': ['print'],
   ws: ['print'],
   'tar-fs': ['print'],
   commander: ['cli'],
