@@ -21,8 +21,8 @@ export function dialectOf(text: string, asked?: string): Dialect {
   return { delimiter: delimiters[counts.indexOf(Math.max(...counts))] ?? ',', start: 0 }
 }
 
-/** The first row that is not blank, without what is in quotes. */
+/** The first row that is not blank, with a letter for what is in quotes. */
 function headerLine(text: string): string {
-  const bare = text.slice(0, longestHeader).replaceAll(/"[^"]*"?/g, '')
+  const bare = text.slice(0, longestHeader).replaceAll(/"[^"]*"?/g, 'q')
   return /[^\s,;|].*/.exec(bare)?.[0] ?? ''
 }

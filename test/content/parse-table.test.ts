@@ -139,3 +139,9 @@ describe('decodeText', () => {
     expect(() => decodeText(bytes)).toThrow(TypeError)
   })
 })
+
+it('what stands in quotes says nothing of the separator', () => {
+  expect(value('"a, b, c";d\n1;2\n')).toEqual([{ 'a, b, c': '1', d: '2' }])
+  expect(value('"a";"b, c, d"\r\n"1";"2"\r\n')).toEqual([{ a: '1', 'b, c, d': '2' }])
+  expect(value('\n"a ""b"", c"\t"d"\n"1"\t"2"\n')).toEqual([{ 'a "b", c': '1', d: '2' }])
+})
