@@ -82,7 +82,9 @@ describe('nothing is written where', () => {
     expect(await faultsOf(world, ['/1', '/nowhere/'])).toEqual([
       '/nowhere/manifest.json merge/no-manifest there is no manifest of a build in this folder',
     ])
-    edit(world, '/2/manifest.json', '"other/slides.md"', '"other/../../slides.md"')
+    edit(world, '/2/manifest.json', '"other/slides.md"', '"main/slides.md"')
+    expect(await faultsOf(world)).toEqual(['/2/manifest.json merge/no-manifest there is no manifest of a build in this folder'])
+    edit(world, '/2/manifest.json', '"main/slides.md"', '"other/../../slides.md"')
     expect(await faultsOf(world)).toEqual(['/2/manifest.json merge/no-manifest there is no manifest of a build in this folder'])
   })
 

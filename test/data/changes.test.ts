@@ -168,3 +168,8 @@ describe('recordChanges', () => {
     expect(time(100_000)).toBeLessThan(40 * Math.max(time(10_000), 10))
   })
 })
+
+it('tells removed records in their order, also where several have one key', () => {
+  const gone = recordChanges([{ name: 'A', n: 1 }, { name: 'B' }, { name: 'A', n: 2 }], [], 'name')
+  expect(gone.map(({ kind, key, index }) => `${kind} ${key} ${index}`)).toEqual(['removed A 0', 'removed B 1', 'removed A 2'])
+})

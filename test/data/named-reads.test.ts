@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nameReads } from '../../src/data/reads.ts'
+import { nameReads, readValues } from '../../src/data/reads.ts'
 import { courseFile } from '../../src/model/course.ts'
 import type { Collection } from '../../src/model/data.ts'
 
@@ -35,4 +35,23 @@ test('a record without a key has none, and a collection that is gone no records'
   expect(nameReads([{ collection: 'gone', columns: ['a'], cells: [] }], new Map())).toEqual([
     { collection: 'gone', fields: ['a'], records: 'all' },
   ])
+})
+
+test('what was read is another where a cell is, a record more or less, or a field that there was not', () => {
+  const reads = [{ collection: 'models', columns: ['year'], cells: [{ field: 'name', records: [1] }] }]
+  const values = (change: Partial<Collection> = {}): string =>
+    readValues(reads, new Map([['models', { ...models, ...change }]]), (text) => text)
+  const [a, b, c] = models.records
+  const records = (...all: readonly (Collection['records'][number] | undefined)[]): Partial<Collection> => ({
+    records: all.filter((one) => one !== undefined),
+  })
+  const others = [
+    records(a, { ...b, name: 'Other' }, c),
+    records({ ...a, year: 9 }, b, c),
+    records(a, b, c, {}),
+    { ...records(a, b, c), fields: ['name', 'year', 'note'] },
+  ]
+  expect(new Set([values(), ...others.map(values)]).size).toBe(others.length + 1)
+  expect(values(records({ ...a, name: 'Not read' }, b, { ...c, note: 'nor this' }))).toBe(values())
+  expect(readValues(reads, new Map(), (text) => text)).not.toBe(values())
 })

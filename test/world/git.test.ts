@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { insideCourse } from '../../src/build/paths.ts'
+import { parseTree } from '../../src/world/git-tree.ts'
 import { type History, openHistory } from '../../src/world/git.ts'
 import { realWorld } from '../../src/world/real.ts'
 import { type World, decodeUtf8 } from '../../src/world/world.ts'
@@ -226,5 +227,14 @@ describe('a hostile repository', () => {
     }
     const history = await openHistory(folder, { disk: { ...realWorld, environment } })
     expect(await history?.resolve('HEAD')).toBe(first)
+  })
+})
+
+describe('parseTree', () => {
+  it('leaves out names that no checkout would write', () => {
+    const hash = 'a'.repeat(40)
+    const ways = ['course.yaml', '../up', 'a/../../up', '/root', 'a//b', './c', '.git/config', 'a/.GIT/hooks/x']
+    const tree = parseTree(ways.map((way) => `100644 blob ${hash}       3\t${way}\0`).join(''))
+    expect([...tree.keys()]).toEqual(['', 'course.yaml'])
   })
 })
