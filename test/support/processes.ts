@@ -28,6 +28,11 @@ export function browsers(pid: number): number[] {
     .map((one) => one.pid)
 }
 
+/** The browsers that are up: those that have a renderer. */
+export function busyBrowsers(pid: number): number[] {
+  return browsers(pid).filter((browser) => renderers(browser).length > 0)
+}
+
 /** Whether a process runs or could go on: one that has ended and was not yet fetched by its parent does not. */
 export function isAlive(pid: number): boolean {
   try {
