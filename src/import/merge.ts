@@ -1,4 +1,4 @@
-import type { FieldEdit, ListEdits } from '../content/edit-list.ts'
+import type { ListEdits } from '../content/edit-list.ts'
 import { sameTexts } from '../data/keyed.ts'
 import type { Memory } from './memory.ts'
 import type { PlacedRecord } from './place.ts'
@@ -70,22 +70,18 @@ const nothing: readonly string[] = []
  * and what the last import brought. A value is replaced only where the collection still has what was brought.
  */
 export function merge(own: readonly OwnRecord[], listed: readonly PlacedRecord[], memory: Memory, options: MergeOptions): Merge {
-  const { key, fields, present, prune, can } = options
+  const { key, fields } = options
   const places = new Map(own.map((record, index) => [record.key, index]))
-  const set: FieldEdit[] = []
-  const kept: KeptValue[] = []
+  const values: MergedValue[] = []
   const added: PlacedRecord[] = []
   const dropped: PlacedRecord[] = []
   const matched = new Map<number, PlacedRecord>()
-  const next = new Map<string, Map<string, readonly string[]>>()
-  let settled = 0
-
+  const next = new Map<string, Fields>()
   for (const record of listed) {
     const before = memory.get(record.key)
     const index = places.get(record.key)
-    const remembered = new Map(before)
-    next.set(record.key, remembered)
-    for (const [field, texts] of record.fields) if (field !== key) remembered.set(field, texts)
+    const brought = new Map([...(before ?? []), ...[...record.fields].filter(([field]) => field !== key)])
+    next.set(record.key, brought)
     if (index === undefined) {
       if (before) dropped.push(record)
       else added.push(record)
@@ -94,56 +90,82 @@ export function merge(own: readonly OwnRecord[], listed: readonly PlacedRecord[]
     matched.set(index, record)
     for (const field of fields) {
       if (field === key) continue
-      const mine = own[index]?.fields.get(field) ?? nothing
-      const theirs = record.fields.get(field) ?? nothing
-      const base = before?.get(field)
-      const keep = (why: KeptValue['why']): void => void kept.push({ index, field, own: mine, listed: theirs, why })
-      if (sameTexts(mine, theirs)) {
-        if (theirs.length === 0) remembered.delete(field)
-      } else if (theirs.length === 0) {
-        if (base === undefined || !sameTexts(mine, base)) continue
-        if (prune && can.unset(index, field)) {
-          set.push({ index, field, texts: nothing })
-          remembered.delete(field)
-        } else keep(prune ? 'fixed' : 'blank')
-      } else if (base === undefined ? mine.length === 0 : sameTexts(mine, base)) {
-        if (can.set(index, field)) set.push({ index, field, texts: theirs })
-        else {
-          keep('fixed')
-          // What was not replaced is not what was brought.
-          if (base) remembered.set(field, base)
-          else remembered.delete(field)
-        }
-      } else if (base === undefined) keep('unknown')
-      else if (sameTexts(base, theirs)) settled++
-      else keep('edited')
+      const [mine, theirs, base] = [own[index]?.fields.get(field) ?? nothing, record.fields.get(field) ?? nothing, before?.get(field)]
+      const value = { index, field, own: mine, listed: theirs, base }
+      const outcome = outcomeOf(value, options)
+      values.push({ ...value, outcome })
+      // What was not replaced is not what was brought.
+      const remembered = outcome === 'left' || outcome === 'blank' || outcome === 'fixed' ? (base ?? nothing) : theirs
+      if (remembered.length === 0) brought.delete(field)
+      else brought.set(field, remembered)
     }
   }
-
-  const gone: GoneRecord[] = []
+  const gone = goneRecords(own, places, memory, new Set(next.keys()), options)
+  const staying = new Set(gone.flatMap(({ index, removed }) => (removed ? [] : [index])))
   for (const [name, before] of memory) {
-    if (next.has(name)) continue
-    if (present.has(name)) {
-      next.set(name, new Map(before))
-      continue
-    }
-    const index = places.get(name)
-    const record = index === undefined ? undefined : own[index]
-    if (index === undefined || !record) continue
-    const removed = prune && isAsBrought(record, before, key) && can.remove(index)
-    gone.push({ index, removed, why: removed ? undefined : prune ? 'by hand' : 'not asked' })
-    if (!removed) next.set(name, new Map(before))
+    if (!next.has(name) && (options.present.has(name) || staying.has(places.get(name) ?? -1))) next.set(name, before)
   }
   return {
-    edits: { set, remove: gone.flatMap(({ index, removed }) => (removed ? [index] : [])), append: added.map((record) => record.fields) },
+    edits: {
+      set: values.flatMap(({ index, field, listed: texts, outcome }) => (outcome === 'replaced' ? [{ index, field, texts }] : [])),
+      remove: gone.flatMap(({ index, removed }) => (removed ? [index] : [])),
+      append: added.map((record) => record.fields),
+    },
     added,
     matched,
-    kept,
-    settled,
+    kept: values.flatMap(({ index, field, own: mine, listed: theirs, outcome: why }) =>
+      isKept(why) ? [{ index, field, own: mine, listed: theirs, why }] : [],
+    ),
+    settled: values.filter(({ outcome }) => outcome === 'settled').length,
     gone,
     dropped,
     memory: next,
   }
+}
+
+/** A value of a record that both have, and what the last import brought of it. */
+interface ThreeWays extends Omit<KeptValue, 'why'> {
+  readonly base: readonly string[] | undefined
+}
+
+/** What becomes of a value: `settled` where it was edited and the list says what it said last time, `left` where the list never had it. */
+type Outcome = 'same' | 'replaced' | 'settled' | 'left' | KeptValue['why']
+
+interface MergedValue extends ThreeWays {
+  readonly outcome: Outcome
+}
+
+function outcomeOf({ index, field, own, listed, base }: ThreeWays, { prune, can }: MergeOptions): Outcome {
+  if (sameTexts(own, listed)) return 'same'
+  if (listed.length === 0) {
+    if (base === undefined || !sameTexts(own, base)) return 'left'
+    if (!prune) return 'blank'
+    return can.unset(index, field) ? 'replaced' : 'fixed'
+  }
+  if (base === undefined ? own.length === 0 : sameTexts(own, base)) return can.set(index, field) ? 'replaced' : 'fixed'
+  if (base === undefined) return 'unknown'
+  return sameTexts(base, listed) ? 'settled' : 'edited'
+}
+
+function isKept(outcome: Outcome): outcome is KeptValue['why'] {
+  return outcome === 'edited' || outcome === 'unknown' || outcome === 'fixed' || outcome === 'blank'
+}
+
+/** The records of the collection that an earlier import brought, and that are gone from the list. */
+function goneRecords(
+  own: readonly OwnRecord[],
+  places: ReadonlyMap<string, number>,
+  memory: Memory,
+  taken: ReadonlySet<string>,
+  { key, present, prune, can }: MergeOptions,
+): GoneRecord[] {
+  return [...memory].flatMap(([name, before]): GoneRecord[] => {
+    const index = places.get(name)
+    const record = index === undefined || taken.has(name) || present.has(name) ? undefined : own[index]
+    if (index === undefined || !record) return []
+    const removed = prune && isAsBrought(record, before, key) && can.remove(index)
+    return [{ index, removed, why: removed ? undefined : prune ? 'by hand' : 'not asked' }]
+  })
 }
 
 /** Whether a record has just what an import brought. */
