@@ -53,5 +53,9 @@ test('what was read is another where a cell is, a record more or less, or a fiel
   ]
   expect(new Set([values(), ...others.map(values)]).size).toBe(others.length + 1)
   expect(values(records({ ...a, name: 'Not read' }, b, { ...c, note: 'nor this' }))).toBe(values())
+  // A query that read single cells may find a record that has come.
+  const single = [{ collection: 'models', columns: [], cells: [{ field: 'name', records: [1] }] }]
+  const cells = (change: Partial<Collection>): string => readValues(single, new Map([['models', { ...models, ...change }]]), (text) => text)
+  expect(cells(records(a, b, c, {}))).not.toBe(cells({}))
   expect(readValues(reads, new Map(), (text) => text)).not.toBe(values())
 })
