@@ -7,6 +7,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // The end-to-end tests build real decks: each file gets a process of its own.
     pool: 'forks',
+    // As many files at once as there are cores: much of their time is the browser's.
+    maxWorkers: '100%',
     reporters: ['default', './test/support/summary.ts'],
   },
 })
