@@ -229,7 +229,7 @@ describe('deckhand', () => {
     await deckhand(['build', '--only', 'md,html,handout'], { cwd: folder.path })
     const whole = new Map<string, Buffer>()
     for (const name of await readdir(join(out, 'main'))) whole.set(name, await readFile(join(out, 'main', name)))
-    for (let wait = 60; wait < 700; wait += 80) {
+    for (let wait = 60; wait < 700; wait += 160) {
       const child = spawn(process.execPath, [join(packageRoot, 'dist/main.js'), 'build', '--only', 'md,html,handout'], {
         cwd: folder.path,
         stdio: 'ignore',

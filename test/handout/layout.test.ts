@@ -128,7 +128,7 @@ describe('one page, whatever the deck', () => {
           expect(shown).toEqual(expected)
         },
       ),
-      { numRuns: 150, seed: 20261124, interruptAfterTimeLimit: 40_000, markInterruptAsFailure: true },
+      { numRuns: 100, seed: 20261124, interruptAfterTimeLimit: 40_000, markInterruptAsFailure: true },
     )
   })
 })

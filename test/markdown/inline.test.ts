@@ -41,7 +41,7 @@ test('any inline prose reads the same through Marp, in a paragraph and in a tabl
       const slide = textOf(html.join(''))
       expect(slide, markdown).toBe(fold(`x ${plainText(nodes)} y h ${plainText(nodes)}`))
     }),
-    { numRuns: 500, seed: 20261124 },
+    { numRuns: 250, seed: 20261124 },
   )
 })
 

@@ -140,7 +140,7 @@ describe('rendering what is new', () => {
           expect(ours).toEqual(outcome(() => plain(markdown)))
         }
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 25) },
+      { numRuns: Number(process.env['RUNS'] ?? 12) },
     )
   })
 
