@@ -15,7 +15,7 @@ export interface History {
 }
 
 export interface HistoryOptions {
-  /** Where the package itself is, which is read from the disk even if it stands in the course's folder. */
+  /** Where the package itself is: what stands in the course's folder is read from the disk. A course in the package is none of it. */
   readonly packageFolder?: string
   readonly disk?: World
 }
@@ -31,7 +31,8 @@ export async function openHistory(root: string, options: HistoryOptions = {}): P
   const place = await git.ask('rev-parse', '--is-inside-work-tree', '--show-prefix')
   if (!place?.startsWith('true\n')) return undefined
   const prefix = place.slice('true\n'.length, -1)
-  const packages = options.packageFolder
+  const { packageFolder } = options
+  const packages = packageFolder !== undefined && packageFolder !== root && isIn(root, packageFolder) ? packageFolder : undefined
   return {
     resolve: async (name) => (await git.object(`${name}^{commit}`))?.hash,
     before: async (date) => {

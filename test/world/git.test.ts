@@ -110,6 +110,18 @@ describe('openHistory', () => {
     expect(await text((await opened(folder)).worldAt(first), join(folder, 'tool/themes/a.css'))).toBe('old')
   })
 
+  it('reads a course that stands in the package from its commit, as that of this repository does', async () => {
+    const { folder, write, commit } = repository()
+    write({ 'content/course.yaml': 'old', 'themes/a.css': 'old' })
+    const first = commit()
+    write({ 'content/course.yaml': 'new', 'themes/a.css': 'new' })
+    const root = join(folder, 'content')
+    const history = await openHistory(root, { packageFolder: folder })
+    const world = history?.worldAt(first) ?? realWorld
+    expect(await text(world, join(root, 'course.yaml'))).toBe('old')
+    expect(await text(world, join(folder, 'themes/a.css'))).toBe('new')
+  })
+
   it('follows links inside the course, and none that leads out of it', async () => {
     const { folder, write, commit } = repository()
     const root = join(folder, 'content')
