@@ -1,32 +1,19 @@
 // What 100,000 records cost: reading the collection, checking it against a schema of its own, and a query that filters, sorts, groups and counts.
 // Beside it, in turn, what js-yaml's bare `load` takes for the same text; for CSV, for the same records as YAML. Prints the medians: npm run bench:data
-import { rmSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
 import { load } from 'js-yaml'
+import { fromSources } from './from-sources.mjs'
 
 const runs = Number(process.argv[2] ?? 5)
 const count = Number(process.argv[3] ?? 100_000)
-const file = resolve('node_modules/.cache/deckhand-bench-data.mjs')
-await build({
-  stdin: {
-    contents: `
+const { readCourse, queryTable, tableQuery, reporterFor } = await fromSources(
+  'data',
+  `
 export { readCourse } from './src/build/read-course.ts'
 export { queryTable } from './src/data/table.ts'
 export { tableQuery } from './src/model/query.ts'
 export { reporterFor } from './src/diagnostics/report.ts'`,
-    resolveDir: '.',
-  },
-  outfile: file,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  packages: 'external',
-  logLevel: 'error',
-})
-const { readCourse, queryTable, tableQuery, reporterFor } = await import(pathToFileURL(file).href)
-rmSync(file)
+  { packages: 'external' },
+)
 
 const kinds = ['text', 'image', 'audio', 'video', 'code']
 const records = Array.from({ length: count }, (_, index) => ({

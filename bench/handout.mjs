@@ -1,17 +1,14 @@
 // What laying out a one-page handout costs once its fonts are loaded, words shaped included: the lecture's, one of four times its content,
 // and one of 300 blocks. Beside it, what pdf-lib takes to break the same words into lines of one column in one size, once: as a ratio.
 // Run it with `npm run bench:handout`.
-import { readFileSync, rmSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { readFileSync } from 'node:fs'
+import { fromSources, unbundled } from './from-sources.mjs'
 
 const runs = Number(process.argv[2] ?? 15)
-// Beside the project's libraries, which it loads.
-const file = resolve('node_modules/.cache/deckhand-bench-handout.mjs')
-await build({
-  stdin: {
-    contents: `
+const { loadCourse, fontReader, realWorld, loadShaper, loadLanguage, formulasOf, setFormulas, layoutHandout, PDFDocument, fontkit } =
+  await fromSources(
+    'handout',
+    `
 export { loadCourse } from './src/build/load.ts'
 export { fontReader } from './src/build/font-reader.ts'
 export { realWorld } from './src/world/real.ts'
@@ -22,20 +19,8 @@ export { formulasOf } from './src/handout/formula-uses.ts'
 export { layoutHandout } from './src/handout/layout.ts'
 export { PDFDocument } from 'pdf-lib'
 export * as fontkit from '@cantoo/fontkit'`,
-    resolveDir: '.',
-  },
-  outfile: file,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  banner: {
-    js: `import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(${JSON.stringify(pathToFileURL(resolve('src/x.js')).href)});`,
-  },
-  external: ['citeproc', 'hyphen', 'katex', 'shiki', 'harfbuzzjs', 'beautiful-mermaid'],
-  logLevel: 'error',
-})
-const { loadCourse, fontReader, realWorld, loadShaper, loadLanguage, formulasOf, setFormulas, layoutHandout, PDFDocument, fontkit } =
-  await import(pathToFileURL(file).href)
+    { external: unbundled },
+  )
 
 const { decks } = await loadCourse(realWorld, { root: 'content', decks: ['foundation-models'] })
 const [{ composed, fonts }] = decks
@@ -93,4 +78,3 @@ for (const [name, deck] of Object.entries(cases)) {
     `${name}: ${ours.toFixed(0)} ms (first ${times[0].toFixed(0)} ms), ${(ours / peer).toFixed(2)} of pdf-lib's ${peer.toFixed(0)} ms; ${preset.name}, ${Math.round(fill * 100)} % full, ${dropped.length} left out`,
   )
 }
-rmSync(file)

@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { fromSources, unbundled } from './from-sources.mjs'
 
 const runs = Number(process.argv[2] ?? 20)
 const slides = Number(process.argv[3] ?? 18)
@@ -13,35 +13,6 @@ const deckName = 'foundation-models'
 /** What a warm recompile by `typst watch` was measured to take on the machine that the figures of the docs are from, in ms. */
 const typst = 15
 
-// Beside the project's libraries, which it loads.
-const file = resolve('node_modules/.cache/deckhand-bench-warm.mjs')
-await build({
-  stdin: {
-    contents: `
-export { loadCourse } from './src/build/load.ts'
-export { fontReader } from './src/build/font-reader.ts'
-export { realWorld } from './src/world/real.ts'
-export { slidesMaker } from './src/build/make-slides.ts'
-export { drawDeck } from './src/build/draw.ts'
-export { runBrowser } from './src/build/browser.ts'
-export { handoutMaker } from './src/build/make-handout.ts'
-export { documentDate } from './src/build/document-date.ts'
-export { buildWith } from './src/build/build.ts'
-export { openMeans, closeMeans } from './src/build/means.ts'`,
-    resolveDir: '.',
-  },
-  outfile: file,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  banner: {
-    js: `import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(${JSON.stringify(pathToFileURL(resolve('src/x.js')).href)});`,
-  },
-  // Beside the built thread of the handout, which is used as it is.
-  define: { 'import.meta.url': JSON.stringify(pathToFileURL(resolve('dist/x.js')).href) },
-  external: ['citeproc', 'hyphen', 'katex', 'shiki', 'harfbuzzjs', 'beautiful-mermaid', 'fsevents', 'subset-font'],
-  logLevel: 'error',
-})
 const {
   loadCourse,
   fontReader,
@@ -54,7 +25,25 @@ const {
   buildWith,
   openMeans,
   closeMeans,
-} = await import(pathToFileURL(file).href)
+} = await fromSources(
+  'warm',
+  `
+export { loadCourse } from './src/build/load.ts'
+export { fontReader } from './src/build/font-reader.ts'
+export { realWorld } from './src/world/real.ts'
+export { slidesMaker } from './src/build/make-slides.ts'
+export { drawDeck } from './src/build/draw.ts'
+export { runBrowser } from './src/build/browser.ts'
+export { handoutMaker } from './src/build/make-handout.ts'
+export { documentDate } from './src/build/document-date.ts'
+export { buildWith } from './src/build/build.ts'
+export { openMeans, closeMeans } from './src/build/means.ts'`,
+  {
+    // Beside the built thread of the handout, which is used as it is.
+    define: { 'import.meta.url': JSON.stringify(pathToFileURL(resolve('dist/x.js')).href) },
+    external: [...unbundled, 'fsevents', 'subset-font'],
+  },
+)
 
 // The lecture alone, with its first slides.
 const root = mkdtempSync(join(tmpdir(), 'deckhand-bench-'))
@@ -171,4 +160,3 @@ console.log(
   `written after an edit, least: HTML ${least(html, 'wall').toFixed(0)} ms (${least(html, 'cpu').toFixed(0)} at work), PDF ${least(pdf, 'wall').toFixed(0)}, handout ${least(paper, 'wall').toFixed(0)}; typst watch recompiles 20 slides to their PDF in ${typst} ms here`,
 )
 rmSync(root, { recursive: true, force: true })
-rmSync(file)
