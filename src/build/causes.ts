@@ -9,7 +9,8 @@ import type { DataRecord } from '../model/collection.ts'
 import type { ComposedDeck, ComposedSlide } from '../model/composed.ts'
 import type { Collection, Collections } from '../model/data.ts'
 import { imageAddress, isImage } from '../model/slots.ts'
-import type { LoadedCourse, LoadedDeck } from './load.ts'
+import type { LoadedDeck } from './load-deck.ts'
+import type { LoadedCourse } from './load.ts'
 
 /** More changes of a collection than this are not tried one by one, nor if that would run queries over more records than this in all. */
 const mostTried = 60

@@ -5,7 +5,7 @@ import type { PreparedDeck } from './fit-deck.ts'
 import { fontsKey } from './fonts-key.ts'
 import { sha256 } from '../world/hash.ts'
 import { identity } from './identity.ts'
-import type { LoadedDeck } from './load.ts'
+import type { LoadedDeck } from './load-deck.ts'
 import type { OutputKind } from './options.ts'
 import type { Resources } from './resources.ts'
 

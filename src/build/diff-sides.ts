@@ -2,7 +2,8 @@ import { type Diagnostic, fileStart, hasErrors } from '../diagnostics/diagnostic
 import type { CoursePicture } from '../diff/picture.ts'
 import { type CourseState, workingTree } from './diff-states.ts'
 import { fontReader } from './font-reader.ts'
-import { type LoadedCourse, type LoadedDeck, loadCourse } from './load.ts'
+import type { LoadedDeck } from './load-deck.ts'
+import { type LoadedCourse, loadCourse } from './load.ts'
 import { type SlidesMaker, slidesMaker } from './make-slides.ts'
 import { type PicturedDeck, pictureCourse, pictureDeck } from './picture.ts'
 

@@ -19,7 +19,7 @@ import {
   renderFirst,
 } from './fit-deck.ts'
 import { deckPages } from './deck-pages.ts'
-import type { LoadedDeck } from './load.ts'
+import type { LoadedDeck } from './load-deck.ts'
 import { type DeckFiles, type MadeFile, type MadeSheets, type MadeSlides, madeSlides } from './made.ts'
 import type { HandoutMaker } from './make-handout.ts'
 import { sha256 } from '../world/hash.ts'

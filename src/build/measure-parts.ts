@@ -1,7 +1,7 @@
 import type { ComposedDeck } from '../model/composed.ts'
 import type { PrintPage } from '../print/page.ts'
 import { fitDeck } from './fit-deck.ts'
-import type { LoadedDeck } from './load.ts'
+import type { LoadedDeck } from './load-deck.ts'
 import type { SlidesMaker } from './make-slides.ts'
 
 /**

@@ -8,7 +8,8 @@ import { imageAddress } from '../model/slots.ts'
 import { drawDeck } from './draw.ts'
 import { fontsKey } from './fonts-key.ts'
 import { sha256 } from '../world/hash.ts'
-import type { LoadedDeck, OpenCourse } from './load.ts'
+import type { LoadedDeck } from './load-deck.ts'
+import type { OpenCourse } from './load.ts'
 import type { SlidesMaker } from './make-slides.ts'
 
 /** What a deck is pictured with. */
