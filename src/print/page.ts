@@ -103,7 +103,8 @@ async function inspect({ session, answer }: OpenPage, inspector: string, call: s
 /** No scripts, no network, no files: what the page shows is what is in it. */
 async function lockDown({ session, answer }: OpenPage): Promise<void> {
   session.on('Fetch.requestPaused', ({ requestId }) => {
-    session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }).catch(() => undefined)
+    // A page that would go elsewhere stays where its way is aborted; where it is blocked, it gives its place to a page that says so.
+    session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }).catch(() => undefined)
   })
   await Promise.all([
     answer(session.send('Emulation.setScriptExecutionDisabled', { value: true })),

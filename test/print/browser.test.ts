@@ -66,6 +66,16 @@ describe.each(['here', 'elsewhere'])('the printing browser %s', (where) => {
     expect(asked).toEqual([])
   })
 
+  test('a page that would go elsewhere stays, however long it is shown', async () => {
+    const page = browser.open()
+    const elsewhere = '<meta http-equiv="refresh" content="0; url=http://127.0.0.1:9/refresh">'
+    await page.show(`<!doctype html><html lang="en"><head><title>T</title>${css}</head><body><p>untouched</p>${elsewhere}</body></html>`)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const pdf = await page.print('2026-11-01')
+    await page.close()
+    expect((await renderPdf(pdf, 0.1)).map(({ text }) => text).join(' ')).toContain('untouched')
+  })
+
   test('prints several pages at once, each its own', async () => {
     const texts = await Promise.all(['one', 'two', 'three'].map((word) => print(`<p>page ${word}</p>`)))
     expect(texts.map((text) => text.trim())).toEqual(['page one', 'page two', 'page three'])
