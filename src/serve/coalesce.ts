@@ -2,6 +2,8 @@
 export interface Coalescing {
   /** Something has changed. */
   hear(): void
+  /** Whether something was heard that is still to be acted on. */
+  isWaiting(): boolean
   /** From now on nothing is heard. */
   stop(): void
 }
@@ -27,6 +29,7 @@ export function coalesce({ pause, longest }: { readonly pause: number; readonly 
       clearTimeout(timer)
       timer = setTimeout(fire, Math.max(0, Math.min(pause, first + longest - now)))
     },
+    isWaiting: () => first !== undefined && !stopped,
     stop: () => {
       stopped = true
       clearTimeout(timer)

@@ -68,7 +68,8 @@ export async function watchCourse(options: BuildOptions, events: WatchEvents): P
   const catchUp = async (): Promise<void> => {
     for (;;) {
       if (seen) follow(seen)
-      if (!isBehind()) return
+      // What changes in the midst of a burst is built when that has settled.
+      if (changes.isWaiting() || !isBehind()) return
       if (seen && lacksSome(seen.paths)) await delay(passing)
       if (isBehind()) await buildOnce()
     }
