@@ -41,7 +41,11 @@ const { metafile } = await build({
 
 // What runs in the page: the player in the audience's, the inspector in ours.
 await build({
-  entryPoints: { player: 'src/player/main.ts', inspect: 'src/inspect/main.ts' },
+  entryPoints: [
+    { in: 'src/player/main.ts', out: 'player' },
+    { in: 'src/player/player.css', out: 'player' },
+    { in: 'src/inspect/main.ts', out: 'inspect' },
+  ],
   outdir: 'dist',
   bundle: true,
   minify: true,
@@ -53,7 +57,7 @@ await build({
 
 // What was made by another bundle is made anew.
 const hash = createHash('sha256')
-for (const file of readdirSync('dist').sort()) if (file.endsWith('.js')) hash.update(readFileSync(join('dist', file)))
+for (const file of readdirSync('dist').sort()) if (/\.(js|css)$/.test(file)) hash.update(readFileSync(join('dist', file)))
 writeFileSync('dist/identity.txt', `${hash.digest('hex')}\n`)
 
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(metafile))

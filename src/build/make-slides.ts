@@ -11,7 +11,7 @@ import { plainText } from '../model/inline.ts'
 import { type Memory, recentMemory } from '../model/memory.ts'
 import { isRightToLeft } from '../model/terms.ts'
 import { inlineDrawings } from '../slides/drawings.ts'
-import { type PageParts, renderPage, renderThumbnail } from '../slides/page.ts'
+import { type PageParts, type PlayedDeck, type Player, renderPage, renderThumbnail } from '../slides/page.ts'
 import {
   type Features,
   type RenderMemory,
@@ -89,7 +89,7 @@ export function slidesMemory(): SlidesMemory {
 export function slidesMaker(world: World, resources: Resources, readFont: ReadFont, memory: SlidesMemory = slidesMemory()): SlidesMaker {
   const { renderers, rendered, subsets } = memory
   let templates: Templates | undefined
-  let player: Promise<string> | undefined
+  let player: Promise<Player> | undefined
   const renderer = (theme: string, features: Features): Promise<RenderSlides> => {
     // Every theme is parsed as it is added: only those that are needed are.
     const themes = withImports(theme, resources.themes).map(({ css }) => css)
@@ -116,7 +116,7 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
       const place = (page: number): Pick<Diagnostic, 'file' | 'range'> => slidePlace(deck, document.slideOfPage[page] ?? 0)
       const slides = shown.slides.join('\n')
       const pageText: PageText = { text: shownText(shown), code: slides.includes('<code'), drawings: drawings.svgs.size > 0, fonts }
-      const [fontCss, mathFonts, script] = await Promise.all([
+      const [fontCss, mathFonts, ready] = await Promise.all([
         readyFontCss(pageText, readFont, subsets),
         math ? readMathFonts(slides, readFont) : new Map<string, string>(),
         (player ??= readPlayer(world)),
@@ -130,7 +130,8 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
         images,
         fontCss,
         mathFonts,
-        script,
+        player: ready,
+        deck: playedDeck(deck, document.slideOfPage),
       }
       return {
         html: renderPage(parts),
@@ -189,8 +190,18 @@ function themeFault(deck: ComposedDeck, reason: string): Diagnostic {
   }
 }
 
-async function readPlayer(world: World): Promise<string> {
-  return decodeUtf8(await world.read(join(packageRoot, 'dist/player.js'))).trim()
+async function readPlayer(world: World): Promise<Player> {
+  const [script = '', css = ''] = await Promise.all(
+    ['player.js', 'player.css'].map(async (name) => decodeUtf8(await world.read(join(packageRoot, 'dist', name))).trim()),
+  )
+  return { script, css }
+}
+
+function playedDeck(deck: ComposedDeck, slideOfPage: readonly number[]): PlayedDeck {
+  const starts = slideOfPage.flatMap((slide, page) =>
+    slideOfPage[page - 1] !== slide && deck.slides[slide]?.content.layout === 'section' ? [[page, undefined] as const] : [],
+  )
+  return { id: deck.name, sections: new Map(starts) }
 }
 
 /** Which of KaTeX's fonts its classes ask for. Source: katex/src/styles/katex.scss. */

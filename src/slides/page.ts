@@ -17,8 +17,24 @@ export interface PageParts {
   readonly fontCss: string
   /** The KaTeX fonts by file name, as base64; only those the CSS names are put in. */
   readonly mathFonts: ReadonlyMap<string, string>
-  /** The player's script. */
+  readonly player: Player
+  readonly deck: PlayedDeck
+}
+
+/** What plays the slides in the reader's browser. */
+export interface Player {
   readonly script: string
+  readonly css: string
+}
+
+/** What a page tells its player of the deck, beside the slides. */
+export interface PlayedDeck {
+  /** Tells decks apart where a browser remembers something of them. */
+  readonly id: string
+  /** The minutes that the lecture may take. */
+  readonly minutes?: number | undefined
+  /** The pages on which a section begins, by their index, and the minutes that each may take. */
+  readonly sections: ReadonlyMap<number, number | undefined>
 }
 
 /**
@@ -26,10 +42,10 @@ export interface PageParts {
  * Scripts are allowed by hash only; styles may stand inline, for Marp and KaTeX write `style` attributes.
  */
 export function renderPage(parts: PageParts): string {
-  const { title, language, direction, rendered, fontCss, script } = parts
+  const { title, language, direction, rendered, fontCss, player } = parts
   const policy = [
     "default-src 'none'",
-    `script-src 'sha256-${hash(script)}'`,
+    `script-src 'sha256-${hash(player.script)}'`,
     "style-src 'unsafe-inline'",
     'font-src data:',
     'img-src data:',
@@ -49,10 +65,11 @@ export function renderPage(parts: PageParts): string {
 ${fontCss}
 ${embedInCss(parts)}
 ${pageCss(rendered)}
+${player.css}
 </style>
 </head>
 <body>
-<main class="deck">
+<main class="deck"${deckAttributes(parts.deck)}>
 ${slides.join('\n')}
 </main>
 <nav class="controls" aria-label="Slides" hidden>
@@ -60,7 +77,7 @@ ${slides.join('\n')}
 <output class="position" aria-live="polite"></output>
 <button type="button" data-go="next" aria-label="Next slide">›</button>
 </nav>
-<script>${script}</script>
+<script>${player.script}</script>
 </body>
 </html>
 `
@@ -86,28 +103,38 @@ ${slide.replace(/<section\b/, '<section xmlns="http://www.w3.org/1999/xhtml"')}
 `
 }
 
-const written = new WeakMap<RenderedSlides, Pick<PageParts, 'images' | 'ids'> & { readonly slides: readonly string[] }>()
+const written = new WeakMap<RenderedSlides, Pick<PageParts, 'images' | 'ids' | 'deck'> & { readonly slides: readonly string[] }>()
 
 /** A page is put together twice, in two sets of fonts: its slides are once. */
-function renderSlides({ rendered: made, images, ids }: PageParts): readonly string[] {
+function renderSlides({ rendered: made, images, ids, deck }: PageParts): readonly string[] {
   const before = written.get(made)
-  if (before && before.images === images && before.ids === ids) return before.slides
+  if (before && before.images === images && before.ids === ids && before.deck === deck) return before.slides
   const slides = made.slides.map((svg, index) =>
     renderSlide({
       svg: embedImages(svg, images),
       id: ids[index],
+      section: deck.sections.has(index) ? String(deck.sections.get(index) ?? '') : undefined,
       label: `${index + 1} of ${made.slides.length}`,
       notes: (made.notes[index] ?? []).join('\n\n'),
     }),
   )
-  written.set(made, { images, ids, slides })
+  written.set(made, { images, ids, deck, slides })
   return slides
 }
 
-function renderSlide({ svg, id, label, notes }: { svg: string; id: string | undefined; label: string; notes: string }): string {
+interface ShownSlide {
+  readonly svg: string
+  readonly id: string | undefined
+  readonly section: string | undefined
+  readonly label: string
+  readonly notes: string
+}
+
+function renderSlide({ svg, id, section, label, notes }: ShownSlide): string {
   const aside = notes === '' ? '' : `\n<aside class="notes" aria-label="Speaker notes" hidden>${escapeXml(notes)}</aside>`
   const anchor = id === undefined ? '' : ` id="${escapeXml(id)}"`
-  return `<div class="slide"${anchor} role="group" aria-roledescription="slide" aria-label="${label}">${svg.trim()}${aside}</div>`
+  const start = section === undefined ? '' : ` data-section="${section}"`
+  return `<div class="slide"${anchor}${start} role="group" aria-roledescription="slide" aria-label="${label}">${svg.trim()}${aside}</div>`
 }
 
 /** A picture's address becomes the picture itself, be it an element or a background. */
@@ -158,6 +185,10 @@ function embedMathFonts(css: string, fonts: ReadonlyMap<string, string>): string
     const font = fonts.get(/katex-fonts\/([\w-]+\.woff2)/.exec(rule)?.[1] ?? '')
     return font === undefined ? '' : rule.replace(/src:[^;}]*/, `src:url(data:font/woff2;base64,${font}) format("woff2")`)
   })
+}
+
+function deckAttributes({ id, minutes }: PlayedDeck): string {
+  return ` data-id="${escapeXml(id)}"${minutes === undefined ? '' : ` data-minutes="${minutes}"`}`
 }
 
 function hash(script: string): string {

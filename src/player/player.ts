@@ -1,0 +1,80 @@
+import { type Place, hashOf, placeOf } from './address.ts'
+import { type DeckFacts, type Slide, readFacts, readSlides } from './slides.ts'
+import { type Action, type State, firstState, update, withSteps } from './state.ts'
+
+/** Hears of every change. */
+export type Listener = (now: State, before: State) => void
+
+/** A deck that is shown: its slides, and the one state that all of the page follows. */
+export interface Player {
+  readonly facts: DeckFacts
+  /** As they stand in the page now: read them anew each time. */
+  slides(): readonly Slide[]
+  state(): State
+  act(action: Action): void
+  /** Tells a listener of every change, in the order in which listeners came. */
+  subscribe(listener: Listener): void
+  /** Hears when the slides were replaced by others. */
+  onSlides(listener: () => void): void
+}
+
+/** Plays the slides of the page. Whoever changes them in place dispatches `deckhand:changed` on the document; of each change of place `deckhand:shown` tells. */
+export function createPlayer(): Player {
+  let slides = readSlides()
+  let state = firstState(stepsOf(slides), placeNow(slides))
+  const listeners: Listener[] = []
+  const onSlides: (() => void)[] = []
+  const become = (now: State): void => {
+    const before = state
+    if (now === before) return
+    state = now
+    for (const listener of listeners) listener(now, before)
+  }
+  document.addEventListener('deckhand:changed', () => {
+    slides = readSlides()
+    const now = withSteps(state, stepsOf(slides))
+    // The slide in view is another element, be it at the same place.
+    for (const listener of onSlides) listener()
+    become({ ...now })
+  })
+  addEventListener('popstate', () => become(update(state, { go: placeNow(slides) })))
+  return {
+    facts: readFacts(),
+    slides: () => slides,
+    state: () => state,
+    act: (action) => become(update(state, action)),
+    subscribe: (listener) => void listeners.push(listener),
+    onSlides: (listener) => void onSlides.push(listener),
+  }
+}
+
+function stepsOf(slides: readonly Slide[]): number[] {
+  return slides.map(({ items }) => items.length)
+}
+
+function placeNow(slides: readonly Slide[]): Place {
+  return placeOf(
+    location.hash,
+    slides.map(({ element }) => element.id),
+  )
+}
+
+/** Keeps the address that of the place: back leads from slide to slide, not from item to item. */
+export function followAddress(player: Player): void {
+  player.subscribe((now, before) => {
+    const hash = hashOf(now)
+    if (now.slide === before.slide && now.step === before.step) return
+    // Whoever came by the address is there already.
+    const isThere = placeNow(player.slides()).slide === now.slide
+    if (isThere) history.replaceState(null, '', hash)
+    else history.pushState(null, '', hash)
+  })
+}
+
+/** Tells the page, and whoever has it in a frame, which place is shown. */
+export function tellPlace(player: Player): void {
+  player.subscribe(({ slide, step }, before) => {
+    if (slide === before.slide && step === before.step) return
+    document.dispatchEvent(new CustomEvent('deckhand:shown', { detail: { slide, step } }))
+  })
+}

@@ -1,0 +1,177 @@
+import type { Place } from './address.ts'
+
+/** What is on the screen: one slide, all of them to choose from, or their text as an article. */
+export type View = 'slides' | 'overview' | 'reading'
+
+/** What lies over it. */
+export type Panel = 'help' | 'search'
+
+/** What the pointer is. */
+export type Tool = 'laser' | 'pen'
+
+/** All that a player knows of what it shows; what is not in here is not remembered. */
+export interface State extends Place {
+  /** How many items of each slide wait to be revealed. */
+  readonly steps: readonly number[]
+  readonly view: View
+  readonly panel: Panel | undefined
+  /** The screen is filled with one colour, and the slide is behind it. */
+  readonly blank: 'black' | 'white' | undefined
+  /** Whether the speaker notes are shown below the slide. */
+  readonly notes: boolean
+  readonly tool: Tool | undefined
+  /** Whether every item is shown at once, without steps. */
+  readonly whole: boolean
+  /** Whether it goes on by itself. */
+  readonly running: boolean
+  /** The digits of a slide's number that were typed so far. */
+  readonly typed: string
+}
+
+/** What can be done to a player. A place is gone to. */
+export type Action =
+  | 'next'
+  | 'previous'
+  | 'next slide'
+  | 'previous slide'
+  | 'first'
+  | 'last'
+  | 'black'
+  | 'white'
+  | 'overview'
+  | 'reading'
+  | 'help'
+  | 'search'
+  | 'notes'
+  | 'laser'
+  | 'pen'
+  | 'whole'
+  | 'run'
+  | 'enter'
+  | 'escape'
+  | { readonly digit: string }
+  | { readonly go: Place }
+
+/** The state of a deck that is opened. */
+export function firstState(steps: readonly number[], place: Place): State {
+  const state: State = {
+    slide: 1,
+    step: 0,
+    steps,
+    view: 'slides',
+    panel: undefined,
+    blank: undefined,
+    notes: false,
+    tool: undefined,
+    whole: false,
+    running: false,
+    typed: '',
+  }
+  return at(state, place)
+}
+
+/** The state after something was done; the same object where that changes nothing. */
+export function update(state: State, action: Action): State {
+  if (typeof action === 'object' && 'digit' in action) {
+    // No deck has more slides than can be typed.
+    return { ...state, typed: (state.typed + action.digit).slice(-4) }
+  }
+  if (state.typed !== '') {
+    const waiting = { ...state, typed: '' }
+    if (action === 'enter') return { ...at(waiting, { slide: Number(state.typed), step: 0 }), blank: undefined }
+    return action === 'escape' ? waiting : update(waiting, action)
+  }
+  if (typeof action === 'object') return { ...at(state, action.go), blank: undefined }
+  switch (action) {
+    case 'black':
+    case 'white':
+      return { ...state, blank: state.blank === action ? undefined : action }
+    case 'overview':
+    case 'reading':
+      return { ...state, view: state.view === action ? 'slides' : action, panel: undefined, blank: undefined }
+    case 'help':
+    case 'search':
+      return { ...state, panel: state.panel === action ? undefined : action }
+    case 'laser':
+    case 'pen':
+      return { ...state, tool: state.tool === action ? undefined : action }
+    case 'notes':
+      return { ...state, notes: !state.notes }
+    case 'whole':
+      return at({ ...state, whole: !state.whole }, state)
+    case 'run':
+      return { ...state, running: !state.running }
+    case 'escape':
+      return escape(state)
+    case 'enter':
+      return state.view === 'slides' ? move(state, 'next') : { ...state, view: 'slides' }
+    default:
+      return move(state, action)
+  }
+}
+
+type Move = Extract<Action, 'next' | 'previous' | 'next slide' | 'previous slide' | 'first' | 'last'>
+
+/** A move first brings a blank screen back, as lecturers know it; where all slides are in view, there are no steps. */
+function move(state: State, move: Move): State {
+  if (state.blank !== undefined) return { ...state, blank: undefined }
+  return at(state, target(state, state.view === 'slides' ? move : bySlide(move)))
+}
+
+function bySlide(move: Move): Move {
+  return move === 'next' ? 'next slide' : move === 'previous' ? 'previous slide' : move
+}
+
+function target(state: State, move: Move): Place {
+  const { slide, step } = state
+  switch (move) {
+    case 'next':
+      return step < waitingOn(state, slide) ? { slide, step: step + 1 } : { slide: slide + 1, step: 0 }
+    case 'previous':
+      return step > 0 && !state.whole ? { slide, step: step - 1 } : { slide: slide - 1, step: Infinity }
+    case 'next slide':
+      return { slide: slide + 1, step: 0 }
+    case 'previous slide':
+      return { slide: slide - 1, step: 0 }
+    case 'first':
+      return { slide: 1, step: 0 }
+    case 'last':
+      return { slide: state.steps.length, step: 0 }
+  }
+}
+
+/** At a place, or, where there is none, at the end that is nearest to it: a move beyond an end stays there. */
+function at(state: State, { slide, step }: Place): State {
+  const last = Math.max(1, state.steps.length)
+  if (slide < 1) return settle(state, 1, 0)
+  if (slide > last) return settle(state, last, Infinity)
+  return settle(state, slide, step)
+}
+
+function settle(state: State, slide: number, step: number): State {
+  // What is shown at once is revealed: an address made from here shows the same to others.
+  const inside = Math.min(Math.max(state.whole ? Infinity : step, 0), allOn(state, slide))
+  return slide === state.slide && inside === state.step ? state : { ...state, slide, step: inside }
+}
+
+function waitingOn(state: State, slide: number): number {
+  return state.whole ? 0 : allOn(state, slide)
+}
+
+function allOn({ steps }: State, slide: number): number {
+  return steps[slide - 1] ?? 0
+}
+
+/** Leaves what was opened last. */
+function escape(state: State): State {
+  if (state.panel !== undefined) return { ...state, panel: undefined }
+  if (state.tool !== undefined) return { ...state, tool: undefined }
+  if (state.blank !== undefined) return { ...state, blank: undefined }
+  if (state.running) return { ...state, running: false }
+  return state.view === 'slides' ? state : { ...state, view: 'slides' }
+}
+
+/** The slides are others now: stays where it was, as far as there is such a place. */
+export function withSteps(state: State, steps: readonly number[]): State {
+  return at({ ...state, steps }, state)
+}
