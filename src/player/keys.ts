@@ -22,6 +22,7 @@ const keys: Readonly<Record<string, Action>> = {
   n: 'notes',
   l: 'laser',
   d: 'pen',
+  Delete: 'erase',
   s: 'whole',
   a: 'run',
   '/': 'search',

@@ -1,16 +1,22 @@
 import { setUpControls } from './controls.ts'
 import { setUpKeyboard } from './keyboard.ts'
-import { createPlayer, followAddress, tellPlace } from './player.ts'
+import { setUpKiosk } from './kiosk.ts'
+import { setUpLaser } from './laser.ts'
+import { setUpPen } from './pen.ts'
+import { createPlayer, followAddress } from './player.ts'
 import { show } from './show.ts'
 import { setUpTouch } from './touch.ts'
+import { showSmoothly } from './transitions.ts'
+import { setUpWakeLock } from './wake-lock.ts'
 
 const player = createPlayer()
-const update = (): void => show(player)
-player.subscribe(update)
+document.body.classList.add('playing')
 followAddress(player)
-tellPlace(player)
+showSmoothly(player, () => show(player))
 setUpKeyboard(player)
 setUpTouch(player)
 setUpControls(player)
-document.body.classList.add('playing')
-update()
+setUpLaser(player)
+setUpPen(player)
+setUpWakeLock(player)
+setUpKiosk(player)

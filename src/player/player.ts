@@ -18,7 +18,7 @@ export interface Player {
   onSlides(listener: () => void): void
 }
 
-/** Plays the slides of the page. Whoever changes them in place dispatches `deckhand:changed` on the document; of each change of place `deckhand:shown` tells. */
+/** Plays the slides of the page. Whoever changes them in place dispatches `deckhand:changed` on the document. */
 export function createPlayer(): Player {
   let slides = readSlides()
   let state = firstState(stepsOf(slides), placeNow(slides))
@@ -68,13 +68,5 @@ export function followAddress(player: Player): void {
     const isThere = placeNow(player.slides()).slide === now.slide
     if (isThere) history.replaceState(null, '', hash)
     else history.pushState(null, '', hash)
-  })
-}
-
-/** Tells the page, and whoever has it in a frame, which place is shown. */
-export function tellPlace(player: Player): void {
-  player.subscribe(({ slide, step }, before) => {
-    if (slide === before.slide && step === before.step) return
-    document.dispatchEvent(new CustomEvent('deckhand:shown', { detail: { slide, step } }))
   })
 }

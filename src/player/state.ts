@@ -20,6 +20,8 @@ export interface State extends Place {
   /** Whether the speaker notes are shown below the slide. */
   readonly notes: boolean
   readonly tool: Tool | undefined
+  /** How often what was drawn was wiped away. */
+  readonly erased: number
   /** Whether every item is shown at once, without steps. */
   readonly whole: boolean
   /** Whether it goes on by itself. */
@@ -45,6 +47,7 @@ export type Action =
   | 'notes'
   | 'laser'
   | 'pen'
+  | 'erase'
   | 'whole'
   | 'run'
   | 'enter'
@@ -63,6 +66,7 @@ export function firstState(steps: readonly number[], place: Place): State {
     blank: undefined,
     notes: false,
     tool: undefined,
+    erased: 0,
     whole: false,
     running: false,
     typed: '',
@@ -95,6 +99,8 @@ export function update(state: State, action: Action): State {
     case 'laser':
     case 'pen':
       return { ...state, tool: state.tool === action ? undefined : action }
+    case 'erase':
+      return { ...state, erased: state.erased + 1 }
     case 'notes':
       return { ...state, notes: !state.notes }
     case 'whole':

@@ -18,6 +18,8 @@ beforeAll(async () => {
   browser = await openBrowser()
   page = await browser.newPage()
   await page.setViewport({ width: 1000, height: 700 })
+  // A slide is there at once then: there is no fade.
+  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
   page.on('request', (request) => requests.push(request.url()))
   page.on('console', (message) => complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(String(error)))
