@@ -53,8 +53,13 @@ export async function findBrowser(
   }
   const embedded = await embeddedBrowser(environment)
   if (embedded) return { found: { path: embedded.path, embedded } }
-  const installed = installedCandidates(environment).find(isExecutable)
+  const installed = installedBrowser(environment)
   return installed === undefined ? { problem: 'no browser was found', hint: getOne } : { found: { path: installed } }
+}
+
+/** The path of a browser that is installed on this machine, if there is one. */
+export function installedBrowser(environment: Readonly<Record<string, string | undefined>>): string | undefined {
+  return installedCandidates(environment).find(isExecutable)
 }
 
 function remoteBrowser(wanted: string): BrowserSearch {

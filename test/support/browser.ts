@@ -1,6 +1,6 @@
 import puppeteer, { type Browser } from 'puppeteer-core'
 import { type PrintBrowser, startBrowser } from '../../src/print/browser.ts'
-import { type LocalBrowser, findBrowser } from '../../src/print/find-browser.ts'
+import { type LocalBrowser, findBrowser, installedBrowser } from '../../src/print/find-browser.ts'
 import { launchBrowser } from '../../src/print/launch.ts'
 
 /** The browser that Deckhand finds by itself. */
@@ -19,12 +19,25 @@ export async function startLocal(inspector: Promise<string> = Promise.resolve(''
 /** The browser that Deckhand prints with, driven by Puppeteer, for what only a real browser can show. */
 export async function openBrowser(): Promise<Browser> {
   const { path, embedded } = await localBrowser()
+  return launch(path, 'shell', { ...process.env, ...(embedded && { FONTCONFIG_FILE: embedded.fontConfig }) })
+}
+
+/** The browsers in which pages are opened as an audience does: the one that comes with Deckhand, and one that is installed, where there is one. */
+export function audienceBrowsers(): { readonly name: string; open(): Promise<Browser> }[] {
+  const installed = installedBrowser(process.env)
+  return [
+    { name: 'the browser of the package', open: openBrowser },
+    ...(installed === undefined ? [] : [{ name: 'an installed browser', open: () => launch(installed, true, process.env) }]),
+  ]
+}
+
+function launch(executablePath: string, headless: 'shell' | true, env: NodeJS.ProcessEnv): Promise<Browser> {
   const asRoot = process.getuid?.() === 0
   return puppeteer.launch({
-    executablePath: path,
-    headless: 'shell',
+    executablePath,
+    headless,
     pipe: true,
     args: [...(asRoot ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-background-networking'],
-    env: { ...process.env, ...(embedded && { FONTCONFIG_FILE: embedded.fontConfig }) },
+    env,
   })
 }
