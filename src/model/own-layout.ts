@@ -51,6 +51,8 @@ export type OwnLayoutFile = z.output<typeof ownLayoutFile>
 /** A layout of the course's own. */
 export interface OwnLayout {
   readonly name: string
+  /** What it is for, as its schema says. */
+  readonly description: string
   /** Checks a slide that names the layout, as those of the layouts that ship do. */
   readonly schema: z.ZodType<OwnSlide>
 }
@@ -59,14 +61,14 @@ export interface OwnLayout {
 type WhatEverySlideHas = { readonly [Field in keyof Required<EverySlide>]: EverySlide[Field] }
 
 /** The layout that a schema describes. `checkOwnLayout` has found no fault in the schema. */
-export function ownLayout(name: string, { fields }: OwnLayoutFile): OwnLayout {
+export function ownLayout(name: string, { description = '', fields }: OwnLayoutFile): OwnLayout {
   const split = splitFields(fields)[0]
   const schema = z.strictObject({ layout: z.literal(name), ...shapeOf(fields), ...everySlide }).transform((slide): OwnSlide => {
     const { layout: _, id, each, notes, handout, class: classes, background, source, asOf, ...own } = slide
     const every: WhatEverySlideHas = { id, each, notes, handout, class: classes, background, source, asOf }
     return { layout: 'own', name, split, ...every, fields: own }
   })
-  return { name, schema }
+  return { name, description, schema }
 }
 
 /** The lists that go on over further slides. */
@@ -76,7 +78,10 @@ export function splitFields(fields: OwnFields): string[] {
 
 function shapeOf(fields: OwnFields): Record<string, z.ZodType> {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [name, field.required ? schemaOf(field) : schemaOf(field).optional()]),
+    Object.entries(fields).map(([name, field]) => {
+      const schema = field.required ? schemaOf(field) : schemaOf(field).optional()
+      return [name, field.description === undefined ? schema : schema.describe(field.description)]
+    }),
   )
 }
 
