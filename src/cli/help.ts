@@ -46,6 +46,7 @@ export function addHelp(program: Command): void {
     for (const [name, examples] of Object.entries(commands)) {
       const command = program.commands.find((other) => other.name() === name)
       command?.helpGroup(heading)
+      command?.showHelpAfterError(`(deckhand ${name} --help tells what it takes)`)
       if (examples.length > 0) command?.addHelpText('after', renderExamples(examples))
     }
   }

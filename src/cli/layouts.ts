@@ -19,7 +19,7 @@ export async function runLayouts(name: string | undefined, flags: { readonly roo
   if (!found) {
     showFaults(ownLayouts.diagnostics)
     const names = all.map((layout) => layout.name)
-    process.stderr.write(`there is no layout '${name}': ${suggest(name, names, 'layout')} (deckhand layouts lists all)\n`)
+    process.stderr.write(`there is no layout '${name}': ${suggest(name, names, 'layout')}\n`)
     return 1
   }
   process.stdout.write(flags.json ? `${JSON.stringify(found, null, 2)}\n` : renderDetails(found))

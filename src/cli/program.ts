@@ -44,7 +44,8 @@ const paperOption = (): Option => new Option('--paper <size>', "paper of the han
 
 const strictOption = (): Option => new Option('--strict', 'take every warning for an error')
 
-const program = new Command('deckhand')
+/** The command, with all that it takes. */
+export const program = new Command('deckhand')
   .description('One structured course in YAML becomes slide decks and one-page handouts.')
   .version(version)
   .showSuggestionAfterError()

@@ -16,7 +16,7 @@ export async function runThemes(name: string | undefined, flags: { readonly root
   const found = all.find((theme) => theme.name === name)
   if (!found) {
     const names = all.map((theme) => theme.name)
-    process.stderr.write(`there is no theme '${name}': ${suggest(name, names, 'theme')} (deckhand themes lists all)\n`)
+    process.stderr.write(`there is no theme '${name}': ${suggest(name, names, 'theme')}\n`)
     return 1
   }
   process.stdout.write(flags.json ? `${JSON.stringify(found, null, 2)}\n` : renderTheme(found))

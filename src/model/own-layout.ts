@@ -51,8 +51,8 @@ export type OwnLayoutFile = z.output<typeof ownLayoutFile>
 /** A layout of the course's own. */
 export interface OwnLayout {
   readonly name: string
-  /** What it is for, as its schema says. */
-  readonly description: string
+  /** What the course says of it. */
+  readonly file: OwnLayoutFile
   /** Checks a slide that names the layout, as those of the layouts that ship do. */
   readonly schema: z.ZodType<OwnSlide>
 }
@@ -61,14 +61,15 @@ export interface OwnLayout {
 type WhatEverySlideHas = { readonly [Field in keyof Required<EverySlide>]: EverySlide[Field] }
 
 /** The layout that a schema describes. `checkOwnLayout` has found no fault in the schema. */
-export function ownLayout(name: string, { description = '', fields }: OwnLayoutFile): OwnLayout {
+export function ownLayout(name: string, file: OwnLayoutFile): OwnLayout {
+  const { fields } = file
   const split = splitFields(fields)[0]
   const schema = z.strictObject({ layout: z.literal(name), ...shapeOf(fields), ...everySlide }).transform((slide): OwnSlide => {
     const { layout: _, id, each, notes, handout, class: classes, background, source, asOf, ...own } = slide
     const every: WhatEverySlideHas = { id, each, notes, handout, class: classes, background, source, asOf }
     return { layout: 'own', name, split, ...every, fields: own }
   })
-  return { name, description, schema }
+  return { name, file, schema }
 }
 
 /** The lists that go on over further slides. */
@@ -78,10 +79,7 @@ export function splitFields(fields: OwnFields): string[] {
 
 function shapeOf(fields: OwnFields): Record<string, z.ZodType> {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => {
-      const schema = field.required ? schemaOf(field) : schemaOf(field).optional()
-      return [name, field.description === undefined ? schema : schema.describe(field.description)]
-    }),
+    Object.entries(fields).map(([name, field]) => [name, field.required ? schemaOf(field) : schemaOf(field).optional()]),
   )
 }
 

@@ -30,7 +30,7 @@ const inWords: FieldNames = { value: (text) => text, part: (name) => name }
 export function listLayouts(own: OwnLayouts): LayoutEntry[] {
   return [
     ...Object.entries(layouts).map(([name, schema]) => ({ name, description: schema.meta()?.description ?? '', own: false })),
-    ...[...own.layouts.values()].map(({ name, description }) => ({ name, description, own: true })),
+    ...[...own.layouts.values()].map(({ name, file }) => ({ name, description: file.description ?? '', own: true })),
   ]
 }
 
@@ -41,7 +41,9 @@ export async function layoutDetails(world: World, name: string, own: OwnLayouts)
   const schema = isLayoutName(name) ? layouts[name] : ownLayout?.schema
   if (!entry || !schema) return undefined
   const also = Object.keys(everySlide)
-  const fields = fieldList(schema, inWords).filter((field) => field.name !== 'layout' && !also.includes(field.name))
+  const fields = fieldList(schema, inWords)
+    .filter((field) => field.name !== 'layout' && !also.includes(field.name))
+    .map((field) => ({ ...field, about: ownLayout?.file.fields[field.name]?.description ?? field.about }))
   return { ...entry, fields, also, example: ownLayout ? outline(name, fields) : await shippedExample(world, name) }
 }
 
