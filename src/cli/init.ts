@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path'
-import { createInterface } from 'node:readline/promises'
+import { createInterface } from 'node:readline'
 import { counted } from '../diagnostics/counted.ts'
 import { type CourseAnswers } from '../start/course-plan.ts'
 import { type Question, askAll, courseQuestions } from '../start/questions.ts'
@@ -44,14 +44,18 @@ function tell(started: Started, render: (started: Started) => string): number {
   return 0
 }
 
-/** Asks a person; `undefined` where the input ends or is interrupted. */
+/** Asks a person; `undefined` where the input ends or is interrupted. Told '' when all is asked. */
 function onTerminal(folder: string): (text: string) => Promise<string | undefined> {
   const lines = createInterface({ input: process.stdin, output: process.stdout })
-  const closed = new Promise<undefined>((settle) => lines.once('close', () => settle(undefined)))
+  // An iterator keeps what is typed or pasted ahead of its question.
+  const typed = lines[Symbol.asyncIterator]()
   process.stdout.write(`A course of your own in ${folder}. Return takes what stands in brackets.\n`)
   return async (text) => {
     if (text === '') return void lines.close()
-    return Promise.race([lines.question(text), closed])
+    lines.setPrompt(text)
+    lines.prompt()
+    const { value, done } = await typed.next()
+    return done ? undefined : value
   }
 }
 
