@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { counted } from '../diagnostics/counted.ts'
-import { type CourseAnswers } from '../start/course-plan.ts'
+import type { CourseAnswers } from '../start/course-plan.ts'
 import { type Question, askAll, courseQuestions } from '../start/questions.ts'
 import { type Started, bringSchemas, initCourse } from '../start/init.ts'
 import { oneLine } from '../start/plain-text.ts'
@@ -34,7 +34,7 @@ export async function runInit(folder: string, flags: Flags): Promise<number> {
     process.stderr.write('nothing was written\n')
     return 1
   }
-  return tell(await initCourse(realWorld, root, answers), ({ files }) => renderNext(files, folder, answers))
+  return tell(await initCourse(realWorld, root, answers), (started) => renderNext(started, folder, answers))
 }
 
 function tell(started: Started, render: (started: Started) => string): number {
@@ -60,11 +60,12 @@ function onTerminal(folder: string): (text: string) => Promise<string | undefine
 }
 
 /** What was made, and the commands to type next. */
-function renderNext(files: readonly string[], folder: string, { title }: CourseAnswers): string {
+function renderNext({ files, fonts }: Started, folder: string, { title }: CourseAnswers): string {
   const where = shown(resolve(folder))
   const command = realWorld.environment['npm_command'] === 'exec' ? 'npx deckhand' : 'deckhand'
   const next = [
     ...(where === '.' ? [] : [[`cd ${/^[\w./-]+$/.test(where) ? where : JSON.stringify(where)}`, '']]),
+    ...(fonts.length > 0 ? [[`npm install ${fonts.join(' ')}`, 'fonts for its letters']] : []),
     [`${command} build`, 'slides and handouts; open out/index.html'],
     [`${command} serve`, 'the course in your browser, while you write it'],
     [`${command} new deck "…"`, 'the next lecture'],

@@ -20,7 +20,7 @@ export async function newDeck(
   root: string,
   typed: string,
   named?: string,
-): Promise<Started & { readonly name: string | undefined }> {
+): Promise<Pick<Started, 'files' | 'diagnostics'> & { readonly name: string | undefined }> {
   const title = oneLine(typed)
   const name = named ?? slugOf(title)
   const none = { files: [], name: undefined }

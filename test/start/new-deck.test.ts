@@ -73,3 +73,11 @@ test('where a file cannot be written, those before it are gone again', async () 
     0,
   ])
 })
+
+test('letters for which no font is installed: the package that has them', async () => {
+  const fontsOf = async (changed: object): Promise<readonly string[]> =>
+    (await initCourse(memoryWorld({}), '/course', { ...answers, ...changed })).fonts
+  expect(await fontsOf({})).toEqual([])
+  expect(await fontsOf({ language: 'ja' })).toEqual(['@expo-google-fonts/noto-sans-jp'])
+  expect(await fontsOf({ title: '信号与系统' })).toEqual(['@expo-google-fonts/noto-sans-sc'])
+})
