@@ -8,7 +8,7 @@ export const floors = [
   ['content', 'data', 'prose', 'citations', 'fonts', 'theme', 'markdown', 'slides', 'fit', 'player', 'inspect', 'charts'],
   ['handout', 'compose', 'lint', 'diff', 'world', 'print', 'import'],
   ['build'],
-  ['serve'],
+  ['serve', 'start'],
   ['cli'],
 ]
 

@@ -10,11 +10,13 @@ import { collectionForEditors } from '../src/model/collection.ts'
 import { collection, courseFile } from '../src/model/course.ts'
 import { deckFile, deckForEditors } from '../src/model/deck.ts'
 import { field } from '../src/model/field.ts'
+import { type FieldNames, fieldList } from '../src/model/field-list.ts'
 import { layouts } from '../src/model/layouts.ts'
 import { ownField, ownLayoutFile } from '../src/model/own-layout.ts'
 import { condition, countQuery, selection, tableQuery } from '../src/model/query.ts'
 import { contrast, hex } from '../src/model/colour.ts'
 import { referencesFile } from '../src/model/references.ts'
+import { everySlide } from '../src/model/slide-fields.ts'
 import { tokenPairs } from '../src/theme/contrast.ts'
 import { colourOf, themeTokens } from '../src/theme/tokens.ts'
 
@@ -38,57 +40,22 @@ export async function generatedFiles(): Promise<Record<string, string>> {
   }
 }
 
-type Schema = { [key: string]: unknown }
-
-function toJson(schema: z.ZodType): Schema {
-  return z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }) as Schema
-}
-
-/** A schema with a name of its own is a reference at the root: what it refers to. */
-function rootOf(json: Schema): Schema {
-  const name = typeof json['$ref'] === 'string' ? json['$ref'].split('/').at(-1) : undefined
-  return name === undefined ? json : ((json['definitions'] as Record<string, Schema>)[name] ?? json)
+function toJson(schema: z.ZodType): object {
+  return z.toJSONSchema(schema, { io: 'input', target: 'draft-7' })
 }
 
 function jsonSchema(schema: z.ZodType, title: string, description: string): string {
   return `${JSON.stringify({ title, description, ...toJson(schema) }, null, 2)}\n`
 }
 
+const inMarkdown: FieldNames = { value: (text) => `\`${text}\``, part: (name) => `[${name}](format.md#${name})` }
+
 /** A table of the fields of an object schema. */
 function fieldTable(schema: z.ZodType, leave: readonly string[] = []): string {
-  const json = rootOf(toJson(schema))
-  const properties = (json['properties'] ?? {}) as Record<string, Schema>
-  const required = (json['required'] ?? []) as string[]
-  const rows = Object.entries(properties)
-    .filter(([name]) => !leave.includes(name))
-    .map(([name, property]) => `| \`${name}\`${required.includes(name) ? ' *' : ''} | ${typeOf(property)} | ${about(property)} |`)
+  const rows = fieldList(schema, inMarkdown)
+    .filter(({ name }) => !leave.includes(name))
+    .map(({ name, required, takes, about }) => `| \`${name}\`${required ? ' *' : ''} | ${takes} | ${about.replaceAll('|', '\\|')} |`)
   return ['| field | takes | |', '| --- | --- | --- |', ...rows].join('\n')
-}
-
-function typeOf(schema: Schema): string {
-  const reference = schema['$ref'] ?? (schema['allOf'] as Schema[] | undefined)?.[0]?.['$ref']
-  if (typeof reference === 'string') return `[${reference.split('/').at(-1)}](format.md#${reference.split('/').at(-1)})`
-  if (Array.isArray(schema['enum'])) return schema['enum'].map((value) => `\`${String(value)}\``).join(', ')
-  if ('const' in schema) return `\`${String(schema['const'])}\``
-  const branches = (schema['anyOf'] ?? schema['oneOf']) as Schema[] | undefined
-  if (branches) return [...new Set(branches.map(typeOf))].join(' or ')
-  if (schema['type'] === 'array') return `list of ${typeOf((schema['items'] ?? {}) as Schema)}`
-  if (schema['type'] === 'object') {
-    const properties = Object.keys((schema['properties'] ?? {}) as Schema)
-    return properties.length === 0 ? 'mapping' : `{ ${properties.map((name) => `\`${name}\``).join(', ')} }`
-  }
-  const names: Record<string, string> = { string: 'text', integer: 'whole number', number: 'number', boolean: 'true or false' }
-  return names[String(schema['type'])] ?? 'anything'
-}
-
-function about(schema: Schema): string {
-  const text = typeof schema['description'] === 'string' && !('$ref' in schema) ? schema['description'] : ''
-  const fallback = 'default' in schema && !isEmpty(schema['default']) ? ` Default: \`${JSON.stringify(schema['default'])}\`.` : ''
-  return `${text}${fallback}`.trim().replaceAll('|', '\\|')
-}
-
-function isEmpty(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).length === 0
 }
 
 function formatReference(): string {
@@ -108,7 +75,7 @@ function formatReference(): string {
 }
 
 function layoutReference(): string {
-  const common = ['layout', 'id', 'each', 'notes', 'handout', 'class', 'background', 'source', 'asOf']
+  const common = ['layout', ...Object.keys(everySlide)]
   const parts = Object.entries(layouts).map(([name, schema]) => {
     const { description } = schema.meta() ?? {}
     return `## ${name}\n\n${description ?? ''}\n\n${layoutExample(name)}${fieldTable(schema, common)}`

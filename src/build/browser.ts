@@ -86,7 +86,8 @@ export function runBrowser(named: string | undefined, world: World, limits: Brow
       const { problem, hint, isFault } = had
       const message = `${lacking}: ${problem}`
       const file = 'course.yaml'
-      return [{ file, range: fileStart, code: 'browser/not-found', severity: isFault ? 'error' : severity, message, hint }]
+      const more = isFault ? hint : `${hint}; deckhand doctor tells what it finds`
+      return [{ file, range: fileStart, code: 'browser/not-found', severity: isFault ? 'error' : severity, message, hint: more }]
     },
     close: async () => {
       await pool?.close()
@@ -117,13 +118,16 @@ export function browserFault(file: string, lacking: string, error: unknown): Dia
     code: 'browser/failed',
     severity: 'error',
     message: `the browser failed, so ${lacking}: ${reasonOf(error)}`,
-    hint: 'try another one with --browser PATH',
+    hint: 'deckhand doctor tells whether it prints at all; or try another one with --browser PATH',
   }
 }
 
 /** A browser that is there and yet cannot be used: a full disk while it is unpacked, say. */
 function notReady(error: unknown): NoBrowser {
-  return { problem: `the browser could not be made ready: ${reasonOf(error)}`, hint: 'name another one with --browser PATH' }
+  return {
+    problem: `the browser could not be made ready: ${reasonOf(error)}`,
+    hint: 'deckhand doctor tells more; or name another one with --browser PATH',
+  }
 }
 
 /** The script by which the browser measures slides. */

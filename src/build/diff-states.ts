@@ -36,12 +36,15 @@ export async function findState(name: string | undefined, root: string, cwd: str
   if (isCourse) return { label: name, root: folder, world: disk }
   const isFolder = (await disk.stat(folder).catch(() => undefined))?.kind === 'folder'
   return isFolder
-    ? unknown(`there is no course.yaml in '${name}'`, 'name the folder of a course, or a git revision')
+    ? unknown(
+        `there is no course.yaml in '${name}'`,
+        'name the folder of a course, or a git revision; deckhand diff alone compares with what is committed',
+      )
     : history
       ? unknown(
           name === 'HEAD' ? 'nothing is committed yet' : `there is no revision and no folder '${name}'`,
           name === 'HEAD'
-            ? 'commit the course, or name a folder, or last-build'
+            ? 'commit the course, or name a folder; deckhand diff last-build compares with the last build'
             : 'name a branch, a tag or a commit (git log tells them), a folder, or last-build',
         )
       : unknown(

@@ -42,7 +42,8 @@ export async function glyphFaults(deck: ComposedDeck, fonts: FontSet, read: Read
 function missingGlyphs({ file, language }: ComposedDeck, fonts: FontSet, range: Range, characters: readonly string[]): Diagnostic {
   const shown = characters.slice(0, 6).map((character) => `${character} (${codePointName(character)})`)
   const more = characters.length > 6 ? ` and ${characters.length - 6} more` : ''
-  const packages = scriptsOf(characters.join(''), language).flatMap((script) => lackingPackage(script, fonts) ?? [])
+  // Kanji and kana want the same one.
+  const packages = [...new Set(scriptsOf(characters.join(''), language).flatMap((script) => lackingPackage(script, fonts) ?? []))]
   return {
     file,
     range,

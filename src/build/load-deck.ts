@@ -9,6 +9,7 @@ import { wordFaults } from '../lint/words.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { Paper } from '../model/course.ts'
 import type { Slide } from '../model/layouts.ts'
+import { themeParts } from '../theme/sheets.ts'
 import type { World } from '../world/world.ts'
 import { contrastFaults } from './contrast.ts'
 import { fontsOf } from './glyphs.ts'
@@ -163,9 +164,6 @@ function asWritten(slide: Slide): object {
   const { fields, ...every } = slide
   return { ...every, ...fields }
 }
-
-/** Themes that are only there for others to import. */
-const themeParts = ['deckhand-fonts', 'deckhand-frame']
 
 function themeFaults(composed: ComposedDeck, deck: ValidDeck, course: ReadCourse, resources: Resources): Diagnostic[] {
   const names = resources.themes.map((theme) => theme.name).filter((name) => !themeParts.includes(name))

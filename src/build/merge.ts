@@ -76,7 +76,13 @@ async function readShards(world: World, folders: readonly string[], diagnostics:
   return shards.flatMap(({ folder, manifest }) => {
     if (manifest && isTidy(manifest)) return [{ folder, manifest }]
     const message = 'there is no manifest of a build in this folder'
-    diagnostics.push(shardFault(folder, { code: 'merge/no-manifest', message, hint: 'name the folder that was given to build as --out' }))
+    diagnostics.push(
+      shardFault(folder, {
+        code: 'merge/no-manifest',
+        message,
+        hint: 'name the folder that was given as --out to deckhand build --shard 1/2',
+      }),
+    )
     return []
   })
 }

@@ -40,7 +40,10 @@ export async function readCourse(world: World, root: string, documents?: Documen
   const diagnostics: Diagnostic[] = []
   const read = await readText(world, join(root, courseName), limits.course)
   if ('fault' in read) {
-    const fault = { ...read.fault, hint: `looked in ${root}: run deckhand in the folder of the course, or name it with --root DIR` }
+    const fault = {
+      ...read.fault,
+      hint: `looked in ${root}: run deckhand in the folder of the course, name it with --root DIR, or begin one with deckhand init`,
+    }
     return { ...nothing, found: false, courseSource: emptySource, texts, diagnostics: [atStart(courseName, fault)] }
   }
   texts.set(courseName, read.text)

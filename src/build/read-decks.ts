@@ -34,6 +34,11 @@ const folder = 'decks'
 const ending = /\.ya?ml$/
 const safeName = /^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u
 
+/** Whether a deck may be called so: its outputs stand in a folder of that name, beside what is the course's. */
+export function isDeckName(name: string): boolean {
+  return safeName.test(name) && !/^(manifest\.json|index\.html)$/i.test(name)
+}
+
 /** Reads the files of all decks of a course, in the order of their names. */
 export async function readDeckTexts(world: World, root: string): Promise<{ decks: DeckText[]; diagnostics: Diagnostic[] }> {
   const listed = await listFolder(world, join(root, folder), ['.yaml', '.yml'])
@@ -44,7 +49,7 @@ export async function readDeckTexts(world: World, root: string): Promise<{ decks
       code: 'course/no-decks',
       severity: 'error',
       message: 'the course has no deck',
-      hint: `make one: ${folder}/my-lecture.yaml`,
+      hint: 'make one: deckhand new deck "My lecture"',
     } as const
     return { decks: [], diagnostics: [atStart('course.yaml', found)] }
   }
@@ -60,7 +65,7 @@ async function readDeckText(world: World, root: string, fileName: string): Promi
   if (path === undefined) return without(linkOutside)
   const read = await readText(world, path, limits.deck)
   if ('fault' in read) return without(read.fault)
-  if (safeName.test(name) && !/^(manifest\.json|index\.html)$/i.test(name)) return { name, file, text: read.text, diagnostics: [] }
+  if (isDeckName(name)) return { name, file, text: read.text, diagnostics: [] }
   const found = {
     code: 'schema/invalid-value',
     severity: 'error',

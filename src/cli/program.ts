@@ -3,8 +3,10 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { type OutputKind, outputKinds } from '../build/options.ts'
 import { type Shard, parseShard } from '../build/shard.ts'
 import { version } from '../build/version.ts'
+import { addHelp } from './help.ts'
 import { addImportCommand } from './import-command.ts'
 import { plainBuild } from './plain-build.ts'
+import { addCareCommands, addStartCommands } from './start-commands.ts'
 import { tellUnchanged } from './unchanged.ts'
 
 /** Exit codes: 0 done, 1 the course has faults or an output could not be made, 2 wrong usage. */
@@ -42,7 +44,8 @@ const paperOption = (): Option => new Option('--paper <size>', "paper of the han
 
 const strictOption = (): Option => new Option('--strict', 'take every warning for an error')
 
-const program = new Command('deckhand')
+/** The command, with all that it takes. */
+export const program = new Command('deckhand')
   .description('One structured course in YAML becomes slide decks and one-page handouts.')
   .version(version)
   .showSuggestionAfterError()
@@ -50,8 +53,11 @@ const program = new Command('deckhand')
   .exitOverride()
   .addHelpText(
     'after',
-    '\nExamples:\n  deckhand build\n  deckhand build my-lecture --only handout --paper letter\n  deckhand check --format json\n  deckhand import list.csv --as models --map name=Model,organization=Org --dry-run',
+    '\nExamples:\n  deckhand init my-course\n  deckhand build\n  deckhand build my-lecture --only handout --paper letter\n  deckhand help check',
   )
+
+const shared = { root: rootOption, browser: browserOption }
+addStartCommands(program, shared)
 
 program
   .command('build')
@@ -141,6 +147,9 @@ program
     const { runMerge } = await import('./merge.ts')
     process.exitCode = await runMerge(shards, options)
   })
+
+addCareCommands(program, shared)
+addHelp(program)
 
 /** Does what the arguments of this process ask for, and sets its exit code. */
 export async function runProgram(): Promise<void> {

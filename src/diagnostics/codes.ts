@@ -109,6 +109,8 @@ export const codes = {
   'cache/not-written': 'What was made could not be remembered under the course, so the next build makes it anew.',
   'diff/unknown-state': 'What is to be compared is no revision, no folder of a course and no build.',
   'diff/not-compared': 'A part of the course has faults in one of the states, and was not compared.',
+  'start/exists': 'A file of a new course or deck is there already.',
+  'start/name': 'A new deck has no name that it could have.',
   'output/not-written': 'An output could not be written.',
   'merge/no-manifest': 'A folder that is to be merged holds no manifest of a build.',
   'merge/other-version': 'A shard was made by another version of Deckhand.',

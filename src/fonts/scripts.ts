@@ -33,6 +33,11 @@ const scripts: readonly Script[] = [
   { characters: /\p{Script=Ethiopic}/u, families: ['Noto Sans Ethiopic'] },
 ]
 
+/** The families of all scripts, each once: what may be installed beside a course. */
+export function scriptFamilies(): string[] {
+  return [...new Set([han('zh'), ...scripts].flatMap(({ families }) => families))]
+}
+
 /** Ideographs look different in each language that writes them; punctuation that they share comes with them. */
 function han(language: string): Script {
   const first = hanFamily(language)

@@ -51,6 +51,8 @@ export type OwnLayoutFile = z.output<typeof ownLayoutFile>
 /** A layout of the course's own. */
 export interface OwnLayout {
   readonly name: string
+  /** What the course says of it. */
+  readonly file: OwnLayoutFile
   /** Checks a slide that names the layout, as those of the layouts that ship do. */
   readonly schema: z.ZodType<OwnSlide>
 }
@@ -59,14 +61,15 @@ export interface OwnLayout {
 type WhatEverySlideHas = { readonly [Field in keyof Required<EverySlide>]: EverySlide[Field] }
 
 /** The layout that a schema describes. `checkOwnLayout` has found no fault in the schema. */
-export function ownLayout(name: string, { fields }: OwnLayoutFile): OwnLayout {
+export function ownLayout(name: string, file: OwnLayoutFile): OwnLayout {
+  const { fields } = file
   const split = splitFields(fields)[0]
   const schema = z.strictObject({ layout: z.literal(name), ...shapeOf(fields), ...everySlide }).transform((slide): OwnSlide => {
     const { layout: _, id, each, notes, handout, class: classes, background, source, asOf, ...own } = slide
     const every: WhatEverySlideHas = { id, each, notes, handout, class: classes, background, source, asOf }
     return { layout: 'own', name, split, ...every, fields: own }
   })
-  return { name, schema }
+  return { name, file, schema }
 }
 
 /** The lists that go on over further slides. */

@@ -5,6 +5,8 @@ import { loss } from './failure.ts'
 export interface RunningBrowser {
   /** Product, version and system, as it says itself: `HeadlessChrome/143.0.7499.0 (X11; Linux x86_64)`. */
   readonly version: string
+  /** Whether it runs in its sandbox; `undefined` of one that somebody else has started. */
+  readonly sandboxed?: boolean
   readonly send: (message: string) => void
   readonly onMessage: (listener: (message: string) => void) => void
   /** Hears once, with the reason, when it has ended or the line is cut. */

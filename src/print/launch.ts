@@ -96,7 +96,7 @@ async function tryLaunch(found: LocalBrowser, sandboxed: boolean, libraries: str
   signal.removeEventListener('abort', abort)
   if (typeof first === 'object') {
     const onExit: RunningBrowser['onExit'] = (listener) => void ended.then(listener)
-    return { running: { ...pipe, version: versionOf(first.message) ?? 'unknown', onExit, stop } }
+    return { running: { ...pipe, version: versionOf(first.message) ?? 'unknown', sandboxed, onExit, stop } }
   }
   await stop()
   return { output: first === undefined ? `it did not answer within 20 s\n${output}` : `${first}\n${output}` }

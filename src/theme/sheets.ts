@@ -4,6 +4,12 @@ export interface ThemeSheet {
   readonly css: string
 }
 
+/** The themes that ship, the one that decks have by default first. */
+export const shippedThemes: readonly string[] = ['deckhand', 'deckhand-dark', 'chalk']
+
+/** Themes that are only there for others to import. */
+export const themeParts: readonly string[] = ['deckhand-fonts', 'deckhand-frame']
+
 /** A theme and those that it imports, and they. */
 export function withImports(name: string, themes: readonly ThemeSheet[]): ThemeSheet[] {
   const needed = new Map<string, ThemeSheet>()

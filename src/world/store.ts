@@ -93,7 +93,7 @@ export function storeFolder(root: string): string {
   return join(root, '.deckhand')
 }
 
-/** What was removed from a store. In bytes. */
+/** What is in a store, or was removed from it. In bytes. */
 export interface Pruned {
   readonly files: number
   readonly bytes: number
@@ -118,6 +118,12 @@ export async function pruneStore(world: World, folder: string, limit: number, ke
     bytes += file.size
   }
   return { files, bytes }
+}
+
+/** How large a store is, in files and bytes. */
+export async function storeSize(world: World, folder: string): Promise<Pruned> {
+  const found = await filesBelow(world, folder)
+  return { files: found.length, bytes: found.reduce((sum, { size }) => sum + size, 0) }
 }
 
 /** The files in a folder and below, without what a killed process left half written: that goes. */

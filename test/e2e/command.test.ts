@@ -26,16 +26,19 @@ describe('deckhand', () => {
     expect(version.stdout.trim()).toBe(JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')).version)
   })
 
-  test.each(['build', 'watch', 'check', 'clean', 'diff', 'merge', 'import'])('the README names every option of %s', async (command) => {
-    const readme = await readFile(join(packageRoot, 'README.md'), 'utf8')
-    const [, reference = ''] = new RegExp(`^    deckhand ${command} .*\\n((?:      .*\\n)+)`, 'm').exec(readme) ?? []
-    const { stdout } = await deckhand([command, '--help'])
-    const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)]
-      .map(([, option = '']) => option)
-      .filter((option) => option !== '--help')
-    expect(options.length).toBeGreaterThan(1)
-    expect([...reference.matchAll(/--[\w-]+/g)].map(([option]) => option).sort()).toEqual(options.sort())
-  })
+  test.each(['init', 'new deck', 'layouts', 'themes', 'build', 'watch', 'check', 'clean', 'diff', 'merge', 'import', 'doctor'])(
+    'the README names every option of %s',
+    async (command) => {
+      const readme = await readFile(join(packageRoot, 'README.md'), 'utf8')
+      const [, reference = ''] = new RegExp(`^    deckhand ${command} .*\\n((?:      .*\\n)+)`, 'm').exec(readme) ?? []
+      const { stdout } = await deckhand([...command.split(' '), '--help'])
+      const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)]
+        .map(([, option = '']) => option)
+        .filter((option) => option !== '--help')
+      expect(options.length).toBeGreaterThan(1)
+      expect([...reference.matchAll(/--[\w-]+/g)].map(([option]) => option).sort()).toEqual(options.sort())
+    },
+  )
 
   test('the README shows the fault as it is told', async () => {
     await using folder = await temporaryFolder()

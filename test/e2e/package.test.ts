@@ -22,6 +22,9 @@ test('the packed package holds what it needs and no more, and builds a copied co
     'schemas/deck.schema.json',
     'themes/deckhand.css',
     'templates/layouts/table.hbs',
+    'templates/course/gitignore',
+    'templates/course/github/workflows/deckhand.yml',
+    'templates/completion/bash',
   ]) {
     expect(files).toContain(path)
   }

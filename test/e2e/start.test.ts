@@ -1,27 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { packageRoot } from '../../src/build/paths.ts'
+import { loaded, loadedBytes, partOf } from '../support/bundle.ts'
 import { copyLecture, deckhand, run, temporaryFolder } from '../support/cli.ts'
 
-/** What Node reads before the first line of a file of dist/ runs. */
-function loaded(file: string, seen = new Set<string>()): Set<string> {
-  if (seen.has(file)) return seen
-  seen.add(file)
-  const text = readFileSync(join(packageRoot, 'dist', file), 'utf8')
-  for (const [, next = ''] of text.matchAll(/\b(?:from|import)"\.\/([\w-]+\.js)"/g)) loaded(next, seen)
-  return seen
-}
-
 test('the way to a first answer loads a few kilobytes', () => {
-  const files = [...loaded('main.js')]
-  expect(files).toEqual(['main.js'])
-  expect(files.reduce((sum, file) => sum + readFileSync(join(packageRoot, 'dist', file)).length, 0)).toBeLessThan(30_000)
+  expect([...loaded('main.js')]).toEqual(['main.js'])
+  expect(loadedBytes('main.js')).toBeLessThan(30_000)
 })
 
-test('help and wrong usage do not load the schemas of courses', async () => {
-  const bytes = [...loaded('program.js')].reduce((sum, file) => sum + readFileSync(join(packageRoot, 'dist', file)).length, 0)
-  expect(bytes).toBeLessThan(100_000)
+test('help, wrong usage and completion do not load the schemas of courses', () => {
+  expect(loadedBytes('program.js')).toBeLessThan(100_000)
+  expect(loadedBytes('program.js', partOf('complete'))).toBeLessThan(105_000)
 })
 
 test('-V is --version, and only alone: with more behind it commander answers', async () => {

@@ -1,0 +1,18 @@
+import { newDeck } from '../start/new-deck.ts'
+import { realWorld } from '../world/real.ts'
+import { showFaults } from './show-faults.ts'
+import { findRoot, shown } from './terminal.ts'
+
+/** `deckhand new deck`. */
+export async function runNewDeck(title: string, flags: { readonly name?: string; readonly root?: string }): Promise<number> {
+  const root = findRoot(flags.root)
+  const { files, name, diagnostics } = await newDeck(realWorld, root, title, flags.name)
+  showFaults(diagnostics)
+  if (name === undefined) return 1
+  const inRoot = flags.root === undefined ? '' : ` --root ${flags.root}`
+  const quoted = name.includes(' ') ? JSON.stringify(name) : name
+  process.stdout.write(
+    `began ${shown(root) === '.' ? '' : `${shown(root)}/`}${files.join('')}\n\nNext:\n\n  deckhand build ${quoted}${inRoot}\n`,
+  )
+  return 0
+}
