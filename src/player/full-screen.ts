@@ -1,5 +1,6 @@
-/** Fills the screen, or ends it. Refused where the browser does not allow it: it then does nothing. */
+/** Fills the screen, or ends it. Where the browser does not allow it, it does nothing. */
 export function toggleFullScreen(): void {
+  if (!document.fullscreenEnabled) return
   const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()
   done.catch(() => undefined)
 }

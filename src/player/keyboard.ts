@@ -1,21 +1,16 @@
-import { toggleFullScreen } from './full-screen.ts'
-import { actionOfKey, isLeftToBrowser } from './keys.ts'
+import { commandOfKey, isLeftToBrowser, isRepeated } from './keys.ts'
 import type { Player } from './player.ts'
+import { perform } from './perform.ts'
 
 /** Takes the keys that mean something to the player; clickers send them too. */
 export function setUpKeyboard(player: Player): void {
   const rightToLeft = document.documentElement.dir === 'rtl'
   addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isWriting(event.target)) return
-    if (event.key === 'f') {
-      toggleFullScreen()
-      return
-    }
-    if (isPressing(event)) return
-    const action = actionOfKey(event, rightToLeft)
-    if (action === undefined || isLeftToBrowser(action, player.state())) return
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isWriting(event.target) || isPressing(event)) return
+    const command = commandOfKey(event, rightToLeft)
+    if (command === undefined || isLeftToBrowser(command, player.state())) return
     event.preventDefault()
-    player.act(action)
+    if (!event.repeat || isRepeated(command)) perform(player, command)
   })
 }
 
@@ -25,6 +20,8 @@ function isWriting(target: EventTarget | null): boolean {
 
 /** Whether the key presses what has the focus. */
 function isPressing({ key, target }: KeyboardEvent): boolean {
-  const isButton = target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement || target instanceof SVGAElement
-  return key === 'Enter' ? isButton : key === ' ' && target instanceof HTMLButtonElement
+  const isButton = target instanceof HTMLButtonElement
+  const isLink = target instanceof HTMLAnchorElement || target instanceof SVGAElement
+  const isOpener = target instanceof HTMLElement && target.tagName === 'SUMMARY'
+  return key === 'Enter' ? isButton || isLink || isOpener : key === ' ' && (isButton || isOpener)
 }

@@ -1,32 +1,62 @@
 import type { Action, State } from './state.ts'
 
-const keys: Readonly<Record<string, Action>> = {
-  ArrowRight: 'next',
-  ArrowDown: 'next',
-  PageDown: 'next',
-  ' ': 'next',
-  ArrowLeft: 'previous',
-  ArrowUp: 'previous',
-  PageUp: 'previous',
-  Backspace: 'previous',
-  Home: 'first',
-  End: 'last',
-  Enter: 'enter',
-  Escape: 'escape',
-  b: 'black',
-  '.': 'black',
-  w: 'white',
-  ',': 'white',
-  o: 'overview',
-  r: 'reading',
-  n: 'notes',
-  l: 'laser',
-  d: 'pen',
-  Delete: 'erase',
-  s: 'whole',
-  a: 'run',
-  '/': 'search',
-  '?': 'help',
+/** What a key may do: something to the state, or to the window. */
+export type Command = Action | 'full screen' | 'presenter'
+
+/** A row of the list of keys. */
+export interface KeyRow {
+  /** As a keyboard event names them. */
+  readonly keys: readonly string[]
+  readonly does: Command
+  /** What they do, as help has it. */
+  readonly says: string
+  /** How they are written where that is not key by key. */
+  readonly written?: string
+  /** Whether only the lecturer's copy has what they do. */
+  readonly lecturer?: true
+}
+
+/** Every key that means something: the keyboard, the help and docs/present.md follow this list. */
+export const keyRows: readonly KeyRow[] = [
+  { keys: ['ArrowRight', 'ArrowDown', 'PageDown', ' '], does: 'next', says: 'Next item or slide' },
+  { keys: ['ArrowLeft', 'ArrowUp', 'PageUp', 'Backspace'], does: 'previous', says: 'Previous item or slide' },
+  { keys: [], written: 'Shift →, Shift ←', does: 'next slide', says: 'By whole slides' },
+  { keys: ['Home'], does: 'first', says: 'First slide' },
+  { keys: ['End'], does: 'last', says: 'Last slide' },
+  { keys: ['Enter'], written: '1 2 Enter', does: 'enter', says: 'Slide 12' },
+  { keys: ['o'], does: 'overview', says: 'Overview of all slides' },
+  { keys: ['/'], does: 'search', says: 'Search' },
+  { keys: ['r'], does: 'reading', says: 'All slides as text to read' },
+  { keys: ['f'], does: 'full screen', says: 'Full screen' },
+  { keys: ['p'], does: 'presenter', says: 'Presenter view', lecturer: true },
+  { keys: ['n'], does: 'notes', says: 'Speaker notes', lecturer: true },
+  { keys: ['b', '.'], does: 'black', says: 'Black screen' },
+  { keys: ['w', ','], does: 'white', says: 'White screen' },
+  { keys: ['l'], does: 'laser', says: 'Laser pointer' },
+  { keys: ['d'], does: 'pen', says: 'Pen to draw with' },
+  { keys: ['Delete'], does: 'erase', says: 'Wipe away what was drawn' },
+  { keys: ['s'], does: 'whole', says: 'Show slides whole, without steps' },
+  { keys: ['a'], does: 'run', says: 'Go on by itself' },
+  { keys: ['?'], does: 'help', says: 'These keys' },
+  { keys: ['Escape'], does: 'escape', says: 'Back' },
+]
+
+const commands: ReadonlyMap<string, Command> = new Map(keyRows.flatMap(({ keys, does }) => keys.map((key) => [key, does] as const)))
+
+const names: ReadonlyMap<string, string> = new Map([
+  ['ArrowRight', '→'],
+  ['ArrowLeft', '←'],
+  ['ArrowUp', '↑'],
+  ['ArrowDown', '↓'],
+  ['PageDown', 'Page Down'],
+  ['PageUp', 'Page Up'],
+  [' ', 'Space'],
+  ['Escape', 'Esc'],
+])
+
+/** The keys of a row as they are written on a keyboard; those that belong together as one. */
+export function writtenKeys({ keys, written }: KeyRow): readonly string[] {
+  return written?.split(', ') ?? keys.map((key) => names.get(key) ?? key)
 }
 
 /** What was pressed, as a keyboard event tells it. */
@@ -39,21 +69,25 @@ export interface Pressed {
  * What a key does, if anything. Shift goes by slides instead of steps, and turns the space bar round;
  * a deck from right to left has the arrows to its sides the other way.
  */
-export function actionOfKey({ key, shiftKey }: Pressed, rightToLeft = false): Action | undefined {
+export function commandOfKey({ key, shiftKey }: Pressed, rightToLeft = false): Command | undefined {
   if (/^\d$/.test(key)) return { digit: key }
   const turned = rightToLeft && key === 'ArrowLeft' ? 'ArrowRight' : rightToLeft && key === 'ArrowRight' ? 'ArrowLeft' : key
-  const name = turned.length === 1 ? turned.toLowerCase() : turned
-  const action = Object.hasOwn(keys, name) ? keys[name] : undefined
-  if (!shiftKey) return action
+  const command = commands.get(turned.length === 1 ? turned.toLowerCase() : turned)
+  if (!shiftKey) return command
   if (key === ' ') return 'previous'
-  return action === 'next' ? 'next slide' : action === 'previous' ? 'previous slide' : action
+  return command === 'next' ? 'next slide' : command === 'previous' ? 'previous slide' : command
+}
+
+const moves: readonly Command[] = ['next', 'previous', 'first', 'last', 'next slide', 'previous slide']
+
+/** Whether a key that is held down does again what it does. */
+export function isRepeated(command: Command): boolean {
+  return moves.includes(command)
 }
 
 /** Whether a key scrolls or writes where the state is such, and so is left to the browser. */
-export function isLeftToBrowser(action: Action, { view }: State): boolean {
-  return (
-    view === 'reading' &&
-    typeof action === 'string' &&
-    ['next', 'previous', 'first', 'last', 'next slide', 'previous slide'].includes(action)
-  )
+export function isLeftToBrowser(command: Command, { view, panel, typed }: State): boolean {
+  if (panel !== undefined) return command !== 'escape' && command !== 'help' && command !== 'search'
+  if (view !== 'reading') return false
+  return moves.includes(command) || (command === 'enter' && typed === '')
 }

@@ -30,4 +30,6 @@ export function setUpKiosk(player: Player): void {
   }
   player.subscribe(wait)
   if (asked !== undefined && !player.state().running) player.act('run')
+  // It may have run before it was loaded anew.
+  wait()
 }

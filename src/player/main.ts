@@ -1,21 +1,39 @@
+import { setUpBlank } from './blank.ts'
 import { setUpControls } from './controls.ts'
+import { setUpHelp } from './help.ts'
 import { setUpKeyboard } from './keyboard.ts'
 import { setUpKiosk } from './kiosk.ts'
 import { setUpLaser } from './laser.ts'
+import { setUpMessages } from './message.ts'
+import { setUpOverview } from './overview.ts'
 import { setUpPen } from './pen.ts'
 import { createPlayer, followAddress } from './player.ts'
+import { setUpReading } from './reading.ts'
+import { recall, setUpRemembering } from './remember.ts'
+import { setUpSearch } from './search.ts'
 import { show } from './show.ts'
+import { readFacts } from './slides.ts'
 import { setUpTouch } from './touch.ts'
 import { showSmoothly } from './transitions.ts'
 import { setUpWakeLock } from './wake-lock.ts'
+import { setUpWheel } from './wheel.ts'
 
-const player = createPlayer()
+const facts = readFacts()
+const player = createPlayer(facts, recall(facts.id))
 document.body.classList.add('playing')
 followAddress(player)
 showSmoothly(player, () => show(player))
+setUpRemembering(player)
+setUpControls(player)
+setUpMessages(player)
+setUpOverview(player)
+setUpReading(player)
+setUpBlank(player)
+setUpHelp(player)
+setUpSearch(player)
 setUpKeyboard(player)
 setUpTouch(player)
-setUpControls(player)
+setUpWheel(player)
 setUpLaser(player)
 setUpPen(player)
 setUpWakeLock(player)

@@ -1,6 +1,6 @@
 import { type Place, hashOf, placeOf } from './address.ts'
-import { type DeckFacts, type Slide, readFacts, readSlides } from './slides.ts'
-import { type Action, type State, firstState, update, withSteps } from './state.ts'
+import { type DeckFacts, type Slide, readSlides } from './slides.ts'
+import { type Action, type Kept, type State, firstState, update, withSteps } from './state.ts'
 
 /** Hears of every change. */
 export type Listener = (now: State, before: State) => void
@@ -19,9 +19,9 @@ export interface Player {
 }
 
 /** Plays the slides of the page. Whoever changes them in place dispatches `deckhand:changed` on the document. */
-export function createPlayer(): Player {
+export function createPlayer(facts: DeckFacts, kept: Partial<Kept> = {}): Player {
   let slides = readSlides()
-  let state = firstState(stepsOf(slides), placeNow(slides))
+  let state = firstState(stepsOf(slides), placeNow(slides), kept)
   const listeners: Listener[] = []
   const onSlides: (() => void)[] = []
   const become = (now: State): void => {
@@ -39,7 +39,7 @@ export function createPlayer(): Player {
   })
   addEventListener('popstate', () => become(update(state, { go: placeNow(slides) })))
   return {
-    facts: readFacts(),
+    facts,
     slides: () => slides,
     state: () => state,
     act: (action) => become(update(state, action)),
@@ -59,14 +59,18 @@ function placeNow(slides: readonly Slide[]): Place {
   )
 }
 
-/** Keeps the address that of the place: back leads from slide to slide, not from item to item. */
+/**
+ * Keeps the address that of the place. Back leads from slide to slide: not from item to item, nor through what was only looked at
+ * in the overview or scrolled by in the reading view.
+ */
 export function followAddress(player: Player): void {
   player.subscribe((now, before) => {
-    const hash = hashOf(now)
-    if (now.slide === before.slide && now.step === before.step) return
+    const moved = now.slide !== before.slide || now.step !== before.step
+    const chosen = before.view === 'overview'
+    if (now.view === 'overview' || !(moved || chosen)) return
     // Whoever came by the address is there already.
     const isThere = placeNow(player.slides()).slide === now.slide
-    if (isThere) history.replaceState(null, '', hash)
-    else history.pushState(null, '', hash)
+    if (isThere || now.view === 'reading') history.replaceState(null, '', hashOf(now))
+    else history.pushState(null, '', hashOf(now))
   })
 }

@@ -40,7 +40,7 @@ export function readFacts(): DeckFacts {
 }
 
 function titleOf(element: HTMLElement): string {
-  const text = element.querySelector('h1, h2, h3, .title')?.textContent ?? element.querySelector('section')?.textContent ?? ''
+  const text = element.querySelector('h1, h2, h3, section .title')?.textContent ?? element.querySelector('section')?.textContent ?? ''
   const line = text.trim().replaceAll(/\s+/g, ' ')
   return line.length > 80 ? `${line.slice(0, 79)}…` : line
 }

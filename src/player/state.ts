@@ -28,7 +28,12 @@ export interface State extends Place {
   readonly running: boolean
   /** The digits of a slide's number that were typed so far. */
   readonly typed: string
+  /** Where the overview was opened. */
+  readonly from: Place | undefined
 }
+
+/** What of a state outlives the page: where it is stands in the address. */
+export type Kept = Pick<State, 'view' | 'notes' | 'whole' | 'tool' | 'running'>
 
 /** What can be done to a player. A place is gone to. */
 export type Action =
@@ -56,7 +61,7 @@ export type Action =
   | { readonly go: Place }
 
 /** The state of a deck that is opened. */
-export function firstState(steps: readonly number[], place: Place): State {
+export function firstState(steps: readonly number[], place: Place, kept: Partial<Kept> = {}): State {
   const state: State = {
     slide: 1,
     step: 0,
@@ -70,8 +75,10 @@ export function firstState(steps: readonly number[], place: Place): State {
     whole: false,
     running: false,
     typed: '',
+    from: undefined,
   }
-  return at(state, place)
+  const opened = at({ ...state, ...kept }, place)
+  return opened.view === 'overview' ? { ...opened, from: { slide: opened.slide, step: opened.step } } : opened
 }
 
 /** The state after something was done; the same object where that changes nothing. */
@@ -91,8 +98,10 @@ export function update(state: State, action: Action): State {
     case 'white':
       return { ...state, blank: state.blank === action ? undefined : action }
     case 'overview':
+      if (state.view === 'overview') return back(state)
+      return { ...state, view: 'overview', from: { slide: state.slide, step: state.step }, panel: undefined, blank: undefined }
     case 'reading':
-      return { ...state, view: state.view === action ? 'slides' : action, panel: undefined, blank: undefined }
+      return { ...state, view: state.view === 'reading' ? 'slides' : 'reading', from: undefined, panel: undefined, blank: undefined }
     case 'help':
     case 'search':
       return { ...state, panel: state.panel === action ? undefined : action }
@@ -110,7 +119,7 @@ export function update(state: State, action: Action): State {
     case 'escape':
       return escape(state)
     case 'enter':
-      return state.view === 'slides' ? move(state, 'next') : { ...state, view: 'slides' }
+      return state.view === 'slides' ? move(state, 'next') : { ...state, view: 'slides', from: undefined }
     default:
       return move(state, action)
   }
@@ -174,7 +183,13 @@ function escape(state: State): State {
   if (state.tool !== undefined) return { ...state, tool: undefined }
   if (state.blank !== undefined) return { ...state, blank: undefined }
   if (state.running) return { ...state, running: false }
-  return state.view === 'slides' ? state : { ...state, view: 'slides' }
+  return state.view === 'slides' ? state : back(state)
+}
+
+/** To the slides again: from the overview to the one from which it was opened. */
+function back(state: State): State {
+  const slides: State = { ...state, view: 'slides', from: undefined }
+  return state.from === undefined ? slides : at(slides, state.from)
 }
 
 /** The slides are others now: stays where it was, as far as there is such a place. */

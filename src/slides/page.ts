@@ -72,11 +72,6 @@ ${player.css}
 <main class="deck"${deckAttributes(parts.deck)}>
 ${slides.join('\n')}
 </main>
-<nav class="controls" aria-label="Slides" hidden>
-<button type="button" data-go="previous" aria-label="Previous slide">‹</button>
-<output class="position" aria-live="polite"></output>
-<button type="button" data-go="next" aria-label="Next slide">›</button>
-</nav>
 <script>${player.script}</script>
 </body>
 </html>

@@ -78,8 +78,8 @@ describe.each(audienceBrowsers())('in $name', ({ open }) => {
     await drag()
     expect(await place()).toBe('')
     await page.mouse.move(640, 400)
-    await page.evaluate(() => document.querySelector<HTMLElement>('.controls button[data-go="next"]')?.focus())
-    await page.click('.controls button[data-go="next"]')
+    await page.evaluate(() => document.querySelector<HTMLElement>('.controls button[data-do="next"]')?.focus())
+    await page.click('.controls button[data-do="next"]')
     expect([await place(), await strokes()]).toEqual(['#/2', 0])
   })
 

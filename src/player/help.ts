@@ -1,0 +1,26 @@
+import { make } from './element.ts'
+import { type KeyRow, keyRows, writtenKeys } from './keys.ts'
+import { makePanel } from './panel.ts'
+import type { Player } from './player.ts'
+
+/** The table of the keys. */
+export function setUpHelp(player: Player): void {
+  const rows = keyRows.filter(({ lecturer }) => !(lecturer && player.facts.audience)).map(rowOf)
+  const table = make('table', {}, make('tbody', {}, ...rows))
+  const text = make(
+    'p',
+    {},
+    'On a touch screen, swipe to the left or right. Every slide has an address of its own, to be copied from the address bar.',
+  )
+  // It has the focus when the panel opens, so that keys scroll and nothing is pressed by chance.
+  const heading = make('h2', { tabindex: '-1', autofocus: '' }, 'Keys')
+  makePanel(player, 'help', 'Keys', heading, table, text)
+}
+
+function rowOf(row: KeyRow): HTMLTableRowElement {
+  const keys = writtenKeys(row).flatMap((together, index) => [
+    ...(index > 0 ? [' '] : []),
+    make('span', { class: 'together' }, ...together.split(/ (?!Down|Up)/).map((key) => make('kbd', {}, key))),
+  ])
+  return make('tr', {}, make('th', { scope: 'row' }, row.says), make('td', {}, ...keys))
+}

@@ -1,0 +1,30 @@
+import { icon, make } from './element.ts'
+import type { Player } from './player.ts'
+import type { Panel } from './state.ts'
+
+/** A dialog over all else, which is open while the state has it so. The focus returns to where it was, by the browser. */
+export function makePanel(player: Player, name: Panel, title: string, ...content: readonly Node[]): HTMLDialogElement {
+  const close = make(
+    'button',
+    { type: 'button', class: 'close', 'aria-label': 'Close', title: 'Close (Esc)' },
+    icon('M6 6l12 12M18 6L6 18'),
+  )
+  const dialog = make('dialog', { class: `panel ${name}`, 'aria-label': title, lang: 'en', dir: 'ltr' }, ...content, close)
+  const leave = (): void => {
+    if (player.state().panel === name) player.act(name)
+  }
+  close.addEventListener('click', leave)
+  // The browser closes it by itself too, with a gesture that means back.
+  dialog.addEventListener('close', leave)
+  // What is beside it belongs to it as well.
+  dialog.addEventListener('click', ({ target }) => {
+    if (target === dialog) leave()
+  })
+  document.body.append(dialog)
+  player.subscribe(({ panel }) => {
+    if ((panel === name) === dialog.open) return
+    if (dialog.open) dialog.close()
+    else dialog.showModal()
+  })
+  return dialog
+}
