@@ -13,7 +13,7 @@ export function articleOf({ element, title }: Slide, slide: number): HTMLElement
   for (const each of content.querySelectorAll('*')) if (!each.closest('svg')) makePlain(each)
   content.querySelectorAll('svg').forEach((svg, index) => keepDrawing(svg, section, `${slide}-${index}`))
   for (const table of content.querySelectorAll('table')) {
-    const scroller = make('div', { class: 'scroller', role: 'region', 'aria-label': 'Table', tabindex: '0' })
+    const scroller = make('div', { class: 'scroller', role: 'group', 'aria-label': 'Table', tabindex: '0' })
     table.replaceWith(scroller)
     scroller.append(table)
   }

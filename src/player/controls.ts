@@ -33,6 +33,8 @@ export function setUpControls(player: Player): void {
   bar.append(...[previous, position, place, next].filter((part) => part !== undefined), make('span', { class: 'gap' }), ...others)
   const progress = make('div', { class: 'progress', 'aria-hidden': 'true' })
   document.body.append(progress, bar)
+  // The slides have headings below it, and only the first may have its own.
+  document.body.prepend(make('header', { class: 'unseen' }, make('h1', {}, player.facts.title)))
 
   const update = (): void => {
     const { slide, view } = player.state()

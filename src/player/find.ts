@@ -42,13 +42,14 @@ function foundOn({ slide, title, pieces, notes }: Findable, words: readonly stri
   const ofNotes = first === undefined && inNotes?.[0] !== undefined && inTitle?.[0] === undefined
   return {
     slide,
-    step: first === undefined ? 0 : stepAt(pieces, first.from),
+    step: Math.max(...words.map((word) => stepAt(pieces, rangesOf(text, [word])[0]?.from ?? 0))),
     title: mark(title, inTitle ?? []),
     excerpt: ofNotes ? excerpt(notes, inNotes ?? []) : excerpt(text, inText ?? []),
     inNotes: ofNotes,
   }
 }
 
+/** How many items are revealed where the character at an offset can be seen. */
 function stepAt(pieces: Findable['pieces'], offset: number): number {
   let end = -1
   for (const { text, step } of pieces) {

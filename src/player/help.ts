@@ -12,8 +12,8 @@ export function setUpHelp(player: Player): void {
     {},
     'On a touch screen, swipe to the left or right. Every slide has an address of its own, to be copied from the address bar.',
   )
-  // It has the focus when the panel opens, so that keys scroll and nothing is pressed by chance.
-  const heading = make('h2', { tabindex: '-1', autofocus: '' }, 'Keys')
+  // It takes the focus, so that keys scroll and nothing is pressed by chance.
+  const heading = make('h2', { tabindex: '-1' }, 'Keys')
   makePanel(player, 'help', 'Keys', heading, table, text)
 }
 

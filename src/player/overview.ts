@@ -10,7 +10,7 @@ export function setUpOverview(player: Player): void {
     buttons = player.slides().map(({ element, title }, index) => {
       sectionOf(element)?.toggleAttribute('inert', true)
       const number = make('b', {}, String(index + 1))
-      const button = make('button', { type: 'button', class: 'open', tabindex: '-1', title }, number, make('span', {}, title))
+      const button = make('button', { type: 'button', class: 'choose', tabindex: '-1', title }, number, make('span', {}, title))
       button.addEventListener('click', () => choose(index + 1))
       element.append(button)
       return button

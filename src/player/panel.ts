@@ -2,14 +2,17 @@ import { icon, make } from './element.ts'
 import type { Player } from './player.ts'
 import type { Panel } from './state.ts'
 
-/** A dialog over all else, which is open while the state has it so. The focus returns to where it was, by the browser. */
-export function makePanel(player: Player, name: Panel, title: string, ...content: readonly Node[]): HTMLDialogElement {
+/**
+ * A dialog over all else, which is open while the state has it so. The focus goes to what stands first in it, and returns to where it was,
+ * which is the browser's doing.
+ */
+export function makePanel(player: Player, name: Panel, title: string, first: HTMLElement, ...others: readonly Node[]): HTMLDialogElement {
   const close = make(
     'button',
     { type: 'button', class: 'close', 'aria-label': 'Close', title: 'Close (Esc)' },
     icon('M6 6l12 12M18 6L6 18'),
   )
-  const dialog = make('dialog', { class: `panel ${name}`, 'aria-label': title, lang: 'en', dir: 'ltr' }, ...content, close)
+  const dialog = make('dialog', { class: `panel ${name}`, 'aria-label': title, lang: 'en', dir: 'ltr' }, first, ...others, close)
   const leave = (): void => {
     if (player.state().panel === name) player.act(name)
   }
@@ -23,8 +26,12 @@ export function makePanel(player: Player, name: Panel, title: string, ...content
   document.body.append(dialog)
   player.subscribe(({ panel }) => {
     if ((panel === name) === dialog.open) return
-    if (dialog.open) dialog.close()
-    else dialog.showModal()
+    if (dialog.open) {
+      dialog.close()
+      return
+    }
+    dialog.showModal()
+    first.focus()
   })
   return dialog
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { hashOf, placeOf } from '../../src/player/address.ts'
-import { actionOfKey } from '../../src/player/keys.ts'
+import { commandOfKey, isLeftToBrowser, keyRows, writtenKeys } from '../../src/player/keys.ts'
+import { firstState, update } from '../../src/player/state.ts'
 
-const press = (key: string, shiftKey = false, rightToLeft = false) => actionOfKey({ key, shiftKey }, rightToLeft)
+const press = (key: string, shiftKey = false, rightToLeft = false) => commandOfKey({ key, shiftKey }, rightToLeft)
 
 test('from right to left the arrows to the sides change places, and no others', () => {
   const moves = (rightToLeft: boolean) => ['ArrowLeft', 'ArrowRight', 'ArrowDown', 'Home'].map((key) => press(key, false, rightToLeft))
@@ -57,4 +58,24 @@ test('addresses', () => {
     '#/1',
     '#/1',
   ])
+})
+
+test('no key means two things, and each is written as keyboards have it', () => {
+  const keys = keyRows.flatMap((row) => row.keys)
+  expect(new Set(keys).size).toBe(keys.length)
+  expect(keyRows.filter(({ does }) => does === 'next' || does === 'next slide' || does === 'enter').map(writtenKeys)).toEqual([
+    ['→', '↓', 'Page Down', 'Space'],
+    ['Shift →', 'Shift ←'],
+    ['1 2 Enter'],
+  ])
+})
+
+test('what scrolls or is written is left to the browser', () => {
+  const slides = firstState([0, 0], { slide: 1, step: 0 })
+  const reading = update(slides, 'reading')
+  const searching = update(slides, 'search')
+  const left = (state: typeof slides) =>
+    (['next', 'last', 'enter', 'reading', 'escape', 'search'] as const).filter((command) => isLeftToBrowser(command, state))
+  expect([left(slides), left(reading), left(searching)]).toEqual([[], ['next', 'last', 'enter'], ['next', 'last', 'enter', 'reading']])
+  expect(isLeftToBrowser('enter', update(reading, { digit: '2' }))).toBe(false)
 })

@@ -68,6 +68,16 @@ test('in the overview moves are of slides, and Enter shows the chosen one', () =
   expect(after(chosen, 'enter')).toEqual(at(4))
 })
 
+test('Escape and o lead from the overview to where it was opened, to the item', () => {
+  for (const key of ['escape', 'overview'] as const) expect(after(at(3, 1), 'overview', 'last', key)).toEqual(at(3, 1))
+  expect(after(at(3, 1), 'overview', 'last', 'reading').from).toBeUndefined()
+})
+
+test('a deck is opened as its window was left, at the place of the address', () => {
+  const opened = firstState(steps, { slide: 3, step: 1 }, { view: 'overview', whole: true, notes: true })
+  expect([opened.slide, opened.step, opened.view, opened.notes, opened.from]).toEqual([3, 2, 'overview', true, { slide: 3, step: 2 }])
+})
+
 test('Escape leaves what was opened last, one after the other', () => {
   let state = after(at(2), 'overview', 'pen', 'run', 'help')
   const seen = [state]
