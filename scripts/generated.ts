@@ -13,6 +13,7 @@ import { field } from '../src/model/field.ts'
 import { type FieldNames, fieldList } from '../src/model/field-list.ts'
 import { layouts } from '../src/model/layouts.ts'
 import { ownField, ownLayoutFile } from '../src/model/own-layout.ts'
+import { keyRows, writtenKeys } from '../src/player/keys.ts'
 import { condition, countQuery, selection, tableQuery } from '../src/model/query.ts'
 import { contrast, hex } from '../src/model/colour.ts'
 import { referencesFile } from '../src/model/references.ts'
@@ -35,6 +36,7 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'docs/layouts.md': layoutReference(),
     'docs/diagnostics.md': diagnosticReference(),
     'docs/contrast.md': contrastReference(),
+    'docs/present.md': presentReference(),
     'src/charts/widths.ts': widthTable(read),
     'themes/deckhand-fonts.css': `/* @theme deckhand-fonts */\n/* Made by scripts/generate.mjs. The fonts are under the SIL Open Font License 1.1. */\n${fonts}\n`,
   }
@@ -72,6 +74,16 @@ function formatReference(): string {
     .replace('<!-- condition -->', fieldTable(condition.options[2]))
     .replace('<!-- field -->', fieldTable(ownField))
     .replace('<!-- reference -->', fieldTable(referencesFile.element))
+}
+
+/** The page is written by hand, but for its table of keys. */
+function presentReference(): string {
+  const rows = keyRows.map((row) => {
+    const keys = writtenKeys(row).map((key) => `\`${key}\``)
+    return `| ${keys.join(' ')} | ${row.says}${row.lecturer ? ' (not in the copy for the audience)' : ''} |`
+  })
+  const table = ['| keys | |', '| --- | --- |', ...rows].join('\n')
+  return readFileSync('docs/present.md', 'utf8').replace(/(<!-- keys -->\n)[^]*?(<!-- \/keys -->)/, `$1\n${table}\n\n$2`)
 }
 
 function layoutReference(): string {
