@@ -12,6 +12,7 @@ import type { Slide } from '../model/layouts.ts'
 import type { ReferenceItem } from '../model/references.ts'
 import { type CitationNumbers, citationNumbers } from './citations.ts'
 import { keepNames } from './direction.ts'
+import { checkDurations } from './duration-rules.ts'
 import { type Scope, composeProse } from './scope.ts'
 import { oldestDate, shownCollections, shownData, slideData } from './shown-data.ts'
 import { composeValue, scopesOf } from './value.ts'
@@ -83,6 +84,7 @@ export function composeDeck(deck: ValidDeck, data: CourseData): { deck: Composed
     ...optional('lecturer', frontMatter.lecturer ?? course.lecturer),
     ...optional('institution', course.institution),
     ...optional('date', frontMatter.date),
+    ...optional('duration', frontMatter.duration),
     ...optional('asOf', oldestDate(shown, data.collections)),
     data: shownData(shown, data.collections),
     language,
@@ -94,7 +96,10 @@ export function composeDeck(deck: ValidDeck, data: CourseData): { deck: Composed
     slides,
     references: citedReferences(citations, data, diagnostics),
   }
-  if (deck.whole) checkWhole(composed, reporter, diagnostics)
+  if (deck.whole) {
+    checkWhole(composed, reporter, diagnostics)
+    checkDurations(composed, deck.slides, reporter)
+  }
   return { deck: composed, diagnostics }
 }
 
@@ -179,6 +184,6 @@ function emptiness(content: ComposedSlide['content'], deck: ComposedDeck, has: (
   return undefined
 }
 
-function optional<Key extends string>(key: Key, value: string | undefined): { [K in Key]?: string } {
-  return value === undefined ? {} : ({ [key]: value } as { [K in Key]: string })
+function optional<Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } {
+  return value === undefined ? {} : ({ [key]: value } as { [K in Key]: Value })
 }

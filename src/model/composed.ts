@@ -102,6 +102,8 @@ export interface ComposedDeck {
   readonly lecturer?: string
   readonly institution?: string
   readonly date?: string
+  /** How long it is to take, in minutes. */
+  readonly duration?: number
   /** The oldest date of the collections that the deck shows. */
   readonly asOf?: string
   /** What its handouts say of all the data that it shows. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { language, line, paper, themeName } from './course.ts'
 import { isoDate } from './date.ts'
+import { duration } from './duration.ts'
 import { handoutFields } from './handout.ts'
 import { slideSize } from './look.ts'
 import { layouts } from './layouts.ts'
@@ -11,6 +12,9 @@ const frontMatter = {
   subtitle: proseSlot.optional(),
   lecturer: line.optional().describe("Default: the course's."),
   date: isoDate.optional().describe('When the lecture is given; never taken from the clock.'),
+  duration: duration
+    .optional()
+    .describe('How long the lecture is to take, in whole minutes: 45. The presenter view then tells whether you are behind.'),
   language: language.optional().describe("Default: the course's."),
   theme: themeName.optional().describe("Default: the course's."),
   size: slideSize.optional().describe("Default: the course's."),

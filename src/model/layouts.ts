@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { changeKinds, lastLecture } from './changes.ts'
 import { axis, chartKinds } from './chart.ts'
 import { isoDate } from './date.ts'
+import { duration } from './duration.ts'
 import { selection, selectionShape, tableQuery } from './query.ts'
 import { type EverySlide, layout, points, repeated, reveal } from './slide-fields.ts'
 import { codeSlot, imageSlot, labelSlot, markdownSlot, proseSlot } from './slots.ts'
@@ -23,7 +24,15 @@ export const layouts = {
   ),
   section: layout(
     'section',
-    { title: proseSlot, text: proseSlot.optional() },
+    {
+      title: proseSlot,
+      text: proseSlot.optional(),
+      duration: duration
+        .optional()
+        .describe(
+          "How long the part is to take, in whole minutes; the deck has a `duration` then. Default: a share of what is left of the deck's, by the number of slides.",
+        ),
+    },
     'Opens a part of the lecture; agenda slides and footers name it.',
   ),
   agenda: layout(
