@@ -11,14 +11,13 @@ import { type MadeFile, type MadeSheets, deckFiles, rememberedDiagnostics } from
 import { makeDeckSheets } from './make-deck-sheets.ts'
 import { type DeckSlides, type SlidesMeans, makeDeckSlides } from './make-deck-slides.ts'
 import { type DeckEntry, type Manifest, type Output, leftovers } from './manifest.ts'
-import { type OutputKind, chosenKinds, formsOf, showsSlides, slideForms } from './options.ts'
+import { type AskedOutputs, type OutputKind, chosenKinds, formsOf, showsSlides, slideForms } from './options.ts'
 import type { OutputFolder } from './output-folder.ts'
 import { withPlace, withoutPlaces } from './places.ts'
 
 /** What the decks of a build are made with, and where to. */
 export interface DeckMeans extends Omit<SlidesMeans, 'files' | 'kinds' | 'isCertain' | 'write'> {
-  /** The outputs that were asked for; where absent the slides, and the handouts that the course chose. */
-  readonly only: readonly OutputKind[] | undefined
+  readonly asked: AskedOutputs
   readonly keys: (deck: ComposedDeck, loaded: LoadedDeck) => Promise<DeckKeys>
   readonly judgement: Judgement
   readonly out: OutputFolder
@@ -39,7 +38,7 @@ export interface BuiltDeck {
 /** Makes the outputs of one deck, or takes what was made before of the same. The handout is set while the slides are made, and each is written as soon as it is certain. */
 export async function buildDeck(loaded: LoadedDeck, composed: ComposedDeck, means: DeckMeans): Promise<BuiltDeck> {
   const { judgement } = means
-  const kinds = chosenKinds(means.only, composed.handout.forms)
+  const kinds = chosenKinds(means.asked, composed.handout.forms)
   const forms = formsOf(kinds)
   const deck = withoutPlaces(composed)
   const keys = await means.keys(deck, loaded)
@@ -65,7 +64,7 @@ export async function buildDeck(loaded: LoadedDeck, composed: ComposedDeck, mean
   const good = sheets.filter(isGood)
   const toWrite = [...made.slides.files, ...good.flatMap((form) => form.files)]
   const outputs = await write(toWrite)
-  for (const output of leftovers(means.before, deck.name, outputs, kinds, means.only === undefined)) await means.out.remove(output)
+  for (const output of leftovers(means.before, deck.name, outputs, kinds, means.asked.only === undefined)) await means.out.remove(output)
   return {
     entry: {
       name: deck.name,

@@ -19,7 +19,7 @@ import { makeDeck } from './make-deck.ts'
 import { slidesMaker } from './make-slides.ts'
 import { type DeckEntry, type Output, knownFits, readManifest } from './manifest.ts'
 import { type BuildMeans, closeMeans, openMeans, startMeans } from './means.ts'
-import { type BuildOptions, isPrinted, notMade } from './options.ts'
+import { type BuildOptions, isPrinted, notMade, onlyKinds } from './options.ts'
 import { type OutputChange, holdOutputs, outputFolder } from './output-folder.ts'
 import { rememberRun } from './remember-run.ts'
 import { type Work, tally } from './work.ts'
@@ -87,7 +87,8 @@ interface BuildSteps {
 }
 
 async function buildCourse(options: BuildOptions, { means, world, progress }: BuildSteps): Promise<BuildResult> {
-  const { root, out, only } = options
+  const { root, out } = options
+  const only = onlyKinds(options)
   progress('reading the course')
   const isCold = options.force === true || (await means.world.stat(storeFolder(root)).catch(() => undefined)) === undefined
   if (isCold) startMeans(means, only)
@@ -100,7 +101,7 @@ async function buildCourse(options: BuildOptions, { means, world, progress }: Bu
   const readFont = courseFontReader(world, means.readFont)
   const outputFaults: Diagnostic[] = []
   const deckMeans: DeckMeans = {
-    only,
+    asked: options,
     readFont,
     browser: means.browser,
     browserName,

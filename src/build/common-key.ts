@@ -24,7 +24,7 @@ export async function commonKey(
     resources.citationStyle,
     pictures,
     await fontsKey(look.fonts, readFont),
-    [options.only, options.paper, options.largePrint, options.strict],
+    [options.only, options.audience, options.paper, options.largePrint, options.strict],
     browserName,
   )
 }

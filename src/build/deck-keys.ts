@@ -1,5 +1,6 @@
 import type { ReadFont } from '../fonts/coverage.ts'
 import type { ComposedDeck } from '../model/composed.ts'
+import { sectionsOf } from '../model/sections.ts'
 import { documentDate } from './document-date.ts'
 import type { PreparedDeck } from './fit-deck.ts'
 import { fontsKey } from './fonts-key.ts'
@@ -38,13 +39,14 @@ function picturesOf(images: LoadedDeck['images']): unknown {
 
 /** A hash of a deck's Markdown and of all that slides are made from beside it: where it comes out the same, so do they. */
 export function markdownKey(
-  { deck, plain, drawings, keys }: PreparedDeck,
+  { deck, plain, drawings, keys, setAudience }: PreparedDeck,
   images: LoadedDeck['images'],
   kinds: readonly OutputKind[],
   browser: string | undefined,
 ): string {
   const ids = deck.slides.map(({ content }) => content.id)
-  const head = [deck.title, deck.language, deck.theme, ids, documentDate(deck)]
+  const head = [deck.title, deck.language, deck.theme, ids, documentDate(deck), deck.duration, sectionsOf(deck)]
+  const audience = kinds.includes('audience') ? setAudience(new Map()).markdown : undefined
   // Of pictures the keys of slides know only those that a slide names: a logo stands in none.
-  return keyOf(head, plain.markdown, plain.slideOfPage, plain.items, [...drawings.svgs], picturesOf(images), keys, kinds, browser)
+  return keyOf(head, plain.markdown, audience, plain.slideOfPage, plain.items, [...drawings.svgs], picturesOf(images), keys, kinds, browser)
 }

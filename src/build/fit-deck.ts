@@ -32,11 +32,12 @@ export type Fitting = FittedDeck | { readonly diagnostics: readonly Diagnostic[]
 export interface Slides {
   readonly document: DeckMarkdown
   readonly page: MadePage
+  /** The same document for the audience. */
+  audience(): DeckMarkdown
 }
 
 /** The slides as they are given away. */
-export interface FinishedSlides {
-  readonly document: DeckMarkdown
+export interface FinishedSlides extends Pick<Slides, 'document' | 'audience'> {
   page(): Promise<FinishedPage>
 }
 
@@ -53,6 +54,8 @@ export interface PreparedDeck {
   readonly keys: readonly string[]
   /** The deck as Markdown as a plan says. */
   setMarkdown(plan: FitPlan): DeckMarkdown
+  /** The same for the audience. */
+  setAudience(plan: FitPlan): DeckMarkdown
   /** Sets the deck as a plan says; one whose templates fail has no page. */
   render(plan: FitPlan): Promise<Slides>
 }
@@ -63,8 +66,9 @@ export async function prepareDeck(deck: ComposedDeck, means: PageMeans, maker: S
   // What is known of a deck is looked up by its text, and where nothing is, it is the first to be shown.
   const plain = maker.markdown(deck, new Map(), drawings)
   const setMarkdown = (plan: FitPlan): DeckMarkdown => (plan.size === 0 ? plain : maker.markdown(deck, plan, drawings))
-  const render = slidesRenderer(deck, means, maker, drawings, setMarkdown)
-  return { deck, drawings, plain, keys: await fitKeys(deck, means, maker, plain), setMarkdown, render }
+  const setAudience = (plan: FitPlan): DeckMarkdown => maker.audienceMarkdown(deck, plan, drawings)
+  const render = slidesRenderer(deck, means, maker, drawings, { setMarkdown, setAudience })
+  return { deck, drawings, plain, keys: await fitKeys(deck, means, maker, plain), setMarkdown, setAudience, render }
 }
 
 /** A deck that was rendered once, or the faults alone where it cannot be. */
@@ -145,13 +149,14 @@ function slidesRenderer(
   means: PageMeans,
   maker: SlidesMaker,
   drawings: Drawings,
-  setMarkdown: (plan: FitPlan) => DeckMarkdown,
+  { setMarkdown, setAudience }: Pick<PreparedDeck, 'setMarkdown' | 'setAudience'>,
 ): (plan: FitPlan) => Promise<Slides> {
   return async (plan) => {
     const document = setMarkdown(plan)
-    if (hasErrors(document.diagnostics)) return { document, page: { ...noPage, diagnostics: document.diagnostics } }
+    const audience = (): DeckMarkdown => setAudience(plan)
+    if (hasErrors(document.diagnostics)) return { document, audience, page: { ...noPage, diagnostics: document.diagnostics } }
     const page = await maker.page(deck, document, { ...means, drawings })
-    return { document, page: { ...page, diagnostics: [...document.diagnostics, ...page.diagnostics] } }
+    return { document, audience, page: { ...page, diagnostics: [...document.diagnostics, ...page.diagnostics] } }
   }
 }
 
@@ -160,8 +165,8 @@ function sameSteps(results: readonly FitResult[], plan: FitPlan): boolean {
   return results.every(({ slide, step }) => step === (plan.get(slide)?.step ?? 0))
 }
 
-function finished({ document, page }: Slides): FinishedSlides {
-  return { document, page: page.finish }
+function finished({ document, audience, page }: Slides): FinishedSlides {
+  return { document, audience, page: page.finish }
 }
 
 /** The plan to begin with. */

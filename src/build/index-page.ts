@@ -4,6 +4,7 @@ import type { DeckEntry, Manifest } from './manifest.ts'
 
 const names: Readonly<Record<string, string>> = {
   'slides.html': 'Slides',
+  'slides.audience.html': 'Slides for the audience',
   'slides.pdf': 'Slides (PDF)',
   'handout.pdf': 'Handout (PDF)',
   'guided.pdf': 'Guided notes (PDF)',

@@ -22,7 +22,7 @@ export interface MadeSlides {
   readonly diagnostics: readonly Diagnostic[]
   /** What was done to slides so that they fit. */
   readonly fits: readonly { readonly slide: number; readonly step: number; readonly parts: number; readonly key?: string | undefined }[]
-  /** A hash of the Markdown as it was given away: with what was done to slides. */
+  /** A hash of the Markdown as it was given away: with what was done to slides, and also the audience's where it was asked for. */
   readonly markdown: string
 }
 

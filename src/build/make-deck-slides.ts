@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
+import type { DeckMarkdown } from '../markdown/templates.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { SlideFit } from '../model/fit.ts'
 import type { HandoutForm } from '../model/handout.ts'
@@ -75,7 +76,7 @@ export async function makeDeckSlides(deck: ComposedDeck, loaded: LoadedDeck, key
   const prepared = await prepareDeck(deck, { ...loaded, pages }, means.slides)
   const markdown = markdownKey(prepared, loaded.images, kinds, means.browserName)
   const same = await recallSlides(markdown, key, forms, means)
-  if (same && isAsPlanned(same.slides, prepared)) {
+  if (same && isAsPlanned(same.slides, prepared, kinds)) {
     store.remember('markdown', pointer, markdown)
     return same
   }
@@ -91,10 +92,14 @@ export async function makeDeckSlides(deck: ComposedDeck, loaded: LoadedDeck, key
 }
 
 /** Whether the deck's Markdown comes out the same also where slides are set smaller or go on over further pages. */
-function isAsPlanned({ fits, markdown }: MadeSlides, { setMarkdown }: PreparedDeck): boolean {
-  return (
-    fits.length === 0 || sha256(setMarkdown(new Map(fits.map(({ slide, step, parts }) => [slide, { step, parts }]))).markdown) === markdown
-  )
+function isAsPlanned({ fits, markdown }: MadeSlides, { setMarkdown, setAudience }: PreparedDeck, kinds: readonly OutputKind[]): boolean {
+  if (fits.length === 0) return true
+  const plan = new Map(fits.map(({ slide, step, parts }) => [slide, { step, parts }]))
+  return markdownHash(setMarkdown(plan), kinds.includes('audience') ? setAudience(plan) : undefined) === markdown
+}
+
+function markdownHash(document: DeckMarkdown, audience: DeckMarkdown | undefined): string {
+  return sha256(audience ? `${document.markdown}\0${audience.markdown}` : document.markdown)
 }
 
 function sheetsKey(markdown: string, key: string): string {
@@ -172,7 +177,7 @@ async function fitAndPrint(
   ])
   await writingPdf
   const kept = pdf ? [pdf] : []
-  const slides = { ...finished, files: [...finished.files, ...kept], diagnostics: fitted.diagnostics }
+  const slides = { ...finished, files: [...finished.files, ...kept], diagnostics: [...fitted.diagnostics, ...finished.diagnostics] }
   return { slides: { ...slides, fits: fitsOf(fitted, means.browserName) }, sheets, trouble: [], whole: true }
 }
 
@@ -190,14 +195,15 @@ export function fitKey(look: string, browser: string | undefined): string {
 
 async function keepSlides(
   fitted: FittedDeck,
-  { document, page }: FinishedSlides,
+  { document, page, audience }: FinishedSlides,
   { images, fonts }: LoadedDeck,
   { kinds, files, readFont, write }: SlidesMeans,
-): Promise<Pick<MadeSlides, 'pages' | 'files' | 'markdown'>> {
+): Promise<Pick<MadeSlides, 'pages' | 'files' | 'markdown' | 'diagnostics'>> {
   const made: MadeFile[] = []
   const keep = (name: string, content: string | Uint8Array): void => void made.push(files.keep(name, content))
-  const finished = kinds.includes('html') ? await page() : undefined
-  const html = finished && files.keep(outputNames.html, finished.html)
+  const showsPage = kinds.includes('html') || kinds.includes('audience')
+  const finished = showsPage ? await page() : undefined
+  const html = finished && kinds.includes('html') ? files.keep(outputNames.html, finished.html) : undefined
   // It is what is looked at while one writes.
   if (html) await write([html])
   if (kinds.includes('md')) {
@@ -205,8 +211,15 @@ async function keepSlides(
     for (const image of images.values()) keep(`images/${image.path}`, image.bytes)
     for (const [address, svg] of await drawingFiles(fitted.drawings, fonts, readFont)) keep(address, svg)
   }
-  if (html) made.push(html, files.keep('thumbnail.svg', finished.thumbnail()))
-  return { pages: document.slideOfPage.length, files: made, markdown: sha256(document.markdown) }
+  if (finished && html) made.push(html, files.keep('thumbnail.svg', finished.thumbnail()))
+  const theirs = finished && kinds.includes('audience') ? audience() : undefined
+  if (finished && theirs) keep(outputNames.audience, await finished.audience(theirs))
+  return {
+    pages: document.slideOfPage.length,
+    files: made,
+    diagnostics: theirs?.diagnostics ?? [],
+    markdown: markdownHash(document, theirs),
+  }
 }
 
 /**

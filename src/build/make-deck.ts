@@ -31,7 +31,7 @@ export async function makeDeck(deck: DeckText, means: DeckMeans & { readonly mem
 }
 
 async function recallOrMake(deck: DeckText, means: DeckMeans & { readonly memory: MemoryMeans }): Promise<MadeDeck> {
-  const { memory, only } = means
+  const { memory, asked } = means
   const known = await recallDeck(deck, memory)
   const restored = known && (await restore(known, means))
   if (restored) return restored
@@ -41,7 +41,7 @@ async function recallOrMake(deck: DeckText, means: DeckMeans & { readonly memory
     return { entry: undefined, picture: undefined, diagnostics: loaded.diagnostics, cited: undefined, showing: loaded.showing, kinds: [] }
   }
   const built = await buildDeck(loaded, composed, means)
-  const kinds = chosenKinds(only, composed.handout.forms)
+  const kinds = chosenKinds(asked, composed.handout.forms)
   const fits = means.browserName !== undefined && kinds.some(showsSlides) ? (built.entry?.fits ?? []) : undefined
   const parts = fits && ((index: number) => fits.find(({ slide }) => slide === index + 1)?.parts ?? 1)
   const picture = await pictureDeck(loaded, composed, { maker: means.slides, readFont: means.readFont, parts })
@@ -58,17 +58,17 @@ async function recallOrMake(deck: DeckText, means: DeckMeans & { readonly memory
 
 /** Sees to it that a remembered deck's outputs stand where they belong; gives up where one is not at hand. */
 async function restore({ entry, picture, diagnostics, cited, showing }: DeckMemory, means: DeckMeans): Promise<MadeDeck | undefined> {
-  const { only, out, before, store, tally } = means
+  const { asked, out, before, store, tally } = means
   const files = entry.outputs.map(({ path, ...file }) => ({ ...file, name: path.slice(entry.name.length + 1) }))
   const contents = await deckFiles(entry.name, out, store).contents(files)
   if (!contents) return undefined
   const kinds = chosenKinds(
-    only,
+    asked,
     entry.handouts.map(({ form }) => form),
   )
   tally.add('remembered')
   const outputs = await writeFiles(entry.name, files, contents, out)
-  for (const output of leftovers(before, entry.name, outputs, kinds, only === undefined)) await out.remove(output)
+  for (const output of leftovers(before, entry.name, outputs, kinds, asked.only === undefined)) await out.remove(output)
   return { entry: withLastGood(entry, outputs, kinds, means), picture, diagnostics, cited, showing, kinds }
 }
 

@@ -9,6 +9,7 @@ import type { ComposedDeck } from '../model/composed.ts'
 import type { FitPlan } from '../model/fit.ts'
 import { plainText } from '../model/inline.ts'
 import { type Memory, recentMemory } from '../model/memory.ts'
+import { sectionsOf } from '../model/sections.ts'
 import { isRightToLeft } from '../model/terms.ts'
 import { inlineDrawings } from '../slides/drawings.ts'
 import { type PageParts, type PlayedDeck, type Player, renderPage, renderThumbnail } from '../slides/page.ts'
@@ -50,6 +51,12 @@ export interface FinishedPage {
   readonly html: string
   /** The first slide as a picture: an SVG with its styles and fonts inside. */
   thumbnail(): string
+  /**
+   * The page for the audience: in the same fonts, without notes and minutes.
+   *
+   * @param document the same deck as the audience is to see it
+   */
+  audience(document: DeckMarkdown): Promise<string>
 }
 
 export interface SlidesMaker {
@@ -59,6 +66,8 @@ export interface SlidesMaker {
   look(theme: string, fonts: FontSet): Promise<string>
   /** The deck as Marp Markdown, set as the plan says, and the faults of its templates. */
   markdown(deck: ComposedDeck, plan: FitPlan, drawings: Drawings): DeckMarkdown
+  /** The same for the audience: page by page the same, without notes and answers. */
+  audienceMarkdown(deck: ComposedDeck, plan: FitPlan, drawings: Drawings): DeckMarkdown
   page(deck: ComposedDeck, document: DeckMarkdown, means: PageMeans & { readonly drawings: Drawings }): Promise<MadePage>
 }
 
@@ -89,6 +98,7 @@ export function slidesMemory(): SlidesMemory {
 export function slidesMaker(world: World, resources: Resources, readFont: ReadFont, memory: SlidesMemory = slidesMemory()): SlidesMaker {
   const { renderers, rendered, subsets } = memory
   let templates: Templates | undefined
+  const compiled = (): Templates => (templates ??= knownTemplates(memory, resources.templates))
   let player: Promise<Player> | undefined
   const renderer = (theme: string, features: Features): Promise<RenderSlides> => {
     // Every theme is parsed as it is added: only those that are needed are.
@@ -106,13 +116,18 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
       const themes = withImports(theme, resources.themes).map(({ css }) => css)
       return sha256(JSON.stringify([themes, await fontsKey(fonts, readFont)]))
     },
-    markdown: (deck, plan, drawings) =>
-      (templates ??= knownTemplates(memory, resources.templates)).renderDeck(deck, plan, drawings.ofSlide),
+    markdown: (deck, plan, drawings) => compiled().renderDeck(deck, plan, drawings.ofSlide),
+    audienceMarkdown: (deck, plan, drawings) => compiled().renderAudience(deck, plan, drawings.ofSlide),
     page: async (deck, document, { fonts, images, drawings, pages = rendered }) => {
       const math = hasMath(document.markdown)
-      const plain = await render(renderer(deck.theme, { math, code: hasCode(document.markdown) }), document.markdown, pages)
-      if ('reason' in plain) return { ...noPage, diagnostics: [themeFault(deck, plain.reason)] }
-      const shown = { ...plain, slides: plain.slides.map((slide) => inlineDrawings(slide, drawings.svgs)) }
+      const features = { math, code: hasCode(document.markdown) }
+      const show = async (markdown: string): Promise<RenderedSlides> => {
+        const plain = (await renderer(deck.theme, features))(markdown, pages)
+        return { ...plain, slides: plain.slides.map((slide) => inlineDrawings(slide, drawings.svgs)) }
+      }
+      const shown = await show(document.markdown).catch((error: unknown) => ({ reason: reasonOf(error) }))
+      // Marp throws where a theme is not CSS, or imports itself.
+      if ('reason' in shown) return { ...noPage, diagnostics: [themeFault(deck, shown.reason)] }
       const place = (page: number): Pick<Diagnostic, 'file' | 'range'> => slidePlace(deck, document.slideOfPage[page] ?? 0)
       const slides = shown.slides.join('\n')
       const pageText: PageText = { text: shownText(shown), code: slides.includes('<code'), drawings: drawings.svgs.size > 0, fonts }
@@ -137,9 +152,13 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
         html: renderPage(parts),
         finish: async () => {
           const finished = { ...parts, fontCss: await subsetFontCss(pageText, readFont, subsets) }
-          return { html: renderPage(finished), thumbnail: () => renderThumbnail(finished) }
+          return {
+            html: renderPage(finished),
+            thumbnail: () => renderThumbnail(finished),
+            audience: async ({ markdown }) => renderPage(forAudience(finished, await show(markdown))),
+          }
         },
-        fresh: plain.fresh,
+        fresh: shown.fresh,
         diagnostics: [...mathFaults(shown, place), ...languageFaults(shown, place)],
       }
     },
@@ -157,6 +176,7 @@ function knownTemplates({ templates }: SlidesMemory, texts: TemplateTexts): Temp
 export const noPage: FinishedPage & Pick<MadePage, 'finish' | 'fresh'> = {
   html: '',
   thumbnail: () => '',
+  audience: async () => '',
   fresh: 0,
   finish: async () => noPage,
 }
@@ -166,17 +186,11 @@ function pageIds(deck: ComposedDeck, slideOfPage: readonly number[]): (string | 
   return slideOfPage.map((slide, page) => (slideOfPage[page - 1] === slide ? undefined : deck.slides[slide]?.content.id))
 }
 
-/** Marp throws where a theme is not CSS, or imports itself. */
-async function render(
-  renderer: Promise<RenderSlides>,
-  markdown: string,
-  pages: RenderMemory,
-): Promise<RenderedSlides | { readonly reason: string }> {
-  try {
-    return (await renderer)(markdown, pages)
-  } catch (error) {
-    return { reason: reasonOf(error) }
-  }
+/** A page for the audience: comments are notes too, also those that its author wrote as free Markdown. */
+function forAudience(parts: PageParts, rendered: RenderedSlides): PageParts {
+  const { id, sections } = parts.deck
+  const untimed = new Map([...sections.keys()].map((page) => [page, undefined]))
+  return { ...parts, rendered: { ...rendered, notes: [] }, deck: { id, sections: untimed, audience: true } }
 }
 
 function themeFault(deck: ComposedDeck, reason: string): Diagnostic {
@@ -198,10 +212,8 @@ async function readPlayer(world: World): Promise<Player> {
 }
 
 function playedDeck(deck: ComposedDeck, slideOfPage: readonly number[]): PlayedDeck {
-  const starts = slideOfPage.flatMap((slide, page) =>
-    slideOfPage[page - 1] !== slide && deck.slides[slide]?.content.layout === 'section' ? [[page, undefined] as const] : [],
-  )
-  return { id: deck.name, sections: new Map(starts) }
+  const starts = sectionsOf(deck).map(({ slide, minutes }) => [slideOfPage.indexOf(slide), minutes] as const)
+  return { id: deck.name, minutes: deck.duration, sections: new Map(starts) }
 }
 
 /** Which of KaTeX's fonts its classes ask for. Source: katex/src/styles/katex.scss. */

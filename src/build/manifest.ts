@@ -3,7 +3,7 @@ import type { NamedReads } from '../data/reads.ts'
 import { type HandoutForm, handoutForms } from '../model/handout.ts'
 import type { SlideFit } from '../model/fit.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
-import { type OutputKind, formsOf, isSheet, kindOf, showsSlides } from './options.ts'
+import { type OutputKind, formsOf, isAlwaysMade, kindOf, showsSlides } from './options.ts'
 import { staysInside } from './paths.ts'
 import type { Shard } from './shard.ts'
 
@@ -154,7 +154,7 @@ export function leftovers(
 ): Output[] {
   const paths = new Set(made.map(({ path }) => path))
   const replaced = new Set(made.map(({ path }) => kindOf(path)))
-  const givenUp = (kind: OutputKind): boolean => all && isSheet(kind) && !kinds.includes(kind)
+  const givenUp = (kind: OutputKind): boolean => all && !isAlwaysMade(kind) && !kinds.includes(kind)
   const outputs = before?.decks.find(({ name }) => name === deck)?.outputs ?? []
   return outputs.filter(
     ({ path }) => path.startsWith(`${deck}/`) && !paths.has(path) && (replaced.has(kindOf(path)) || givenUp(kindOf(path))),

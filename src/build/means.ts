@@ -8,7 +8,7 @@ import { fontReader } from './font-reader.ts'
 import { type SlidesMemory, slidesMemory } from './make-slides.ts'
 import { type HandoutMaker, type LazyHandoutMaker, handoutMaker, lazyHandoutMaker, threadedHandoutMaker } from './make-handout.ts'
 import { type StorePruner, storePruner } from './prune.ts'
-import { type BuildOptions, isSheet, showsSlides } from './options.ts'
+import { type BuildOptions, isSheet, onlyKinds, showsSlides } from './options.ts'
 
 /** What a build works with, and what a process that stays keeps from one build to the next. */
 export interface BuildMeans {
@@ -37,7 +37,7 @@ export function openMeans(options: BuildOptions, limits?: BrowserLimits): BuildM
   return {
     world,
     readFont,
-    browser: (options.only?.some(showsSlides) ?? true) ? runBrowser(options.browser, world, limits) : undefined,
+    browser: (onlyKinds(options)?.some(showsSlides) ?? true) ? runBrowser(options.browser, world, limits) : undefined,
     handout: lazyHandoutMaker(() => (options.world === undefined ? threadedHandoutMaker() : undefined) ?? local()),
     slides: slidesMemory(),
     prune: storePruner(world),

@@ -4,12 +4,13 @@ import type { World } from '../world/world.ts'
 import type { Shard } from './shard.ts'
 
 /** The outputs of a deck, by their short names. */
-export const outputKinds = ['md', 'html', 'pdf', 'handout', 'guided', 'slides-handout', 'notes'] as const
+export const outputKinds = ['md', 'html', 'pdf', 'handout', 'guided', 'slides-handout', 'notes', 'audience'] as const
 export type OutputKind = (typeof outputKinds)[number]
 
 export const outputNames = {
   md: 'slides.md',
   html: 'slides.html',
+  audience: 'slides.audience.html',
   pdf: 'slides.pdf',
   handout: 'handout.pdf',
   guided: 'guided.pdf',
@@ -25,11 +26,16 @@ const formKinds: Readonly<Record<HandoutForm, OutputKind>> = {
   notes: 'notes',
 }
 
-const slideKinds: readonly OutputKind[] = ['md', 'html', 'pdf']
+const slideKinds: readonly OutputKind[] = ['md', 'html', 'audience', 'pdf']
 
 /** Whether an output is a sheet of paper. */
 export function isSheet(kind: OutputKind): boolean {
   return !slideKinds.includes(kind)
+}
+
+/** Whether an output is made of every deck, or else only where a course or a run asks for it. */
+export function isAlwaysMade(kind: OutputKind): boolean {
+  return slideKinds.includes(kind) && kind !== 'audience'
 }
 
 /** Whether an output is made of what the browser prints. */
@@ -54,9 +60,23 @@ export function showsSlides(kind: OutputKind): boolean {
   return slideKinds.includes(kind) || isPrinted(kind)
 }
 
+/** What a run asks for of every deck. */
+export interface AskedOutputs {
+  /** These outputs alone; where absent the slides, and the handouts that the course chose. */
+  readonly only?: readonly OutputKind[] | undefined
+  /** Also the slides for the audience. */
+  readonly audience?: boolean | undefined
+}
+
 /** The outputs to make of a deck: those that are asked for, or else the slides and the forms that its course chose. */
-export function chosenKinds(only: readonly OutputKind[] | undefined, forms: readonly HandoutForm[]): readonly OutputKind[] {
-  return only ?? [...slideKinds, ...forms.map((form) => formKinds[form])]
+export function chosenKinds({ only, audience }: AskedOutputs, forms: readonly HandoutForm[]): readonly OutputKind[] {
+  const kinds = only ?? [...outputKinds.filter(isAlwaysMade), ...forms.map((form) => formKinds[form])]
+  return audience && !kinds.includes('audience') ? [...kinds, 'audience'] : kinds
+}
+
+/** The outputs that were asked for alone; `undefined` where all are made that the course wants. */
+export function onlyKinds(asked: AskedOutputs): readonly OutputKind[] | undefined {
+  return asked.only && chosenKinds(asked, [])
 }
 
 /** The forms of the handout among outputs. */
@@ -89,13 +109,11 @@ export interface CheckOptions {
   readonly world?: World | undefined
 }
 
-export interface BuildOptions extends CheckOptions {
+export interface BuildOptions extends CheckOptions, AskedOutputs {
   /** The folder of the outputs. */
   readonly out: string
   /** Only the decks of this shard; all where absent. */
   readonly shard?: Shard | undefined
-  /** Which outputs; where absent the slides, and the handouts that the course chose. */
-  readonly only?: readonly OutputKind[] | undefined
   /** Takes nothing that was made before. */
   readonly force?: boolean | undefined
   /** Writes nothing: tells how the folder of outputs differs from what the sources give. */

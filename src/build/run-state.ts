@@ -25,14 +25,17 @@ export interface RunState {
   readonly decks: number
 }
 
-type RunOptions = Pick<BuildOptions, 'root' | 'out' | 'decks' | 'shard' | 'only' | 'paper' | 'largePrint' | 'strict' | 'browser'>
+type RunOptions = Pick<
+  BuildOptions,
+  'root' | 'out' | 'decks' | 'shard' | 'only' | 'audience' | 'paper' | 'largePrint' | 'strict' | 'browser'
+>
 
 type Environment = World['environment']
 
 /** Where the state of a run with these options is kept. */
 export function runStatePath(options: RunOptions, environment: Environment): string {
-  const { root, out, decks, shard, only, paper, largePrint, strict, browser } = options
-  const asked = [decks, shard, only, paper, largePrint, strict, browser, environment['DECKHAND_BROWSER'], environment['PATH']]
+  const { root, out, decks, shard, only, audience, paper, largePrint, strict, browser } = options
+  const asked = [decks, shard, only, audience, paper, largePrint, strict, browser, environment['DECKHAND_BROWSER'], environment['PATH']]
   return join(storeFolder(root), 'v1/runs', `${sha256(JSON.stringify([root, relative(root, out), asked])).slice(0, 32)}.json`)
 }
 

@@ -15,6 +15,7 @@ export interface BuildFlags {
   readonly root?: string
   readonly out?: string
   readonly only?: OutputKind[]
+  readonly audience?: boolean
   readonly shard?: Shard
   readonly browser?: string
   readonly paper?: Paper
@@ -37,6 +38,7 @@ export async function runBuild(decks: readonly string[], flags: BuildFlags): Pro
     decks: decks.length === 0 ? undefined : decks,
     shard: flags.shard,
     only: flags.only,
+    audience: flags.audience,
     browser: flags.browser,
     paper: flags.paper,
     largePrint: flags.largePrint,

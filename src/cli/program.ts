@@ -42,6 +42,8 @@ const browserOption = (): Option =>
   )
 const paperOption = (): Option => new Option('--paper <size>', "paper of the handouts (default: the course's)").choices(['a4', 'letter'])
 
+const audienceOption = (): Option => new Option('--audience', 'also make slides.audience.html: no speaker notes, and no answer of a quiz')
+
 const strictOption = (): Option => new Option('--strict', 'take every warning for an error')
 
 /** The command, with all that it takes. */
@@ -66,6 +68,7 @@ program
   .addOption(rootOption())
   .option('--out <dir>', 'the folder of the outputs (default: ./out)')
   .addOption(new Option('--only <kinds>', `outputs, separated by commas: ${outputKinds.join(', ')}`).argParser(parseOnly))
+  .addOption(audienceOption())
   .addOption(new Option('--shard <part>', 'only a part of the decks: 2/8 is the second of eight').argParser(toShard))
   .addOption(browserOption())
   .addOption(paperOption())
@@ -88,6 +91,7 @@ program
   .addOption(rootOption())
   .option('--out <dir>', 'the folder of the outputs (default: ./out)')
   .addOption(new Option('--only <kinds>', `outputs, separated by commas: ${outputKinds.join(', ')}`).argParser(parseOnly))
+  .addOption(audienceOption())
   .addOption(browserOption())
   .addOption(paperOption())
   .option('--large-print', 'set the summary in 14 pt, over as many pages as that takes')

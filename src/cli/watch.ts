@@ -13,10 +13,21 @@ export async function runWatch(decks: readonly string[], flags: BuildFlags): Pro
   const out = resolve(flags.out ?? 'out')
   const root = findRoot(flags.root)
   const progress = progressLine(process.stderr)
-  const { browser, only, paper, largePrint, strict } = flags
+  const { browser, only, audience, paper, largePrint, strict } = flags
   let hadFaults = false
   await watchCourse(
-    { root, out, decks: decks.length === 0 ? undefined : decks, browser, only, paper, largePrint, strict, onProgress: progress.step },
+    {
+      root,
+      out,
+      decks: decks.length === 0 ? undefined : decks,
+      browser,
+      only,
+      audience,
+      paper,
+      largePrint,
+      strict,
+      onProgress: progress.step,
+    },
     {
       built: (result, milliseconds) => {
         progress.clear()

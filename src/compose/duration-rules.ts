@@ -25,13 +25,11 @@ export function checkDurations(
   }
   for (const { slide, path } of slides) {
     if (slide.layout !== 'section' || slide.duration === undefined) continue
-    reporter
-      .at(...path, 'duration')
-      .report({
-        ...wrong,
-        message: 'the section has a duration, and the deck has none',
-        hint: 'write one above its slides, in minutes: duration: 45',
-      })
+    reporter.at(...path, 'duration').report({
+      ...wrong,
+      message: 'the section has a duration, and the deck has none',
+      hint: 'write one above its slides, in minutes: duration: 45',
+    })
   }
 }
 

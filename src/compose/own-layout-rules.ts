@@ -5,7 +5,7 @@ import { everySlide } from '../model/slide-fields.ts'
 
 /** Names that mean something else in a deck, in a template or to Deckhand. */
 const ofDecks = ['layout', 'kind', ...Object.keys(everySlide)]
-const ofTemplates = ['deck', 'footer', 'pageFooter', 'sectionNumber', 'first', 'last', 'start', 'this']
+const ofTemplates = ['deck', 'footer', 'pageFooter', 'sectionNumber', 'first', 'last', 'start', 'audience', 'this']
 const ofHandlebars = ['if', 'unless', 'with', 'lookup', 'log', 'helperMissing', 'blockHelperMissing']
 const taken = new Set([...ofDecks, ...ofTemplates, ...ofHandlebars, ...Object.keys(helpers)])
 

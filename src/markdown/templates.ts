@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
 import type { ComposedDeck } from '../model/composed.ts'
 import type { FitPlan } from '../model/fit.ts'
+import { overPages, pageCount } from './audience.ts'
 import { linkCitations } from './citation-links.ts'
 import { releaseLines } from './escape.ts'
 import { helpers } from './helpers.ts'
@@ -30,6 +31,8 @@ export interface Templates {
    * @param drawings the address of each slide's drawing, by the index of the slide
    */
   renderDeck(deck: ComposedDeck, plan: FitPlan, drawings: ReadonlyMap<number, string>): DeckMarkdown
+  /** The same for the audience: page by page the same, without notes and answers. */
+  renderAudience(deck: ComposedDeck, plan: FitPlan, drawings: ReadonlyMap<number, string>): DeckMarkdown
 }
 
 type Render = (view: unknown) => string
@@ -52,14 +55,22 @@ export function createTemplates(texts: TemplateTexts): Templates {
     compiled.set(name, render)
     return render
   }
-  return { renderDeck: (deck, plan, drawings) => renderDeck(deck, slideViews(deck, plan, drawings), texts, template) }
+  return {
+    renderDeck: (deck, plan, drawings) => renderDeck(deck, slideViews(deck, plan, drawings, false), texts, template),
+    renderAudience: (deck, plan, drawings) => {
+      const shown = slideViews(deck, plan, drawings, false)
+      return renderDeck(deck, slideViews(deck, plan, drawings, true), texts, template, shown)
+    },
+  }
 }
 
+/** @param pagesOf where the deck is to have as many pages as with other views, those */
 function renderDeck(
   deck: ComposedDeck,
   views: readonly SlideViews[],
   texts: TemplateTexts,
   template: (name: string) => Render,
+  pagesOf?: readonly SlideViews[],
 ): DeckMarkdown {
   const diagnostics: Diagnostic[] = []
   const attempt = (name: string, view: unknown): string => {
@@ -70,7 +81,12 @@ function renderDeck(
       return ''
     }
   }
-  const pages = views.flatMap((view, slide) => view.pages.map((page) => ({ slide, ...renderPage(page, attempt) })))
+  const pages = views.flatMap((view, slide) =>
+    view.pages.map((page, index) => {
+      const other = pagesOf?.[slide]?.pages[index]
+      return { slide, ...renderPage(page, attempt, other && pageCount(renderText(other, attempt))) }
+    }),
+  )
   const markdown = attempt('deck.md', { ...deckView(deck), pages: pages.map(({ text }, index) => ({ text, first: index === 0 })) })
   const slideOfPage = pages.flatMap(({ slide, count }) => Array.from({ length: count }, () => slide))
   const linked = linkCitations(tidy(markdown), referencePages(pages))
@@ -92,10 +108,19 @@ interface RenderedPage {
   readonly references: readonly number[]
 }
 
-function renderPage({ layout, fields, rulers }: PageView, attempt: (name: string, view: unknown) => string): RenderedPage {
-  const text = tidy(attempt(`layouts/${layout}`, fields))
+type Attempt = (name: string, view: unknown) => string
+
+/** @param count how many pages of the document it is to be; as many as its template makes where absent */
+function renderPage(page: PageView, attempt: Attempt, count?: number): RenderedPage {
+  const { layout, fields, rulers } = page
+  const made = renderText(page, attempt)
+  const text = count === undefined ? made : overPages(made, count)
   const entries = layout === 'references' && Array.isArray(fields['entries']) ? fields['entries'] : []
-  return { text, count: text.split(/^---$/m).length + rulers, references: entries.map(({ number }) => Number(number)) }
+  return { text, count: pageCount(text) + rulers, references: entries.map(({ number }) => Number(number)) }
+}
+
+function renderText({ layout, fields }: PageView, attempt: Attempt): string {
+  return tidy(attempt(`layouts/${layout}`, fields))
 }
 
 /** On which page of the document, counted from 1, each reference is listed. */

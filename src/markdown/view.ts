@@ -4,6 +4,7 @@ import { type Inline, isInline, plainText, text } from '../model/inline.ts'
 import type { Slide } from '../model/layouts.ts'
 import { imageAddress, isImage } from '../model/slots.ts'
 import { isRightToLeft, terms } from '../model/terms.ts'
+import { audiencePages } from './audience.ts'
 import { escapeAttribute, escapeNotes, escapeText, yamlString } from './escape.ts'
 import { footerText, footers } from './footer.ts'
 import { renderInline } from './inline.ts'
@@ -34,8 +35,9 @@ export interface SlideViews {
  * The views of all slides of a deck, with the defaults of their layouts filled in, parted as the plan says.
  *
  * @param drawings the address of each slide's drawing, by the index of the slide
+ * @param audience whether it is the audience's copy, without what is the lecturer's to tell
  */
-export function slideViews(deck: ComposedDeck, plan: FitPlan, drawings: ReadonlyMap<number, string>): SlideViews[] {
+export function slideViews(deck: ComposedDeck, plan: FitPlan, drawings: ReadonlyMap<number, string>, audience: boolean): SlideViews[] {
   const sections = deck.slides.flatMap(({ content }) => (content.layout === 'section' ? [content.title] : []))
   const common = deckView(deck)
   let section = 0
@@ -61,7 +63,7 @@ export function slideViews(deck: ComposedDeck, plan: FitPlan, drawings: Readonly
     const pages = content.layout === 'quiz' ? quizPages(fields) : splitPages(fields, field, Math.max(fit?.parts ?? 1, asked))
     const rulers = content.layout === 'markdown' ? content.markdown.pages - 1 : 0
     return {
-      pages: pages.map((page) => ({ layout, fields: page, rulers })),
+      pages: (audience ? audiencePages(content.layout, pages) : pages).map((page) => ({ layout, fields: page, rulers })),
       footer: footerText(deck, sections[section - 1]),
       items,
     }

@@ -35,6 +35,8 @@ export interface PlayedDeck {
   readonly minutes?: number | undefined
   /** The pages on which a section begins, by their index, and the minutes that each may take. */
   readonly sections: ReadonlyMap<number, number | undefined>
+  /** Whether it is the audience's copy: its player has nothing that is the lecturer's alone. */
+  readonly audience?: boolean | undefined
 }
 
 /**
@@ -182,8 +184,8 @@ function embedMathFonts(css: string, fonts: ReadonlyMap<string, string>): string
   })
 }
 
-function deckAttributes({ id, minutes }: PlayedDeck): string {
-  return ` data-id="${escapeXml(id)}"${minutes === undefined ? '' : ` data-minutes="${minutes}"`}`
+function deckAttributes({ id, minutes, audience }: PlayedDeck): string {
+  return ` data-id="${escapeXml(id)}"${minutes === undefined ? '' : ` data-minutes="${minutes}"`}${audience ? ' data-audience' : ''}`
 }
 
 function hash(script: string): string {

@@ -37,6 +37,7 @@ interface Step {
   readonly meddlings: readonly Meddling[]
   readonly only: readonly OutputKind[] | undefined
   readonly strict: boolean
+  readonly audience: boolean
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
@@ -47,6 +48,7 @@ const step: fc.Arbitrary<Step> = fc.record({
     { weight: 1, arbitrary: fc.constantFrom<OutputKind[]>(['html'], ['md', 'pdf'], ['handout'], ['guided', 'notes']) },
   ),
   strict: fc.boolean().map((value) => value && false),
+  audience: fc.boolean(),
 })
 
 test(
@@ -60,11 +62,12 @@ test(
         await using folder = await temporaryFolder()
         const course = startingCourse()
         const [cached, forced] = [await courseIn(join(folder.path, 'cached')), await courseIn(join(folder.path, 'forced'))]
-        for (const { edits, meddlings, only, strict } of [{ edits: [], meddlings: [], only: undefined, strict: false }, ...steps]) {
+        const first: Step = { edits: [], meddlings: [], only: undefined, strict: false, audience: true }
+        for (const { edits, meddlings, ...asked } of [first, ...steps]) {
           for (const one of edits) applyEdit(course, one)
           await Promise.all([cached.write(course), forced.write(course)])
           for (const one of meddlings) await meddle([cached.root, forced.root], one)
-          const results = [await cached.build({ only, strict }), await forced.build({ only, strict, force: true })] as const
+          const results = [await cached.build(asked), await forced.build({ ...asked, force: true })] as const
           const [out, other] = [await contentsOf(join(cached.root, 'out')), await contentsOf(join(forced.root, 'out'))]
           expect([...differences(said(results[0]), said(results[1])), ...differences(out, other)]).toEqual([])
           compared++
@@ -97,7 +100,7 @@ async function courseIn(root: string) {
       await writeFolder(root, files, written)
       written = files
     },
-    build: (options: { only: readonly OutputKind[] | undefined; strict: boolean; force?: boolean }): Promise<BuildResult> =>
+    build: (options: Pick<Step, 'only' | 'strict' | 'audience'> & { force?: boolean }): Promise<BuildResult> =>
       // What makes everything anew has a memory of slides of its own; the other keeps one, as a watch does.
       buildWith({ root, out: join(root, 'out'), ...options }, options.force ? { ...means, slides: slidesMemory() } : means),
   }

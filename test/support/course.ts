@@ -41,11 +41,16 @@ export function checkFiles(files: Files, browser?: string): Promise<CheckResult>
   return check({ root: '/course', world: memoryWorld({ ...smallCourse, ...files }), browser })
 }
 
-/** A deck of the small course with these slides (YAML), as Markdown and as a page. */
+export interface AudienceCopy {
+  readonly markdown: string
+  readonly html: string
+}
+
+/** A deck of the small course with these slides (YAML), as Markdown and as a page, and both as the audience gets them. */
 export async function renderSlides(
   slides: string,
   files: Files = {},
-): Promise<{ markdown: string; page: MadePage; diagnostics: readonly Diagnostic[] }> {
+): Promise<{ markdown: string; page: MadePage; audience: () => Promise<AudienceCopy>; diagnostics: readonly Diagnostic[] }> {
   const world = memoryWorld({ ...smallCourse, ...files, 'decks/main.yaml': `title: A deck\nslides:\n${slides}` })
   const course = await loadCourse(world, { root: '/course' })
   const [deck] = course.decks
@@ -53,9 +58,12 @@ export async function renderSlides(
   const maker = slidesMaker(world, course.resources, fontReader(world))
   const drawings = await drawDeck(deck.composed)
   const document = maker.markdown(deck.composed, new Map(), drawings)
+  const page = await maker.page(deck.composed, document, { ...deck, drawings })
+  const theirs = maker.audienceMarkdown(deck.composed, new Map(), drawings)
   return {
     markdown: document.markdown,
-    page: await maker.page(deck.composed, document, { ...deck, drawings }),
+    page,
+    audience: async () => ({ markdown: theirs.markdown, html: await (await page.finish()).audience(theirs) }),
     diagnostics: [...deck.diagnostics, ...drawings.diagnostics, ...document.diagnostics],
   }
 }
