@@ -1,5 +1,6 @@
 import { setUpBlank } from './blank.ts'
 import { setUpControls } from './controls.ts'
+import { readyFonts } from './fonts.ts'
 import { setUpHelp } from './help.ts'
 import { setUpKeyboard } from './keyboard.ts'
 import { setUpKiosk } from './kiosk.ts'
@@ -21,6 +22,8 @@ import { setUpWheel } from './wheel.ts'
 const facts = readFacts()
 const player = createPlayer(facts, recall(facts.id))
 document.body.classList.add('playing')
+readyFonts()
+player.onSlides(readyFonts)
 followAddress(player)
 showSmoothly(player, () => show(player))
 setUpRemembering(player)

@@ -7,7 +7,9 @@ export function pageCss({ width, height }: { readonly width: number; readonly he
 html { background: #101418; --slide-width: ${width}; --slide-height: ${height}; }
 body { margin: 0; }
 .slide { position: relative; }
-.slide > svg { display: block; width: 100%; height: auto; }
+/* Else some browsers round the width of each letter to the pixels of the screen, and lines break elsewhere than they were measured. */
+.slide > svg { display: block; width: 100%; height: auto; text-rendering: geometricPrecision; }
+.slide .katex { text-rendering: inherit !important; }
 .notes { white-space: pre-wrap; }
 @media screen {
   body:not(.playing) .slide { margin: 0 auto 16px; max-width: ${width}px; }
