@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type Diagnostic, fileStart, reasonOf } from '../diagnostics/diagnostic.ts'
 import type { FontSet } from '../fonts/catalog.ts'
-import { type PageText, base64Of, readyFontCss, subsetFontCss } from '../fonts/faces.ts'
+import { type PageText, readyFontCss, subsetFontCss } from '../fonts/faces.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
 import type { FontMemory } from '../fonts/remembered-subset.ts'
 import { type DeckMarkdown, type TemplateTexts, type Templates, createTemplates } from '../markdown/templates.ts'
@@ -31,6 +31,7 @@ import { type World, decodeUtf8 } from '../world/world.ts'
 import type { Drawings } from './draw.ts'
 import { fontsKey } from './fonts-key.ts'
 import { sha256 } from '../world/hash.ts'
+import { readMathFonts, subsetMathFonts } from './math-fonts.ts'
 import { packageRoot } from './paths.ts'
 import type { Image } from './read-images.ts'
 import type { Resources } from './resources.ts'
@@ -133,7 +134,7 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
       const pageText: PageText = { text: shownText(shown), code: slides.includes('<code'), drawings: drawings.svgs.size > 0, fonts }
       const [fontCss, mathFonts, ready] = await Promise.all([
         readyFontCss(pageText, readFont, subsets),
-        math ? readMathFonts(slides, readFont) : new Map<string, string>(),
+        math ? readMathFonts(shown.slides, readFont) : new Map<string, string>(),
         (player ??= readPlayer(world)),
       ])
       const parts: PageParts = {
@@ -151,7 +152,11 @@ export function slidesMaker(world: World, resources: Resources, readFont: ReadFo
       return {
         html: renderPage(parts),
         finish: async () => {
-          const finished = { ...parts, fontCss: await subsetFontCss(pageText, readFont, subsets) }
+          const [ownFonts, ownMathFonts] = await Promise.all([
+            subsetFontCss(pageText, readFont, subsets),
+            math ? subsetMathFonts(shown.slides, readFont, subsets) : mathFonts,
+          ])
+          const finished = { ...parts, fontCss: ownFonts, mathFonts: ownMathFonts }
           return {
             html: renderPage(finished),
             thumbnail: () => renderThumbnail(finished),
@@ -214,24 +219,4 @@ async function readPlayer(world: World): Promise<Player> {
 function playedDeck(deck: ComposedDeck, slideOfPage: readonly number[]): PlayedDeck {
   const starts = sectionsOf(deck).map(({ slide, minutes }) => [slideOfPage.indexOf(slide), minutes] as const)
   return { id: deck.name, minutes: deck.duration, sections: new Map(starts) }
-}
-
-/** Which of KaTeX's fonts its classes ask for. Source: katex/src/styles/katex.scss. */
-const mathClasses: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/katex/, ['Main-Regular', 'Math-Italic']],
-  [/mathbf|textbf|boldsymbol/, ['Main-Bold', 'Math-BoldItalic', 'Main-BoldItalic']],
-  [/mathit|textit/, ['Main-Italic']],
-  [/mathbb|amsrm/, ['AMS-Regular']],
-  [/mathcal/, ['Caligraphic-Regular', 'Caligraphic-Bold']],
-  [/mathfrak|textfrak|boldfrak/, ['Fraktur-Regular', 'Fraktur-Bold']],
-  [/mathtt|texttt/, ['Typewriter-Regular']],
-  [/mathscr|textscr/, ['Script-Regular']],
-  [/mathsf|textsf|boldsf|itsf/, ['SansSerif-Regular', 'SansSerif-Bold', 'SansSerif-Italic']],
-  [/delimsizing|large-op|small-op|op-symbol|delim-size|mult/, ['Size1-Regular', 'Size2-Regular', 'Size3-Regular', 'Size4-Regular']],
-]
-
-async function readMathFonts(html: string, read: ReadFont): Promise<Map<string, string>> {
-  const names = mathClasses.flatMap(([uses, fonts]) => (uses.test(html) ? fonts : [])).map((name) => `KaTeX_${name}.woff2`)
-  const entries = names.map(async (name) => [name, base64Of(await read(`katex/dist/fonts/${name}`))] as const)
-  return new Map(await Promise.all(entries))
 }

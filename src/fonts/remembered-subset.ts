@@ -9,7 +9,7 @@ export type FontMemory = Memory<string>
 
 /** A part of a font as base64 WOFF2, cut once for the same characters. */
 export async function rememberedSubset(
-  file: FontFile,
+  file: Pick<FontFile, 'ttf'>,
   bytes: Uint8Array,
   characters: readonly string[],
   memory: FontMemory | undefined,
@@ -23,7 +23,7 @@ export async function rememberedSubset(
 const hashes = new WeakMap<Uint8Array, string>()
 
 /** What ships changes with the version only; a course's own file is known by what is in it. */
-function fontName({ ttf }: FontFile, bytes: Uint8Array): string {
+function fontName({ ttf }: Pick<FontFile, 'ttf'>, bytes: Uint8Array): string {
   if (!isAbsolute(ttf)) return ttf
   const hash = hashes.get(bytes) ?? createHash('sha256').update(bytes).digest('base64url')
   hashes.set(bytes, hash)

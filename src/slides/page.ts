@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { escapeXml } from '../model/xml.ts'
+import { withoutUnusedMath } from './math-css.ts'
 import { pageCss } from './page-css.ts'
 import type { RenderedSlides } from './render.ts'
 
@@ -170,7 +171,8 @@ function embedInCss(parts: PageParts): string {
 const embedded = new WeakMap<RenderedSlides, Pick<PageParts, 'images' | 'mathFonts'> & { readonly css: string }>()
 
 function embedAnew({ rendered, images, mathFonts }: PageParts): string {
-  return embedMathFonts(rendered.css, mathFonts).replaceAll(/url\((["']?)(images\/[^"')]*)\1\)/g, (whole, _quote, address: string) => {
+  const css = embedMathFonts(withoutUnusedMath(rendered.css, rendered.slides), mathFonts)
+  return css.replaceAll(/url\((["']?)(images\/[^"')]*)\1\)/g, (whole, _quote, address: string) => {
     const image = images.get(address)
     return image === undefined ? whole : `url("${dataAddress(image)}")`
   })

@@ -62,10 +62,18 @@ test("what the browser's own print gives of the slides, whatever its player show
 
   const browser = await openBrowser()
   const seen = new Set<string>()
+  const complaints: string[] = []
+  const requests: string[] = []
+  const address = pathToFileURL(join(root, 'out/main/slides.html')).href
   try {
     for (const keys of states) {
       const page = await browser.newPage()
-      await page.goto(pathToFileURL(join(root, 'out/main/slides.html')).href)
+      page.on('console', (message) => void complaints.push(message.text()))
+      page.on('pageerror', (error) => void complaints.push(String(error)))
+      page.on('request', (request) => {
+        if (!request.url().startsWith('data:')) requests.push(request.url())
+      })
+      await page.goto(address)
       await page.waitForFunction("[...document.fonts].every(({ status }) => status === 'loaded')")
       for (const key of keys) await page.keyboard.press(key as 'End')
       const printed = await print(page)
@@ -74,6 +82,9 @@ test("what the browser's own print gives of the slides, whatever its player show
       seen.add(printed.toString('latin1'))
       await page.close()
     }
+    // The file is all there is: it asks for nothing, and its policy forbids nothing that it does.
+    expect(complaints).toEqual([])
+    expect(requests).toEqual(states.map(() => address))
   } finally {
     await browser.close()
   }
