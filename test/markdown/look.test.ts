@@ -37,7 +37,7 @@ test('the size of the slides is in the Markdown, and is that of the page and of 
   expect(markdown).toContain('\nsize: "4:3"\n')
   expect(page.html.match(/viewBox="0 0 960 720"/g)).toHaveLength(2)
   expect(page.html).toContain('.slide { break-after: page; break-inside: avoid; width: 960px; height: 720px;')
-  expect(page.html).toContain('100vh * 960 / 720')
+  expect(page.html).toContain('--slide-width: 960; --slide-height: 720')
   expect((await page.finish()).thumbnail()).toContain('viewBox="0 0 960 720" width="360" height="270"')
 })
 

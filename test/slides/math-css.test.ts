@@ -8,7 +8,8 @@ test('of the rules for formulas those stay that a slide has a use for; all other
   const css = `main.deck > div.slide .katex .base,main.deck .katex .vlist{a:b}.katex .mord{c:d}
 .katex .vlist-s,.katex .accent{e:f}.katex *{g:h}.nowhere{i:j}.nowhere,.katex .nowhere{k:l}
 @media print{.katex .underline{m:n}.katex-html{o:p}}/* .katex, .other */.katex:not(.vlist){q:r}.katex .frac-line::after{content:"{"}`
-  expect(withoutUnusedMath(css, [slide])).toBe(`main.deck > div.slide .katex .base{a:b}.katex .mord{c:d}.katex *{g:h}.nowhere{i:j}.nowhere{k:l}
+  expect(withoutUnusedMath(css, [slide]))
+    .toBe(`main.deck > div.slide .katex .base{a:b}.katex .mord{c:d}.katex *{g:h}.nowhere{i:j}.nowhere{k:l}
 @media print{.katex-html{o:p}}/* .katex, .other */.katex:not(.vlist){q:r}.katex .frac-line::after{content:"{"}`)
   expect(withoutUnusedMath('.nowhere{a:b}', [slide])).toBe('.nowhere{a:b}')
 })
