@@ -14,7 +14,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './test/support/summary.ts'],
     projects: [
-      { extends: true, test: { name: 'apart', include: apart } },
+      { extends: true, test: { name: 'apart', include: apart, globalSetup: './test/support/shared-folder.ts' } },
       // One process after the other reads these: Marp, pdf-lib and the like are loaded once, and not a hundred times.
       {
         extends: true,

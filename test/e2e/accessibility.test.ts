@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { packageRoot } from '../../src/build/paths.ts'
 import { openBrowser } from '../support/browser.ts'
-import { deckhand, temporaryFolder } from '../support/cli.ts'
+import { builtLecture } from '../support/lecture.ts'
 
 interface Violation {
   readonly id: string
@@ -17,15 +16,14 @@ const run = `axe.run().then(({ violations, passes }) => ({
 }))`
 
 test('axe-core finds no violation: all slides of both decks as an article, the player, and the index', async () => {
-  await using folder = await temporaryFolder()
-  await deckhand(['build', '--root', join(packageRoot, 'content'), '--out', folder.path, '--only', 'html'])
+  const out = await builtLecture()
   const axe = await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
   const browser = await openBrowser()
   try {
     for (const file of ['foundation-models/slides.html', 'model-landscape/slides.html', 'index.html']) {
       const page = await browser.newPage()
       await page.setViewport({ width: 1280, height: 720 })
-      await page.goto(`file://${join(folder.path, file)}`)
+      await page.goto(`file://${join(out, file)}`)
       await page.evaluate(axe)
       // As the player shows it, then all slides under each other.
       for (const prepare of ['', "document.body.classList.remove('playing')"]) {

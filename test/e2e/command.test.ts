@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { packageRoot } from '../../src/build/paths.ts'
 import { smallCourse } from '../support/course.ts'
-import { copyLecture, deckhand, run, temporaryFolder } from '../support/cli.ts'
+import { copyLecture, deckhand, deckhandProcess, run, temporaryFolder } from '../support/cli.ts'
 
 async function course(files: Record<string, string> = {}): ReturnType<typeof temporaryFolder> {
   const folder = await temporaryFolder()
@@ -18,11 +18,11 @@ async function course(files: Record<string, string> = {}): ReturnType<typeof tem
 
 describe('deckhand', () => {
   test('--help and --version', async () => {
-    const help = await deckhand(['--help'])
+    const help = await deckhandProcess(['--help'])
     expect([help.code, help.stderr]).toEqual([0, ''])
     expect(help.stdout).toContain('build')
     expect(help.stdout).toContain('check')
-    const version = await deckhand(['--version'])
+    const version = await deckhandProcess(['--version'])
     expect(version.stdout.trim()).toBe(JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')).version)
   })
 
@@ -67,14 +67,14 @@ describe('deckhand', () => {
 
   test('check finds nothing in a good course, and writes nothing', async () => {
     await using folder = await course()
-    const { code, stdout, stderr } = await deckhand(['check'], { cwd: folder.path })
+    const { code, stdout, stderr } = await deckhandProcess(['check'], { cwd: folder.path })
     expect([code, stdout, stderr]).toEqual([0, '1 deck: no faults\n', ''])
     expect((await readdir(folder.path)).sort()).toEqual(['course.yaml', 'data', 'decks'])
   })
 
   test('check --format json gives code, place, message and hint of every fault, and nothing else', async () => {
     await using folder = await course({ 'decks/main.yaml': 'title: T\nslides:\n  - layout: tabel\n' })
-    const { code, stdout, stderr } = await deckhand(['check', '--format', 'json'], { cwd: folder.path })
+    const { code, stdout, stderr } = await deckhandProcess(['check', '--format', 'json'], { cwd: folder.path })
     expect([code, stderr]).toEqual([1, ''])
     expect(JSON.parse(stdout)).toEqual({
       ok: false,
@@ -111,7 +111,7 @@ describe('deckhand', () => {
   test('a build leaves nothing beside its outputs and its memory, and nothing where it is run', async () => {
     await using folder = await course()
     await using elsewhere = await temporaryFolder()
-    const { code } = await deckhand(['build', '--root', folder.path, '--out', join(folder.path, 'out')], { cwd: elsewhere.path })
+    const { code } = await deckhandProcess(['build', '--root', folder.path, '--out', join(folder.path, 'out')], { cwd: elsewhere.path })
     expect(code).toBe(0)
     expect(await readdir(elsewhere.path)).toEqual([])
     expect((await readdir(folder.path)).sort()).toEqual(['.deckhand', 'course.yaml', 'data', 'decks', 'out'])

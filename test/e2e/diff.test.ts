@@ -22,7 +22,7 @@ async function lecture(): Promise<
       expect(after).not.toBe(before)
       await writeFile(path, after)
     },
-    diff: (...args) => deckhand(['diff', ...args], { cwd: made.folder, env: { NO_COLOR: '1' } }),
+    diff: (...args) => deckhand(['diff', ...args], { cwd: made.folder }),
   }
 }
 

@@ -2,7 +2,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderPdf } from '../../scripts/render-pdf.mjs'
-import { copyLecture, deckhand, temporaryFolder } from '../support/cli.ts'
+import { deckhand, temporaryFolder } from '../support/cli.ts'
+import { builtLecture, copyBuiltLecture } from '../support/lecture.ts'
 import { pdfUaFaults } from '../support/pdf-ua.ts'
 
 const decks = ['foundation-models', 'model-landscape']
@@ -14,7 +15,7 @@ const at = (...parts: string[]): string => join(folder.path, ...parts)
 
 beforeAll(async () => {
   folder = await temporaryFolder()
-  root = await copyLecture(folder.path)
+  root = await copyBuiltLecture(folder.path)
 })
 afterAll(() => folder[Symbol.asyncDispose]())
 
@@ -27,28 +28,24 @@ async function hashes(out: string): Promise<Record<string, string>> {
 }
 
 describe.each(['a4', 'letter'])('the sheets of both decks on %s', (paper) => {
+  let out = ''
   beforeAll(async () => {
-    const { code, stderr } = await deckhand(['build', '--root', root, '--out', at(paper), '--only', 'handout,guided', '--paper', paper])
+    out = paper === 'a4' ? await builtLecture() : at(paper)
+    if (paper === 'a4') return
+    const { code, stderr } = await deckhand(['build', '--root', root, '--out', out, '--only', 'handout,guided', '--paper', paper])
     expect(code, stderr).toBe(0)
   })
 
   test.each(decks.flatMap((deck) => sheets.map((sheet) => [deck, sheet] as const)))(
     '%s/%s is one page, tagged as PDF/UA asks',
     async (deck, sheet) => {
-      const bytes = await readFile(at(paper, deck, sheet))
+      const bytes = await readFile(join(out, deck, sheet))
       const [page, ...others] = await renderPdf(bytes, 0.5)
       expect(others).toEqual([])
       expect(Math.abs((page?.height ?? 0) * 2 - (paper === 'a4' ? 842 : 792))).toBeLessThan(3)
       expect(await pdfUaFaults(bytes)).toEqual([])
     },
   )
-
-  test('are the same to the byte in another place of the world', async () => {
-    const env = { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }
-    const out = `${paper}-again`
-    await deckhand(['build', '--root', root, '--out', at(out), '--only', 'handout,guided', '--paper', paper], { env })
-    expect(await hashes(out)).toEqual(await hashes(paper))
-  })
 })
 
 test('large print has more pages, of the same words, tagged', async () => {

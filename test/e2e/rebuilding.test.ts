@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { packageRoot } from '../../src/build/paths.ts'
 import { localBrowser } from '../support/browser.ts'
-import { type Run, deckhand, temporaryFolder } from '../support/cli.ts'
+import { type Run, deckhand, deckhandProcess, temporaryFolder } from '../support/cli.ts'
 import { contentsOf, differences, filesBelow, writeFolder } from '../support/folders.ts'
 
 /** How many builds are killed: one with each run of the suite, as many as one has time for by hand. */
@@ -51,11 +51,14 @@ async function courseIn(folder: string) {
   const fonts = embedded ? `FONTCONFIG_FILE=${embedded.fontConfig} ` : ''
   await writeFile(browser, `#!/bin/sh\n${note}\n${fonts}exec ${path} "$@"\n`, { mode: 0o755 })
   const out = join(root, 'out')
-  const run = (...args: string[]): Promise<Run> => deckhand(['build', '--browser', browser, ...args], { cwd: root })
+  const command = (args: readonly string[]): string[] => ['build', '--browser', browser, ...args]
+  const run = (...args: string[]): Promise<Run> => deckhand(command(args), { cwd: root })
   return {
     root,
     out,
     run,
+    /** The same in a process of its own, so that several are at work at the same time. */
+    runApart: (...args: string[]): Promise<Run> => deckhandProcess(command(args), { cwd: root }),
     write: (name: string, text: string) => writeFile(join(root, name), text),
     /** What a build did, and how many browsers it started. */
     build: async (...args: string[]) => {
@@ -70,7 +73,7 @@ async function courseIn(folder: string) {
       await rm(copy, { recursive: true, force: true })
       await rm(clean, { recursive: true, force: true })
       await cp(root, copy, { recursive: true, filter: (source) => !source.startsWith(out) && !source.startsWith(join(root, '.deckhand')) })
-      await deckhand(['build', '--force', '--root', copy, '--out', clean, '--browser', browser])
+      await deckhandProcess(['build', '--force', '--root', copy, '--out', clean, '--browser', browser])
       return contentsOf(clean)
     },
   }
@@ -159,9 +162,9 @@ test('a build that is killed at any moment leaves nothing that the next one does
 describe('builds at the same time', () => {
   test('in one folder take turns, in two share what was made', async () => {
     await using folder = await temporaryFolder()
-    const { root, out, run, forced } = await courseIn(folder.path)
+    const { root, out, runApart, forced } = await courseIn(folder.path)
     const [one, two] = [join(root, 'one'), join(root, 'two')]
-    const runs = await Promise.all([run(), run(), run('--out', one), run('--out', two, 'texts')])
+    const runs = await Promise.all([runApart(), runApart(), runApart('--out', one), runApart('--out', two, 'texts')])
     expect(runs.map(({ code, stderr }) => [code, stderr])).toEqual(runs.map(() => [0, '']))
     const expected = await forced()
     expect(differences(await contentsOf(out), expected)).toEqual([])

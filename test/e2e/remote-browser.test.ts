@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { packageRoot } from '../../src/build/paths.ts'
-import { deckhand, temporaryFolder } from '../support/cli.ts'
+import { deckhand, deckhandProcess, temporaryFolder } from '../support/cli.ts'
+import { smallCourse } from '../support/course.ts'
+import { writeFolder } from '../support/folders.ts'
+import { builtLecture, copyBuiltLecture } from '../support/lecture.ts'
 import { type RemoteForTests, startRemote } from '../support/remote.ts'
 
 let remote: RemoteForTests
@@ -11,8 +13,6 @@ beforeAll(async () => {
   remote = await startRemote()
 })
 afterAll(() => remote[Symbol.asyncDispose]())
-
-const root = join(packageRoot, 'content')
 
 async function hash(file: string): Promise<string> {
   return createHash('sha256')
@@ -23,43 +23,48 @@ async function hash(file: string): Promise<string> {
 test('a browser elsewhere gives the same bytes as the same browser here, is left running, and keeps nothing', async () => {
   await using folder = await temporaryFolder()
   const at = (name: string): string => join(folder.path, name)
+  const root = await copyBuiltLecture(folder.path)
+  const here = await builtLecture()
   const before = await remote.pages()
+  const build = ['build', '--force', '--root', root]
   const builds = await Promise.all([
-    deckhand(['build', '--root', root, '--out', at('here'), '--only', 'pdf,slides-handout']),
-    deckhand(['build', '--root', root, '--out', at('socket'), '--only', 'pdf,slides-handout', '--browser', remote.address]),
-    deckhand(['build', '--root', root, '--out', at('origin'), '--only', 'pdf'], { env: { DECKHAND_BROWSER: remote.origin } }),
+    deckhandProcess([...build, '--out', at('socket'), '--only', 'pdf,slides-handout', '--browser', remote.address]),
+    deckhandProcess([...build, '--out', at('origin'), '--only', 'pdf', 'foundation-models'], { env: { DECKHAND_BROWSER: remote.origin } }),
   ])
   expect(builds.map(({ code, stderr }) => [code, stderr])).toEqual([
     [0, ''],
     [0, ''],
-    [0, ''],
   ])
   for (const deck of ['foundation-models', 'model-landscape']) {
-    const pdf = await hash(at(`here/${deck}/slides.pdf`))
-    expect(await hash(at(`socket/${deck}/slides.pdf`))).toBe(pdf)
-    expect(await hash(at(`origin/${deck}/slides.pdf`))).toBe(pdf)
-    expect(await hash(at(`socket/${deck}/slides-handout.pdf`))).toBe(await hash(at(`here/${deck}/slides-handout.pdf`)))
+    for (const file of ['slides.pdf', 'slides-handout.pdf'])
+      expect(await hash(at(`socket/${deck}/${file}`)), `${deck}/${file}`).toBe(await hash(join(here, deck, file)))
   }
+  expect(await hash(at('origin/foundation-models/slides.pdf'))).toBe(await hash(join(here, 'foundation-models/slides.pdf')))
   expect(await remote.pages()).toEqual(before)
 })
 
 test('check looks at the slides in a browser elsewhere', async () => {
-  const { code, stdout } = await deckhand(['check', '--root', root, '--browser', remote.address])
-  expect([code, stdout]).toEqual([0, '2 decks: no faults\n'])
+  await using folder = await temporaryFolder()
+  // Only a browser can tell that this does not fit.
+  const slide = `  - { layout: statement, text: "${'Many words. '.repeat(400)}" }\n`
+  await writeFolder(folder.path, new Map(Object.entries({ ...smallCourse, 'decks/main.yaml': `title: T\nslides:\n${slide}` })))
+  const { code, stdout } = await deckhand(['check', '--root', folder.path, '--browser', remote.address])
+  expect([code, stdout]).toEqual([1, expect.stringContaining('slides/overflow')])
 })
 
 test.each([['build', '--only', 'pdf,html'], ['build', '--only', 'html'], ['check']])(
   'an address where nothing listens is told at once: %s %s %s',
   async (command, ...args) => {
     await using folder = await temporaryFolder()
-    const out = command === 'build' ? ['--out', folder.path] : []
+    await writeFolder(folder.path, new Map(Object.entries(smallCourse)))
+    const out = command === 'build' ? ['--out', join(folder.path, 'out')] : []
     const started = performance.now()
     const { code, stdout, stderr } = await deckhand([
       command,
       ...args,
       ...out,
       '--root',
-      root,
+      folder.path,
       '--browser',
       'ws://127.0.0.1:1/?token=secret',
     ])
