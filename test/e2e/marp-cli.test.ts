@@ -24,7 +24,10 @@ test('Marp CLI makes the same pages with the same text of slides.md and themes/'
     [
       join(packageRoot, 'node_modules/@marp-team/marp-cli/marp-cli.js'),
       ...decks.map((deck) => at(`${deck}/slides.md`)),
-      ...['--theme-set', join(packageRoot, 'themes'), '--allow-local-files', '--pdf'],
+      '--theme-set',
+      join(packageRoot, 'themes'),
+      '--allow-local-files',
+      '--pdf',
     ],
     { env: { CHROME_PATH: browser, CHROME_NO_SANDBOX: '1' } },
   )

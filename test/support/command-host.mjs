@@ -3,7 +3,6 @@ import process from 'node:process'
 
 const home = process.cwd()
 const [, , main] = process.argv
-let runs = 0
 
 process.on('message', ({ args, cwd }) => {
   void run(args, cwd).then((told) => process.send?.(told))
@@ -27,7 +26,7 @@ async function run(args, cwd) {
   process.exitCode = undefined
   try {
     // As a module that was not seen before: all that the file does is done again, but for what it imports.
-    await import(`file://${main}?run=${++runs}`)
+    await import(`file://${main}?at=${performance.now()}`)
   } catch (error) {
     told.stderr += error instanceof Error ? error.stack : String(error)
     process.exitCode ??= 1
