@@ -53,7 +53,7 @@ describe('work on pages', () => {
   })
 
   test.each(['crash', 'end', 'hang', 'refuse'] as const)('%s once: it is done again in a fresh browser', async (fate) => {
-    const { pool, started } = fakePool((_, browser) => (browser === 1 ? fate : 'shown'), 2, 50)
+    const { pool, started } = fakePool((_, browser) => (browser === 1 ? fate : 'shown'), 2, 300)
     expect(await pool.use(show('deck'))).toBe('deck')
     expect(started).toHaveLength(2)
     await expect.poll(() => started.map(({ stopped }) => stopped)).toEqual([true, true])
@@ -62,9 +62,9 @@ describe('work on pages', () => {
   test.each([
     ['crash', 'its page crashed, twice'],
     ['end', 'it ended with SIGSEGV, twice'],
-    ['hang', 'it did not answer within 0.05 s, twice'],
+    ['hang', 'it did not answer within 0.3 s, twice'],
   ] as const)('%s each time: that work alone rejects, and a fresh browser serves the rest', async (fate, reason) => {
-    const { pool } = fakePool((html) => (html === 'bad' ? fate : 'shown'), 2, 50)
+    const { pool } = fakePool((html) => (html === 'bad' ? fate : 'shown'), 2, 300)
     const names = ['one', 'bad', 'two', 'three', 'four']
     const results = await Promise.allSettled(names.map((name) => pool.use(show(name))))
     expect(results.map((result) => (result.status === 'fulfilled' ? result.value : result.reason))).toEqual([
