@@ -43,7 +43,7 @@ test('two shards, built at the same time in another place of the world and merge
   ).toEqual(['foundation-models', 'model-landscape'])
   expect(folders.map((names) => names.length)).toEqual([3, 3])
 
-  const merged = await deckhand(['merge', '1', '2', '--out', 'merged'], { cwd: folder.path })
+  const merged = await deckhand(['merge', '1', '2', '--out', 'merged'], { cwd: folder.path, env: elsewhere })
   expect([merged.code, merged.stderr, merged.stdout]).toEqual([0, '', '2 decks of 2 shards → merged/index.html\n'])
   const [whole, joined] = [await filesIn(built), await filesIn(at('merged'))]
   expect(Object.keys(joined)).toEqual(Object.keys(whole))
