@@ -1,5 +1,5 @@
 import { fileStart, type Diagnostic } from '../diagnostics/diagnostic.ts'
-import { drawingKey } from '../export/layouts.ts'
+import { backgroundKey, drawingKey } from '../export/layouts.ts'
 import type { Picture } from '../export/presentation.ts'
 import { slideSizes } from '../export/masters.ts'
 import { imageAddress } from '../model/slots.ts'
@@ -10,6 +10,8 @@ import type { Image } from './read-images.ts'
 
 /** Drawings and formulas are taken so many times larger than they are shown: a projector, and whoever zooms in, sees no px. */
 const detail = 2
+/** What stands behind the text, under its scrim, needs less. */
+const backgroundDetail = 1.5
 
 /** How wide a picture without px is drawn. */
 const outlineWidth = 1600
@@ -34,10 +36,12 @@ export async function takePictures(
 ): Promise<DeckPictures> {
   const pictures = new Map<string, Picture>()
   for (const [index, { content }] of deck.slides.entries()) {
+    const at = slideOfPage.indexOf(index)
+    const background = content.background && (await takePart(deck, page, at, 'background', backgroundDetail))
+    if (background) pictures.set(backgroundKey(index), background)
     const only = drawn[content.layout]
-    if (only === undefined) continue
-    const picture = await takeDrawing(deck, page, slideOfPage.indexOf(index), only)
-    if (picture) pictures.set(drawingKey(index), picture)
+    const drawing = only === undefined ? undefined : await takePart(deck, page, at, only, detail)
+    if (drawing) pictures.set(drawingKey(index), drawing)
   }
   const diagnostics: Diagnostic[] = []
   const shown = [...images].sort(([a], [b]) => (a < b ? -1 : 1))
@@ -57,7 +61,13 @@ const drawn: Readonly<Record<string, string>> = {
   math: '.formula .katex-base',
 }
 
-async function takeDrawing({ size }: ComposedDeck, page: PrintPage, index: number, only: string): Promise<Picture | undefined> {
+async function takePart(
+  { size }: ComposedDeck,
+  page: PrintPage,
+  index: number,
+  only: string,
+  detail: number,
+): Promise<Picture | undefined> {
   const { width, height } = slideSizes[size]
   const whole = { width: width * detail, height: height * detail }
   const clip = stagedBox.parse(await page.ask('deckhandStagePage', { page: index, ...whole, only }))

@@ -6,8 +6,8 @@ import { type Box, type MasterName, type Presentation, masterNames } from './pre
 /** A layout with placeholders that say how text in them looks. */
 export function finishLayout(xml: string, presentation: Presentation): string {
   const name = masterNames.find((one) => xml.includes(`<p:cSld name="${one}">`))
-  // One that the library makes for itself; a new slide may be made of it too.
-  return withPlaceholders(xml, name ?? 'Title only', presentation)
+  // The library makes an empty one for itself.
+  return name ? withPlaceholders(xml, name, presentation) : xml.replace('<p:cSld name="DEFAULT">', '<p:cSld name="Blank">')
 }
 
 /** The master, from which the layouts take what they do not say. */

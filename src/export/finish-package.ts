@@ -2,7 +2,7 @@ import JSZip from 'jszip'
 import { languageTag } from './language-tag.ts'
 import { finishLayout, finishMaster } from './finish-master.ts'
 import { finishNotes, finishSlide } from './finish-slide.ts'
-import { coreProperties, contentTypes, plainAppProperties, withTheme } from './finish-parts.ts'
+import { contentTypes, coreProperties, inSchemaOrder, plainAppProperties, withTheme } from './finish-parts.ts'
 import type { Presentation } from './presentation.ts'
 
 /**
@@ -37,6 +37,7 @@ function finishPart(name: string, xml: string, presentation: Presentation, same:
   if (/^ppt\/slideLayouts\/slideLayout\d+\.xml$/.test(name)) return finishLayout(tagged, presentation)
   if (name === 'ppt/slideMasters/slideMaster1.xml') return finishMaster(tagged, presentation)
   if (name === 'ppt/theme/theme1.xml') return withTheme(xml, presentation)
+  if (name === 'ppt/presentation.xml') return inSchemaOrder(tagged)
   if (name === 'docProps/core.xml') return coreProperties(presentation)
   if (name === 'docProps/app.xml') return plainAppProperties(presentation)
   if (name.endsWith('.rels')) return xml.replaceAll(/\/media\/([^"]+)/g, (_, file: string) => `/media/${same.get(file) ?? file}`)

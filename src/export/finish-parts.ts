@@ -49,3 +49,12 @@ export function plainAppProperties({ slides }: Presentation): string {
 export function contentTypes(xml: string, parts: ReadonlyMap<string, unknown>): string {
   return xml.replaceAll(/<Override PartName="\/([^"]+)"[^>]*\/>/g, (override, name: string) => (parts.has(name) ? override : ''))
 }
+
+/** The lists of masters first, as the schema has them, and notes on paper of a usual shape. */
+export function inSchemaOrder(xml: string): string {
+  const notes = /<p:notesMasterIdLst>.*?<\/p:notesMasterIdLst>/.exec(xml)?.[0] ?? ''
+  return xml
+    .replace(notes, '')
+    .replace('</p:sldMasterIdLst>', () => `</p:sldMasterIdLst>${notes}`)
+    .replace(/<p:notesSz [^>]*\/>/, '<p:notesSz cx="6858000" cy="9144000"/>')
+}

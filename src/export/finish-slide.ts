@@ -1,7 +1,7 @@
 import { escapeXml } from '../model/xml.ts'
 import { languageTag } from './language-tag.ts'
 import { masterOf } from './masters.ts'
-import { emu, footPlaceholder, numberPlaceholder } from './placeholder-xml.ts'
+import { emu, footPlaceholder, numberPlaceholder, solidFill } from './placeholder-xml.ts'
 import type { Box, Placeholder, Presentation, PresentedSlide, Shape } from './presentation.ts'
 import { decorative, inherited } from './marks.ts'
 
@@ -15,7 +15,9 @@ export function finishSlide(xml: string, number: number, presentation: Presentat
     if (next.done) return /name="Footer"/.test(shape) ? finishFooter(shape) : ''
     return finishShape(shape, next.value, slide, presentation)
   })
-  const last = slide.isNumbered ? numberPlaceholder({ text: String(number), language: languageTag(presentation.language) }) : ''
+  const last = slide.isNumbered
+    ? numberPlaceholder(String(number), languageTag(presentation.language), slide.footColour && solidFill(slide.footColour, presentation))
+    : ''
   const isOnPaper = slide.background === undefined && masterOf(slide.master, presentation.size).ground === 'paper'
   const marked = isOnPaper ? shapes.replaceAll('<a:buSzPct', `${accentMark}<a:buSzPct`) : shapes
   return numbered(oneOfEach(marked.replace('</p:spTree>', () => `${last}</p:spTree>`)).replaceAll(blackText, ''))

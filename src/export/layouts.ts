@@ -50,6 +50,11 @@ export function drawingKey(index: number): string {
   return `drawing:${index}`
 }
 
+/** The key of what stands behind a slide: its picture, under the scrim of the theme. */
+export function backgroundKey(index: number): string {
+  return `background:${index}`
+}
+
 /** What one page of a slide shows. */
 export function slideContent(content: Content, around: Surroundings, part: Part): SlideContent {
   const { deck } = around
@@ -321,7 +326,7 @@ function changeParagraphs(items: Of<'changes'>['items']): Paragraph[] {
     const said = details.flatMap((detail, index): Run[] => [{ text: index === 0 ? ' ' : ' · ' }, ...runsOf(detail)])
     return [
       ...(isNew ? runParagraph(heading, { size: type.card, bold: true, before: 14 }) : []),
-      ...runParagraph([mark, ...strong, ...said], { size: type.card, mark: { kind: 'bullet' }, before: 4 }),
+      ...runParagraph([mark, ...strong, ...said], { size: type.card, before: 6 }),
     ]
   })
 }

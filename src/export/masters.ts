@@ -19,6 +19,9 @@ export interface Master {
 /** The slide in px. */
 export const slideSizes = { '16:9': { width: 1280, height: 720 }, '4:3': { width: 960, height: 720 } } as const
 
+/** Of footer and number, in px. */
+export const footSize = 18
+
 /** Where footer and number stand. */
 export function footBox(size: SlideSize): Box {
   const { x, width } = columnOf(size)

@@ -1,5 +1,5 @@
 import type { Block, CellsBlock, PictureBlock, TableBlock, TextBlock } from './blocks.ts'
-import { heightOf, widestWord, widthOf } from './measure.ts'
+import { heightOf, indentOf, widestWord, widthOf } from './measure.ts'
 import type { Box, Paragraph, Pictures, Shape, TableShape } from './presentation.ts'
 
 /** By how much type and space are multiplied: the first of these with which all has room. */
@@ -12,6 +12,7 @@ const columnGap = 36
 const wideColumnGap = 60
 const arrow = 22
 
+const leastForWords = 0.58
 const leastPicture = 150
 /** Larger than this a picture shows its px. */
 const mostPictureScale = 1.5
@@ -23,7 +24,10 @@ const barWidth = 6
 export function placeBlocks(blocks: readonly Block[], box: Box, pictures: Pictures): Shape[] {
   const heights = (scale: number): number[] => blocks.map((block) => leastHeight(block, box.width, scale, pictures))
   const total = (scale: number): number => sum(heights(scale)) + gap * scale * Math.max(0, blocks.length - 1)
-  const scale = scales.find((one) => total(one) <= box.height) ?? scales.at(-1) ?? 1
+  const fits = (one: number): boolean => total(one) <= box.height
+  // A word, or a line of code, is not parted as long as what is set smaller for it can be read.
+  const whole = scales.find((one) => one >= leastForWords && fits(one) && blocks.every((block) => isUnparted(block, box.width, one)))
+  const scale = whole ?? scales.find(fits) ?? scales.at(-1) ?? 1
   const spare = Math.max(0, box.height - total(scale))
   const isShort = blocks[0]?.kind === 'cells' || (blocks[0]?.kind === 'text' && blocks[0].bar !== undefined)
   const drawn = blocks.filter(({ kind }) => kind === 'picture').length
@@ -42,7 +46,11 @@ export function placeBlocks(blocks: readonly Block[], box: Box, pictures: Pictur
 }
 
 /** A picture as large as a box allows, in the middle of it. */
-export function placePicture({ name, picture, alt, mostScale = mostPictureScale }: Omit<PictureBlock, 'kind'>, box: Box, pictures: Pictures): Shape {
+export function placePicture(
+  { name, picture, alt, mostScale = mostPictureScale }: Omit<PictureBlock, 'kind'>,
+  box: Box,
+  pictures: Pictures,
+): Shape {
   const { width = 16, height = 9 } = pictures.get(picture) ?? {}
   const scale = Math.min(box.width / width, box.height / height, mostScale)
   const shown = { width: width * scale, height: height * scale }
@@ -57,6 +65,20 @@ export function scaled(paragraphs: readonly Paragraph[], scale: number): Paragra
     size: paragraph.size * scale,
     ...(paragraph.before !== undefined && { before: paragraph.before * scale }),
   }))
+}
+
+/** Whether no word, and no line of code, is wider than its column. */
+function isUnparted(block: Block, width: number, scale: number): boolean {
+  if (block.kind === 'cells') {
+    const own = cellWidth(block, width)
+    return block.cells.every(({ paragraphs }) => paragraphs.every((paragraph) => widestWord(paragraph, scale) <= own))
+  }
+  if (block.kind !== 'text') return true
+  const own = width - 2 * insetOf(block)
+  return block.paragraphs.every((paragraph) => {
+    const isCode = paragraph.runs.every((run) => run.code)
+    return (isCode ? widthOf : widestWord)(paragraph, scale) + indentOf(paragraph, scale) <= own
+  })
 }
 
 function leastHeight(block: Block, width: number, scale: number, pictures: Pictures): number {
@@ -148,7 +170,16 @@ function placeCells(block: CellsBlock, box: Box, scale: number): Shape[] {
           ]
         : []),
       ...(leadsOn && !isLastOfRow
-        ? [{ ...area(`${name}: arrow`, { x: x + width + (gapOf(block) - arrow) / 2, y: y + top + 8, width: arrow, height: arrow }, 'accent'), form: 'arrow' as const }]
+        ? [
+            {
+              ...area(
+                `${name}: arrow`,
+                { x: x + width + (gapOf(block) - arrow) / 2, y: y + top + 8, width: arrow, height: arrow },
+                'accent',
+              ),
+              form: 'arrow' as const,
+            },
+          ]
         : []),
       { kind: 'text', name, box: text, paragraphs: scaled(paragraphs, scale), anchor: 'top' },
     ]

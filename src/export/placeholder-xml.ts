@@ -1,4 +1,4 @@
-import type { PlaceholderStyle } from './masters.ts'
+import { type PlaceholderStyle, footSize } from './masters.ts'
 import { indentation } from './measure.ts'
 import type { Box, ColourName, Placeholder, Presentation } from './presentation.ts'
 import { points } from './presentation.ts'
@@ -28,12 +28,12 @@ export function footPlaceholder(paragraphs: string): string {
 }
 
 /** A slide's number, which PowerPoint counts. */
-export function numberPlaceholder({ text, language }: { readonly text: string; readonly language: string }): string {
-  return shapeXml('Slide number', numberMark, '', `<a:bodyPr/><a:lstStyle/><a:p>${numberField(text, language)}</a:p>`)
+export function numberPlaceholder(text: string, language: string, fill = ''): string {
+  return shapeXml('Slide number', numberMark, '', `<a:bodyPr/><a:lstStyle/><a:p>${numberField(text, language, fill)}</a:p>`)
 }
 
-function numberField(text: string, language: string): string {
-  return `<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="${language}"/><a:t>${text}</a:t></a:fld>`
+function numberField(text: string, language: string, fill = ''): string {
+  return `<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="${language}">${fill}</a:rPr><a:t>${text}</a:t></a:fld>`
 }
 
 /** The placeholders of a master or layout for title, text, footer and number. */
@@ -52,7 +52,7 @@ export function masterPlaceholders(masters: MasterPlaceholders, fill: (name: Col
   const { placeholders, foot, number, footColour, language, isRightToLeft } = masters
   const side = isRightToLeft ? ' algn="r" rtl="1"' : ' algn="l"'
   const small = (align: string): string =>
-    `<a:lstStyle><a:lvl1pPr${align}><a:defRPr sz="${points(18) * 100}">${fill(footColour)}</a:defRPr></a:lvl1pPr></a:lstStyle>`
+    `<a:lstStyle><a:lvl1pPr${align}><a:defRPr sz="${points(footSize) * 100}">${fill(footColour)}</a:defRPr></a:lvl1pPr></a:lstStyle>`
   const bodyOf = (anchor: string): string =>
     `<a:bodyPr vert="horz" lIns="0" tIns="0" rIns="0" bIns="0" anchor="${anchor}"><a:normAutofit/></a:bodyPr>`
   const text = (type: Placeholder, style: PlaceholderStyle): string => {

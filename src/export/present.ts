@@ -6,9 +6,9 @@ import { imageAddress } from '../model/slots.ts'
 import { isRightToLeft, terms } from '../model/terms.ts'
 import { codeLines } from './code.ts'
 import type { Content, SlideContent } from './content.ts'
-import { type Part, type Surroundings, slideContent } from './layouts.ts'
-import { contentBox, masterOf, slideSizes } from './masters.ts'
-import { heightOf } from './measure.ts'
+import { type Part, type Surroundings, backgroundKey, slideContent } from './layouts.ts'
+import { contentBox, footBox, footSize, masterOf, slideSizes } from './masters.ts'
+import { heightOf, widthOf } from './measure.ts'
 import { placeBlocks, placePicture } from './place.ts'
 import type { Box, Colours, Paragraph, Pictures, Presentation, PresentedSlide, Run, Shape, TextShape } from './presentation.ts'
 import { onGround } from './ground.ts'
@@ -57,9 +57,10 @@ function presentSlide(slide: ComposedSlide, around: Surroundings, means: Present
     return {
       master: shown.master,
       shapes: shapesOf({ ...shown, title }, content, around.deck, means.pictures),
-      ...(content.background && { background: imageAddress(content.background.src) }),
+      ...(content.background && { background: backgroundKey(around.index) }),
+      ...(content.background?.scrim === 'dark' && { footColour: 'night-muted' as const }),
       notes: page === 0 ? notesOf(content.notes) : [],
-      footer: footerOf(slide, around),
+      footer: fittedFooter(footerOf(slide, around), around.deck.size),
       isNumbered: content.layout !== 'title' && content.layout !== 'closing',
       ...(page === 0 && content.id !== undefined && { id: content.id }),
     }
@@ -110,7 +111,7 @@ function shapesOf(shown: SlideContent, content: Content, deck: ComposedDeck, pic
   const own = shown.master === 'Section' ? sectionShapes(shown, deck) : placeBlocks(shown.blocks, box, pictures)
   const logo = look.logo && logoShape(shown, deck, pictures)
   const shapes = [...title, ...own, ...besideShapes(shown, pictureBox, pictures), ...(logo ? [logo] : [])]
-  return content.background ? onGround(shapes, content.background.scrim, slideSizes[size]) : shapes
+  return content.background ? onGround(shapes, content.background.scrim) : shapes
 }
 
 /** The content of a slide beside its picture. */
@@ -211,6 +212,12 @@ function footerOf({ content, data }: ComposedSlide, { deck, sections, section }:
   const asOf = data?.asOf === undefined || content.layout === 'title' ? [] : [`${terms(deck.language).asOf} ${data.asOf}`]
   const pieces: Run[][] = [...[...place, ...asOf].map((text) => plainRun(text)), ...(data?.source ? [runsOf(data.source)] : [])]
   return pieces.flatMap((piece, index) => (index === 0 ? piece : [{ text: ' · ' }, ...piece]))
+}
+
+/** On one line, as long as it can be read there. */
+function fittedFooter(runs: readonly Run[], size: ComposedDeck['size']): Paragraph {
+  const plain = { runs, size: footSize }
+  return { ...plain, size: footSize * Math.max(0.66, Math.min(1, footBox(size).width / widthOf(plain))) }
 }
 
 /** From right to left: every shape on the other side. */

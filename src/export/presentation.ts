@@ -123,7 +123,9 @@ export interface PresentedSlide {
   readonly background?: string
   /** Paragraphs of plain text. */
   readonly notes: readonly string[]
-  readonly footer?: readonly Run[]
+  readonly footer: Paragraph
+  /** The colour of footer and number, where it is not that of the layout. */
+  readonly footColour?: ColourName
   readonly isNumbered: boolean
   /** By which links of other slides name it. */
   readonly id?: string

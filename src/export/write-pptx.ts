@@ -1,5 +1,5 @@
 import PptxGenJS, { type Border, type Slide, type TableCell, type TextOptions, type TextRun } from 'pptxgenjs'
-import { masterOf, slideSizes } from './masters.ts'
+import { footSize, masterOf, slideSizes } from './masters.ts'
 import { decorative, inherited } from './marks.ts'
 import { finishPackage } from './finish-package.ts'
 import { indentation } from './measure.ts'
@@ -79,9 +79,9 @@ function addSlide(pptx: PptxGenJS, described: PresentedSlide, writing: Writing):
   const picture = background === undefined ? undefined : writing.pictures.get(background)
   if (picture) slide.background = { data: dataOf(picture) }
   for (const shape of described.shapes) addShape(slide, shape, described, writing)
-  const { footer = [] } = described
-  if (footer.length > 0) {
-    const runs = textRuns([{ runs: footer, size: 18 }], { described, writing, isFooter: true })
+  const { footer, footColour } = described
+  if (footer.runs.length > 0) {
+    const runs = textRuns([{ ...footer, ...(footColour && { colour: footColour }) }], { described, writing, isFooter: true })
     slide.addText(runs, { x: 0, y: 0, w: 1, h: 1, margin: 0, objectName: 'Footer' })
   }
   if (described.notes.length > 0) slide.addNotes(described.notes.join('\n'))
@@ -164,7 +164,7 @@ function textRuns(paragraphs: readonly Paragraph[], place: TextPlace): TextRun[]
   const { presentation } = writing
   const master = masterOf(described.master, presentation.size)
   const style = shape?.placeholder && master.placeholders[shape.placeholder]
-  const usual = style && points(style.size)
+  const usual = isFooter ? points(footSize) : style && points(style.size)
   return paragraphs.flatMap((paragraph, index) => {
     const last = paragraph.runs.length - 1
     const size = points(paragraph.size)
@@ -178,7 +178,7 @@ function textRuns(paragraphs: readonly Paragraph[], place: TextPlace): TextRun[]
         text: run.text.replaceAll(/\s*\n\s*/g, ' '),
         options: {
           lang: presentation.language,
-          ...(size !== usual && !isFooter && { fontSize: size }),
+          ...(size !== usual && { fontSize: size }),
           ...((run.bold || paragraph.bold) && { bold: true }),
           ...(run.italic && { italic: true }),
           ...(run.strike && { strike: 'sngStrike' as const }),

@@ -19,9 +19,10 @@ export function stagePage({ page, width, height, only }: StagePage): StagedBox |
   const top = Math.round((height - shown.height) / 2)
   for (const other of slides) other.toggleAttribute('data-staged', other === slide)
   for (const old of document.querySelectorAll('[data-seen]')) old.removeAttribute('data-seen')
-  const seen = only === undefined ? [] : [...slide.querySelectorAll(only)]
+  const isWhole = only === undefined || only === 'background'
+  const seen = isWhole ? [] : [...slide.querySelectorAll(only)]
   for (const element of seen) element.setAttribute('data-seen', '')
-  const ground = only === undefined ? getComputedStyle(section).backgroundColor : 'transparent'
+  const ground = isWhole ? getComputedStyle(section).backgroundColor : 'transparent'
   styleStage(`
     html, body, main.deck { margin: 0 !important; padding: 0 !important; background: ${ground} !important; }
     html, body { overflow: hidden !important; }
@@ -29,9 +30,9 @@ export function stagePage({ page, width, height, only }: StagePage): StagedBox |
     main.deck > [data-staged] { display: block !important; position: fixed !important; margin: 0 !important; break-after: auto !important;
       left: ${left}px !important; top: ${top}px !important; width: ${shown.width}px !important; height: ${shown.height}px !important; }
     main.deck > [data-staged] > svg[data-marpit-svg] { width: ${shown.width}px !important; height: ${shown.height}px !important; }
-    ${only === undefined ? '' : nothingElse}
+    ${only === 'background' ? backgroundOnly : isWhole ? '' : nothingElse}
   `)
-  if (only === undefined) return { x: 0, y: 0, width, height }
+  if (isWhole) return { x: 0, y: 0, width, height }
   const boxes = seen.map((element) => element.getBoundingClientRect()).filter((box) => box.width > 0 && box.height > 0)
   if (boxes.length === 0) return null
   const x = Math.floor(Math.min(...boxes.map((box) => box.left)))
@@ -44,6 +45,10 @@ export function stagePage({ page, width, height, only }: StagePage): StagedBox |
 const nothingElse = `
     [data-staged] section, [data-staged] section * { visibility: hidden !important; background: none !important; }
     [data-staged] [data-seen], [data-staged] [data-seen] * { visibility: visible !important; }`
+
+const backgroundOnly = `
+    [data-staged] section * { visibility: hidden !important; }
+    [data-staged] section::after { display: none !important; }`
 
 /** Shows one picture of a page of pictures alone, at its own size or, where it is an outline, as large as is asked for. */
 export function stageImage({ index, outlineWidth }: StageImage): StagedBox | null {

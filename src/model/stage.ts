@@ -6,7 +6,7 @@ export interface StagePage {
   readonly page: number
   readonly width: number
   readonly height: number
-  /** A selector of what alone is to be seen. */
+  /** A selector of what alone is to be seen; `background` for what stands behind the content. */
   readonly only?: string
 }
 
