@@ -24,6 +24,14 @@ export function addExportCommand(program: Command, root: Option, browser: Option
     .option('--out <dir>', 'the folder of the outputs (default: ./out)')
     .addOption(browser)
     .option('--json', 'print the result as JSON, and nothing else')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  deckhand export my-lecture --pptx
+  deckhand export --png --width 1280
+  deckhand export --png --only-title             1200 × 630 px, for link previews`,
+    )
   command.action(async (decks: string[], options: { pptx?: boolean; png?: boolean; onlyTitle?: boolean; width?: number }) => {
     if (!options.pptx && !options.png) command.error("error: say what to export: '--pptx' for PowerPoint, '--png' for pictures, or both")
     const needsPng = options.onlyTitle ? '--only-title' : options.width === undefined ? undefined : '--width'

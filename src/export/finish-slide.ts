@@ -20,7 +20,11 @@ export function finishSlide(xml: string, number: number, presentation: Presentat
     : ''
   const isOnPaper = slide.background === undefined && masterOf(slide.master, presentation.size).ground === 'paper'
   const marked = isOnPaper ? shapes.replaceAll('<a:buSzPct', `${accentMark}<a:buSzPct`) : shapes
-  return numbered(oneOfEach(marked.replace('</p:spTree>', () => `${last}</p:spTree>`)).replaceAll(blackText, ''))
+  return numbered(
+    oneOfEach(marked.replace('</p:spTree>', () => `${last}</p:spTree>`))
+      .replaceAll(blackText, '')
+      .replaceAll(codeFace(presentation), '$1 pitchFamily="49"'),
+  )
 }
 
 const accentMark = '<a:buClr><a:schemeClr val="accent1"/></a:buClr>'
@@ -68,6 +72,11 @@ function asDecoration(xml: string): string {
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">' +
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
   return xml.replace(/<p:cNvPr ([^>]*?)(?:\/>|>\s*<\/p:cNvPr>)/, (_, attributes: string) => `<p:cNvPr ${attributes}>${mark}</p:cNvPr>`)
+}
+
+/** A machine that lacks the font of code takes another one in which all characters are as wide. */
+function codeFace({ fonts }: Presentation): RegExp {
+  return new RegExp(`(typeface="${fonts.code}") pitchFamily="34"`, 'g')
 }
 
 const blackText = `<a:solidFill><a:srgbClr val="${inherited}"/></a:solidFill>`

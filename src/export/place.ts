@@ -90,7 +90,7 @@ function leastHeight(block: Block, width: number, scale: number, pictures: Pictu
     case 'cells':
       return sum(cellRows(block, width, scale)) + gap * scale * (Math.ceil(block.cells.length / block.perRow) - 1)
     case 'picture':
-      return Math.min(leastPicture, pictures.get(block.picture)?.height ?? leastPicture)
+      return Math.min(leastPicture * scale, pictures.get(block.picture)?.height ?? leastPicture * scale)
   }
 }
 
