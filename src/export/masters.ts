@@ -68,7 +68,10 @@ export function masterOf(name: MasterName, size: SlideSize): Master {
     case 'Section':
       return {
         ground: 'night',
-        placeholders: { title: title(356, 170, 60, { colour: 'night-ink' }), body: body(540, 100, { colour: 'night-muted' }) },
+        placeholders: {
+          title: title(356, 150, 60, { colour: 'night-ink', anchor: 'top' }),
+          body: body(520, 120, { colour: 'night-muted' }),
+        },
       }
     case 'Closing':
       return {

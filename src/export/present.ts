@@ -157,16 +157,14 @@ function titleShape({ master, title }: SlideContent, { size, look }: ComposedDec
 }
 
 /** A section's number stands over its title, and its text under it. */
-function sectionShapes({ blocks, title: words }: SlideContent, { size }: ComposedDeck): Shape[] {
+function sectionShapes({ blocks }: SlideContent, { size }: ComposedDeck): Shape[] {
   const { title, body } = masterOf('Section', size).placeholders
   if (!title || !body) return []
-  const height = Math.min(title.box.height, heightOf([{ runs: words, size: title.size, bold: true }], title.box.width, 1))
-  const top = title.box.y + title.box.height - height
   return blocks.flatMap((block): Shape[] => {
     if (block.kind !== 'text') return []
     const { name, paragraphs } = block
     if (block.isBody) return [{ kind: 'text', name, paragraphs, placeholder: 'body', box: body.box }]
-    return [{ kind: 'text', name, paragraphs, box: { ...title.box, y: top - 150, height: 150 }, anchor: 'bottom' }]
+    return [{ kind: 'text', name, paragraphs, box: { ...title.box, y: title.box.y - 150, height: 150 }, anchor: 'bottom' }]
   })
 }
 
