@@ -6,7 +6,7 @@ export const floors = [
   ['diagnostics', 'processes'],
   ['model'],
   ['content', 'data', 'prose', 'citations', 'fonts', 'theme', 'markdown', 'slides', 'fit', 'player', 'inspect', 'charts'],
-  ['handout', 'compose', 'lint', 'diff', 'world', 'print', 'import'],
+  ['handout', 'compose', 'lint', 'diff', 'world', 'print', 'import', 'export'],
   ['build'],
   ['serve', 'start'],
   ['cli'],
@@ -40,6 +40,8 @@ const libraries = {
   'p-limit': ['print'],
   ws: ['print'],
   'tar-fs': ['print'],
+  pptxgenjs: ['export'],
+  jszip: ['export'],
   commander: ['cli'],
   'fastest-levenshtein': ['diagnostics'],
 }

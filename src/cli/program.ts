@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { type OutputKind, outputKinds } from '../build/options.ts'
 import { type Shard, parseShard } from '../build/shard.ts'
 import { version } from '../build/version.ts'
+import { addExportCommand } from './export-command.ts'
 import { addHelp } from './help.ts'
 import { addImportCommand } from './import-command.ts'
 import { plainBuild } from './plain-build.ts'
@@ -138,6 +139,8 @@ program
     const { runClean } = await import('./clean.ts')
     process.exitCode = await runClean(options)
   })
+
+addExportCommand(program, rootOption(), browserOption())
 
 addImportCommand(program, rootOption())
 

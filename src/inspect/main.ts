@@ -1,6 +1,7 @@
 import { findingsOf } from './findings.ts'
 import { type FitMemory, fitSlides } from './fit.ts'
 import { changePage } from './change-page.ts'
+import { stageImage, stagePage } from './stage.ts'
 
 const sections = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('main.deck section[id]')]
 
@@ -14,4 +15,6 @@ Object.assign(globalThis, {
   deckhandFit: (slideOfPage: readonly number[]) =>
     fitSlides(sections(), slideOfPage, (globalThis.deckhandMemory ??= { asRendered: new WeakMap(), measured: new WeakMap() })),
   deckhandChange: changePage,
+  deckhandStagePage: stagePage,
+  deckhandStageImage: stageImage,
 })

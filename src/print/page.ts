@@ -25,7 +25,20 @@ export interface PrintPage {
    * @param date `2026-11-01`: what the PDF says of when it was made
    */
   print(date: string, options?: { readonly tagged: boolean }): Promise<Uint8Array>
+  /** What is shown as a PNG, a px of it for each of the page's. The page is as large afterwards as it was. */
+  picture(picture: PagePicture): Promise<Uint8Array>
   close(): Promise<void>
+}
+
+/** Which part of a page is wanted as a picture, in px. */
+export interface PagePicture {
+  /** How large the page is to be. */
+  readonly width: number
+  readonly height: number
+  /** The part of it; all of it where absent. */
+  readonly clip?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  /** Whether there is nothing behind the page, instead of white paper. */
+  readonly transparent?: boolean
 }
 
 /** A page that is there, and its line. */
@@ -35,8 +48,7 @@ export interface OpenPage {
   close(): Promise<void>
 }
 
-const slideWidth = 1280
-const slideHeight = 720
+const slideMetrics = { width: 1280, height: 720, deviceScaleFactor: 1, mobile: false }
 
 /**
  * Opens a page in a context of its own. No script of a deck runs in it and nothing is fetched or stored, so a deck leaves nothing to the next that it shows.
@@ -88,8 +100,21 @@ export function printPage(opening: Promise<OpenPage>, inspector: Promise<string>
       const { data } = await answer(printing)
       return pinNodes(pinDates(Buffer.from(data, 'base64'), date))
     },
+    picture: async (picture) => takePicture(await opening, picture),
     close: async () => (await opening).close(),
   }
+}
+
+async function takePicture({ session, answer }: OpenPage, { width, height, clip, transparent = false }: PagePicture): Promise<Uint8Array> {
+  await answer(session.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false }))
+  const ground = transparent ? { color: { r: 0, g: 0, b: 0, a: 0 } } : {}
+  await answer(session.send('Emulation.setDefaultBackgroundColorOverride', ground))
+  const { data } = await answer(
+    session.send('Page.captureScreenshot', { format: 'png', clip: { x: 0, y: 0, width, height, ...clip, scale: 1 } }),
+  )
+  await answer(session.send('Emulation.setDefaultBackgroundColorOverride', {}))
+  await answer(session.send('Emulation.setDeviceMetricsOverride', slideMetrics))
+  return Buffer.from(data, 'base64')
 }
 
 /** The page's own scripts are off; what the browser is told to run, runs. */
@@ -111,9 +136,7 @@ async function lockDown({ session, answer }: OpenPage): Promise<void> {
     answer(session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })),
     // What is measured is what is printed.
     answer(session.send('Emulation.setEmulatedMedia', { media: 'print' })),
-    answer(
-      session.send('Emulation.setDeviceMetricsOverride', { width: slideWidth, height: slideHeight, deviceScaleFactor: 1, mobile: false }),
-    ),
+    answer(session.send('Emulation.setDeviceMetricsOverride', slideMetrics)),
   ])
 }
 

@@ -17,6 +17,7 @@ function countingPool(kept: number): {
       show: async () => undefined,
       ask: async () => undefined,
       print: async () => new Uint8Array(),
+      picture: async () => new Uint8Array(),
       close: async () => void log.push(`close ${number}`),
     }
     numbers.set(page, number)

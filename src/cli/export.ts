@@ -1,0 +1,50 @@
+import { resolve } from 'node:path'
+import { exportDecks } from '../build/export.ts'
+import { counted } from '../diagnostics/counted.ts'
+import { renderCounts } from '../diagnostics/render.ts'
+import { showFaults } from './show-faults.ts'
+import { findRoot, progressLine, shown, size } from './terminal.ts'
+
+/** What commander has parsed and checked. */
+export interface ExportFlags {
+  readonly root?: string
+  readonly out?: string
+  readonly pptx?: boolean
+  readonly png?: boolean
+  readonly onlyTitle?: boolean
+  readonly width?: number
+  readonly browser?: string
+  readonly json?: boolean
+}
+
+/** `deckhand export`. */
+export async function runExport(decks: readonly string[], flags: ExportFlags): Promise<number> {
+  const out = resolve(flags.out ?? 'out')
+  const onlyTitle = flags.onlyTitle ?? false
+  const progress = progressLine(process.stderr)
+  const {
+    ok,
+    diagnostics,
+    outputs,
+    texts,
+    decks: count,
+  } = await exportDecks({
+    root: findRoot(flags.root),
+    out,
+    decks: decks.length === 0 ? undefined : decks,
+    pptx: flags.pptx ?? false,
+    png: flags.png ? { width: flags.width ?? (onlyTitle ? 1200 : 1920), onlyTitle } : undefined,
+    browser: flags.browser,
+    onProgress: flags.json ? undefined : progress.step,
+  }).finally(progress.clear)
+  if (flags.json) {
+    process.stdout.write(`${JSON.stringify({ ok, outputs, diagnostics }, null, 2)}\n`)
+    return ok ? 0 : 1
+  }
+  showFaults(diagnostics, texts)
+  const lines = outputs.map(({ path, bytes }) => `  ${path.padEnd(44)} ${size(bytes).padStart(8)}`)
+  const faults = diagnostics.length === 0 ? '' : ` · ${renderCounts(diagnostics)}`
+  const summary = count === 0 ? 'nothing was exported' : `${counted(count, 'deck')} → ${shown(out)}`
+  process.stdout.write(`${[...lines, `${summary}${faults}`].join('\n')}\n`)
+  return ok ? 0 : 1
+}
