@@ -164,7 +164,8 @@ describe('the lecture', () => {
     expect(policy).toMatch(/default-src 'none'; script-src 'sha256-[^']+';/)
     expect(policy).not.toContain("script-src 'unsafe-inline'")
     expect(html).not.toMatch(/(?:src|href)="(?!https:\/\/(?:arxiv\.org|doi\.org|openai\.com)|data:|#)/)
-    expect(html.match(/url\((?!data:|["']?data:)/g)).toBeNull()
+    // The player's script speaks of addresses, and asks for none: its policy lets nothing out.
+    expect(html.replace(/<script>[^]*?<\/script>/g, '').match(/url\((?!data:|["']?data:)/g)).toBeNull()
     expect(html.length).toBeLessThan(400_000)
   })
 

@@ -35,6 +35,7 @@ test('a link to a slide leads to its first page, on screen and in the PDF; on pa
   const browser = await openBrowser()
   try {
     const page = await browser.newPage()
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
     await page.goto(pathToFileURL(join(root, 'out/main/slides.html')).href)
     await page.click('.current a')
     expect(await page.$eval('.current', (slide) => slide.getAttribute('aria-label'))).toBe('4 of 5')
