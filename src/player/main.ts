@@ -12,6 +12,7 @@ import { createPlayer, followAddress } from './player.ts'
 import { setUpReading } from './reading.ts'
 import { recall, setUpRemembering } from './remember.ts'
 import { setUpSearch } from './search.ts'
+import { setUpPresenter } from './presenter.ts'
 import { show } from './show.ts'
 import { readFacts } from './slides.ts'
 import { setUpTouch } from './touch.ts'
@@ -41,3 +42,4 @@ setUpLaser(player)
 setUpPen(player)
 setUpWakeLock(player)
 setUpKiosk(player)
+setUpPresenter(player)

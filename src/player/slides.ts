@@ -22,9 +22,9 @@ export interface DeckFacts {
   readonly audience: boolean
 }
 
-/** The slides of the page. */
+/** The slides of the page, apart from previews of them. */
 export function readSlides(): Slide[] {
-  return [...document.querySelectorAll<HTMLElement>('main.deck > .slide')].map((element) => ({
+  return [...document.querySelectorAll<HTMLElement>('main.deck:not(.preview) > .slide')].map((element) => ({
     element,
     title: titleOf(element),
     items: [...element.querySelectorAll<HTMLElement>('[data-marpit-fragment]')],

@@ -35,7 +35,10 @@ export interface State extends Place {
 /** What of a state outlives the page: where it is stands in the address. */
 export type Kept = Pick<State, 'view' | 'notes' | 'whole' | 'tool' | 'running'>
 
-/** What can be done to a player. A place is gone to. */
+/** What the windows of a lecture have in common. */
+export type Shared = Place & Pick<State, 'blank' | 'whole'>
+
+/** What can be done to a player. A place is gone to; what another window shows is followed. */
 export type Action =
   | 'next'
   | 'previous'
@@ -59,6 +62,7 @@ export type Action =
   | 'escape'
   | { readonly digit: string }
   | { readonly go: Place }
+  | { readonly follow: Shared }
 
 /** The state of a deck that is opened. */
 export function firstState(steps: readonly number[], place: Place, kept: Partial<Kept> = {}): State {
@@ -86,6 +90,10 @@ export function update(state: State, action: Action): State {
   if (typeof action === 'object' && 'digit' in action) {
     // No deck has more slides than can be typed.
     return { ...state, typed: (state.typed + action.digit).slice(-4) }
+  }
+  if (typeof action === 'object' && 'follow' in action) {
+    const { blank, whole } = action.follow
+    return at({ ...state, blank, whole }, action.follow)
   }
   if (state.typed !== '') {
     const waiting = { ...state, typed: '' }

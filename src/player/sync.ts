@@ -1,0 +1,100 @@
+import type { Shared } from './state.ts'
+
+/** Which change is the newer: the one after more changes; of two at once, that of the window that was opened first. */
+export interface Stamp {
+  readonly count: number
+  /** Sorts by the time at which the window was opened. */
+  readonly sender: string
+}
+
+/** What a window shows of what it shares, and which change that is. */
+export interface Sync {
+  readonly self: string
+  readonly stamp: Stamp
+  readonly shared: Shared
+}
+
+/** What windows say to each other. A greeting wants an answer; whoever goes says so. */
+export type Message = { readonly kind: 'hello' | 'state'; readonly stamp: Stamp; readonly shared: Shared } | { readonly kind: 'bye' }
+
+/** A window that was just opened: nothing was changed in it. */
+export function firstSync(self: string, shared: Shared): Sync {
+  return { self, stamp: { count: 0, sender: self }, shared }
+}
+
+/** After something was done in this window; the same object where that changed nothing that is shared. */
+export function changed(sync: Sync, now: Shared, before: Shared): Sync {
+  if (isSame(now, before)) return sync
+  return { ...sync, stamp: { count: sync.stamp.count + 1, sender: sync.self }, shared: sharedOf(now) }
+}
+
+/** After a message came: what is newer is taken over, and whoever has what is older, or asks, is told. */
+export function received(sync: Sync, message: Message): { readonly sync: Sync; readonly answer: Message | undefined } {
+  if (message.kind === 'bye') return { sync, answer: undefined }
+  const { kind, stamp, shared } = message
+  const now = isNewer(stamp, sync.stamp) ? { ...sync, stamp, shared } : sync
+  const isWanted = kind === 'hello' || isNewer(sync.stamp, stamp)
+  return { sync: now, answer: isWanted ? stateOf(now) : undefined }
+}
+
+export function stateOf({ stamp, shared }: Sync, kind: 'hello' | 'state' = 'state'): Message {
+  return { kind, stamp, shared }
+}
+
+function isNewer(one: Stamp, other: Stamp): boolean {
+  return one.count === other.count ? one.sender < other.sender : one.count > other.count
+}
+
+function isSame(one: Shared, other: Shared): boolean {
+  return one.slide === other.slide && one.step === other.step && one.blank === other.blank && one.whole === other.whole
+}
+
+/** What of a state both windows have in common: each has its own view, panel and tool. */
+export function sharedOf({ slide, step, blank, whole }: Shared): Shared {
+  return { slide, step, blank, whole }
+}
+
+/** A window of the lecturer's or of the audience's: one follows the other, and none its like. */
+export type Role = 'presenter' | 'audience'
+
+/** A message as it goes from window to window, with what tells it from those of others. */
+export function writeMessage(message: Message, deck: string, from: Role): object {
+  return { deckhand: version, deck, from, ...message }
+}
+
+const version = 1
+
+/** What came, if it is a message about this deck from a window of that role: anyone may send anything. */
+export function readMessage(data: unknown, deck: string, from: Role): Message | undefined {
+  if (!isRecord(data) || data['deckhand'] !== version || data['deck'] !== deck || data['from'] !== from) return undefined
+  const { kind } = data
+  if (kind === 'bye') return { kind }
+  if (kind !== 'hello' && kind !== 'state') return undefined
+  const stamp = readStamp(data['stamp'])
+  const shared = readShared(data['shared'])
+  return stamp && shared && { kind, stamp, shared }
+}
+
+function readStamp(value: unknown): Stamp | undefined {
+  if (!isRecord(value)) return undefined
+  const { count, sender } = value
+  return isCount(count) && typeof sender === 'string' && sender.length < 64 ? { count, sender } : undefined
+}
+
+function readShared(value: unknown): Shared | undefined {
+  if (!isRecord(value)) return undefined
+  const { slide, step, blank, whole } = value
+  if (!isCount(slide) || !isCount(step) || typeof whole !== 'boolean') return undefined
+  return blank === undefined || blank === 'black' || blank === 'white' ? { slide, step, blank, whole } : undefined
+}
+
+/** No lecture comes near: a count that is beyond this one could not be outdone. */
+const most = 2 ** 32
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < most
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
