@@ -2,10 +2,13 @@ import { make } from './element.ts'
 import { type KeyRow, keyRows, writtenKeys } from './keys.ts'
 import { makePanel } from './panel.ts'
 import type { Player } from './player.ts'
+import type { Role } from './role.ts'
 
 /** The table of the keys. */
-export function setUpHelp(player: Player): void {
-  const rows = keyRows.filter(({ lecturer }) => !(lecturer && player.facts.audience)).map(rowOf)
+export function setUpHelp(player: Player, role: Role): void {
+  const rows = keyRows
+    .filter(({ lecturer, presenter }) => !(lecturer && player.facts.audience) && !(presenter && role !== 'presenter'))
+    .map(rowOf)
   const table = make('table', {}, make('tbody', {}, ...rows))
   const text = make(
     'p',

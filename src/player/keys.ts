@@ -1,7 +1,13 @@
 import type { Action, State } from './state.ts'
 
 /** What a key may do: something to the state, or to the window. */
-export type Command = Action | 'full screen' | 'presenter'
+export type Command = Action | 'full screen' | Press
+
+/** What a button of that name does. */
+export type Press = 'presenter' | DeskPress
+
+/** Of the presenter view alone. */
+type DeskPress = 'timer' | 'reset timer' | 'larger notes' | 'smaller notes'
 
 /** A row of the list of keys. */
 export interface KeyRow {
@@ -14,6 +20,8 @@ export interface KeyRow {
   readonly written?: string
   /** Whether only the lecturer's copy has what they do. */
   readonly lecturer?: true
+  /** Whether only the presenter view has what they do. */
+  readonly presenter?: true
 }
 
 /** Every key that means something: the keyboard, the help and docs/present.md follow this list. */
@@ -38,6 +46,10 @@ export const keyRows: readonly KeyRow[] = [
   { keys: ['s'], does: 'whole', says: 'Show slides whole, without steps' },
   { keys: ['a'], does: 'run', says: 'Go on by itself' },
   { keys: ['?'], does: 'help', says: 'These keys' },
+  { keys: ['t'], does: 'timer', says: 'Start and pause the time', lecturer: true, presenter: true },
+  { keys: [], written: 'Shift T', does: 'reset timer', says: 'Reset the time, or undo that', lecturer: true, presenter: true },
+  { keys: ['+', '='], written: '+', does: 'larger notes', says: 'Larger notes', lecturer: true, presenter: true },
+  { keys: ['-'], does: 'smaller notes', says: 'Smaller notes', lecturer: true, presenter: true },
   { keys: ['Escape'], does: 'escape', says: 'Back' },
 ]
 
@@ -75,10 +87,18 @@ export function commandOfKey({ key, shiftKey }: Pressed, rightToLeft = false): C
   const command = commands.get(turned.length === 1 ? turned.toLowerCase() : turned)
   if (!shiftKey) return command
   if (key === ' ') return 'previous'
+  if (command === 'timer') return 'reset timer'
   return command === 'next' ? 'next slide' : command === 'previous' ? 'previous slide' : command
 }
 
 const moves: readonly Command[] = ['next', 'previous', 'first', 'last', 'next slide', 'previous slide']
+
+const presses: readonly Command[] = ['presenter', 'timer', 'reset timer', 'larger notes', 'smaller notes'] satisfies Press[]
+
+/** Whether a command is a button's. */
+export function isPress(command: Command): command is Press {
+  return presses.includes(command)
+}
 
 /** Whether a key that is held down does again what it does. */
 export function isRepeated(command: Command): boolean {

@@ -13,6 +13,7 @@ import { setUpReading } from './reading.ts'
 import { recall, setUpRemembering } from './remember.ts'
 import { setUpSearch } from './search.ts'
 import { setUpPresenter } from './presenter.ts'
+import { roleOf } from './role.ts'
 import { show } from './show.ts'
 import { readFacts } from './slides.ts'
 import { setUpTouch } from './touch.ts'
@@ -21,25 +22,26 @@ import { setUpWakeLock } from './wake-lock.ts'
 import { setUpWheel } from './wheel.ts'
 
 const facts = readFacts()
+const role = roleOf(location.search, facts)
 const player = createPlayer(facts, recall(facts.id))
 document.body.classList.add('playing')
 readyFonts()
 player.onSlides(readyFonts)
 followAddress(player)
-showSmoothly(player, () => show(player))
+showSmoothly(player, () => show(player), role)
 setUpRemembering(player)
 setUpControls(player)
 setUpMessages(player)
 setUpOverview(player)
 setUpReading(player)
 setUpBlank(player)
-setUpHelp(player)
+setUpHelp(player, role)
 setUpSearch(player)
 setUpKeyboard(player)
 setUpTouch(player)
-setUpWheel(player)
-setUpLaser(player)
-setUpPen(player)
+if (role === 'audience') setUpWheel(player)
+const laser = setUpLaser(player)
+const pen = setUpPen(player)
 setUpWakeLock(player)
 setUpKiosk(player)
-setUpPresenter(player)
+setUpPresenter(player, role, { laser, pen })

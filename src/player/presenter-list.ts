@@ -1,3 +1,4 @@
+import { make } from './element.ts'
 import type { Player } from './player.ts'
 import { part } from './presenter-page.ts'
 
@@ -8,15 +9,9 @@ export function setUpList(player: Player): { update(): void } {
   const buttons: HTMLButtonElement[] = []
   const fill = (): void => {
     const items = player.slides().map(({ title, section }, index) => {
-      const item = document.createElement('li')
-      const button = document.createElement('button')
-      button.type = 'button'
-      button.tabIndex = -1
-      button.textContent = title || `Slide ${index + 1}`
+      const button = make('button', { type: 'button', tabindex: '-1' }, title || `Slide ${index + 1}`)
       button.addEventListener('click', () => player.act({ go: { slide: index + 1, step: 0 } }))
-      item.classList.toggle('desk-begins', section !== undefined)
-      item.append(button)
-      return item
+      return make('li', { class: section === undefined ? undefined : 'desk-begins' }, button)
     })
     list?.replaceChildren(...items)
     buttons.splice(0, Infinity, ...items.flatMap((item) => [...item.querySelectorAll('button')]))

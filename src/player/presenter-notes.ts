@@ -1,3 +1,4 @@
+import { make } from './element.ts'
 import { keep, kept } from './presenter-memory.ts'
 import { button, part } from './presenter-page.ts'
 
@@ -27,11 +28,7 @@ export function setUpNotes(): { show(notes: string): void } {
       const paragraphs = notes
         .split(/\n\s*\n/)
         .filter((paragraph) => paragraph.trim() !== '')
-        .map((paragraph) => {
-          const element = document.createElement('p')
-          element.textContent = paragraph.trim()
-          return element
-        })
+        .map((paragraph) => make('p', {}, paragraph.trim()))
       text.replaceChildren(...paragraphs)
       text.classList.toggle('desk-none', paragraphs.length === 0)
       if (paragraphs.length === 0) text.textContent = 'No notes for this slide.'

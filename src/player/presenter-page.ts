@@ -1,7 +1,7 @@
 /** What the presenter view has beside the slide that is shown: it says nothing yet, and holds no text of the deck. */
 const beforeSlide = `
 <header class="desk-top" lang="en" dir="ltr">
-<h1 class="desk-title">Presenter view</h1>
+<h1 class="unseen">Presenter view</h1>
 <div class="desk-time">
 <span class="desk-elapsed" role="timer" aria-label="Elapsed">0:00</span>
 <span class="desk-target"></span>

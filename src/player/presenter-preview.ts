@@ -1,3 +1,4 @@
+import { make } from './element.ts'
 import type { Slide } from './slides.ts'
 import type { State } from './state.ts'
 
@@ -21,16 +22,10 @@ export function nextOf({ slide, step, steps, whole }: Pick<State, 'slide' | 'ste
  * The theme's rules are of slides in a `main`, so it stands in one of its own, which leaves the deck's as it is.
  */
 export function previewOf({ element }: Slide, step: number): HTMLElement {
-  const main = document.createElement('main')
-  main.className = 'deck preview'
-  main.inert = true
-  main.ariaHidden = 'true'
-  const slide = document.createElement('div')
-  slide.className = 'slide'
+  const slide = make('div', { class: 'slide' })
   const svg = element.querySelector('svg')?.cloneNode(true)
   if (svg) slide.append(svg)
   for (const named of slide.querySelectorAll('[id]')) named.removeAttribute('id')
   slide.querySelectorAll('[data-marpit-fragment]').forEach((item, index) => item.classList.toggle('waiting', index >= step))
-  main.append(slide)
-  return main
+  return make('main', { class: 'deck preview', inert: '', 'aria-hidden': 'true' }, slide)
 }

@@ -1,4 +1,5 @@
 import { type Timer, begin, canUndo, elapsed, enter, findTimer, formatTime, keepTimer, reset, spentIn, toggle } from './clock.ts'
+import { make } from './element.ts'
 import { type Plan, describePace, paceOf, partOf, planOf } from './pace.ts'
 import type { Player } from './player.ts'
 import { keep, kept } from './presenter-memory.ts'
@@ -96,7 +97,7 @@ function drawParts({ parts, lasts }: Plan): void {
   bar.hidden = lasts === undefined
   for (const old of bar.querySelectorAll('b')) old.remove()
   for (const { from } of parts.slice(1)) {
-    const mark = document.createElement('b')
+    const mark = make('b')
     mark.style.insetInlineStart = `${(from / (lasts ?? NaN)) * 100}%`
     bar.append(mark)
   }

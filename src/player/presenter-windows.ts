@@ -1,5 +1,6 @@
 import type { Player } from './player.ts'
-import { type Message, type Role, changed, firstSync, readMessage, received, sharedOf, stateOf, writeMessage } from './sync.ts'
+import { type Role, queryFor } from './role.ts'
+import { type Mark, type Message, changed, firstSync, readMessage, received, sharedOf, stateOf, writeMessage } from './sync.ts'
 
 /** The other windows of a lecture. */
 export interface Windows {
@@ -9,6 +10,10 @@ export interface Windows {
   isConnected(): boolean
   /** Hears when a window has come or gone. */
   onChange(listener: () => void): void
+  /** Hears what is pointed at or drawn in another window; `undefined` where that window went. */
+  onMark(listener: (mark: Mark | undefined) => void): void
+  /** Tells the others what is pointed at or drawn in this one. */
+  mark(mark: Mark): void
   /** Asks who is there, and whether anything was missed. */
   greet(): void
   /** Brings the other window to the front, or opens one. @returns whether the browser let it */
@@ -30,11 +35,15 @@ export function joinWindows(player: Player, role: Role): Windows {
   const other: Role = role === 'presenter' ? 'audience' : 'presenter'
   const channel = new BroadcastChannel(`deckhand ${id} ${location.pathname}`)
   const related = new Set<Window>(isWindow(opener) ? [opener] : [])
-  let sync = firstSync(`${Math.round(performance.timeOrigin)} ${Math.random()}`, sharedOf(player.state()))
+  let shared = sharedOf(player.state())
+  let sync = firstSync(`${Math.round(performance.timeOrigin)} ${Math.random()}`, shared)
   let following = false
   let catchingUp = false
   let heard = -Infinity
   let tell = (): void => undefined
+  let showMark: (mark: Mark | undefined) => void = () => undefined
+  // The same comes by channel and from window to window: of a line, each point is to be drawn once.
+  let [marked, seen] = [0, 0]
   let others: Window | undefined
 
   const send = (message: Message): void => {
@@ -50,6 +59,11 @@ export function joinWindows(player: Player, role: Role): Windows {
     catchingUp = !isConnected()
     heard = message.kind === 'bye' ? -Infinity : performance.now()
     if (catchingUp === isConnected()) tell()
+    if (message.kind === 'bye') showMark(undefined)
+    if (message.kind === 'mark' && message.at > seen) {
+      seen = message.at
+      showMark(message.mark)
+    }
     const before = sync
     const { sync: now, answer } = received(sync, message)
     sync = now
@@ -75,10 +89,11 @@ export function joinWindows(player: Player, role: Role): Windows {
   addEventListener('message', ({ data, source, origin }) => {
     if (isRelated(source) && (isFile || origin === location.origin)) hear(data, source)
   })
-  player.subscribe((now, before) => {
+  player.subscribe((state) => {
+    const [before, then] = [shared, sync]
+    shared = sharedOf(state, before)
     if (following) return
-    const then = sync
-    sync = changed(sync, now, before)
+    sync = changed(sync, shared, before)
     if (sync !== then) send(stateOf(sync))
   })
   addEventListener('pagehide', () => send({ kind: 'bye' }))
@@ -89,13 +104,22 @@ export function joinWindows(player: Player, role: Role): Windows {
     isCatchingUp: () => following && catchingUp,
     isConnected,
     onChange: (listener) => (tell = listener),
+    onMark: (listener) => (showMark = listener),
+    mark: (mark) => {
+      marked = Math.max(marked + 0.01, performance.timeOrigin + performance.now())
+      send({ kind: 'mark', at: marked, mark })
+    },
     greet,
     open: () => {
       if (others?.closed === false) {
         others.focus()
         return true
       }
-      const opened = window.open(addressOf(other), `deckhand ${other} ${id}`, 'popup,width=1280,height=800')
+      const opened = window.open(
+        `${location.pathname}${queryFor(other, location.search)}${location.hash}`,
+        `deckhand ${other} ${id}`,
+        'popup,width=1280,height=800',
+      )
       if (opened) related.add(opened)
       return opened !== null
     },
@@ -104,18 +128,6 @@ export function joinWindows(player: Player, role: Role): Windows {
 
 /** Files have no origin that messages could be told apart by. */
 const isFile = location.protocol === 'file:'
-
-/** Where this very slide is shown to the other: the page stays the same but for one word of its query. */
-function addressOf(role: Role): string {
-  const rest = location.search.slice(1).split('&')
-  const query = rest.filter((part) => part !== '' && part !== 'presenter').concat(role === 'presenter' ? 'presenter' : [])
-  return `${location.pathname}${query.length > 0 ? `?${query.join('&')}` : ''}${location.hash}`
-}
-
-/** Which window this is, as its address says. */
-export function ownRole(): Role {
-  return location.search.slice(1).split('&').includes('presenter') ? 'presenter' : 'audience'
-}
 
 /** Whether one of the two windows opened the other. */
 function isRelated(source: MessageEventSource | null): source is Window {

@@ -36,7 +36,7 @@ export interface State extends Place {
 export type Kept = Pick<State, 'view' | 'notes' | 'whole' | 'tool' | 'running'>
 
 /** What the windows of a lecture have in common. */
-export type Shared = Place & Pick<State, 'blank' | 'whole'>
+export type Shared = Place & Pick<State, 'blank' | 'whole' | 'erased'>
 
 /** What can be done to a player. A place is gone to; what another window shows is followed. */
 export type Action =
@@ -91,10 +91,7 @@ export function update(state: State, action: Action): State {
     // No deck has more slides than can be typed.
     return { ...state, typed: (state.typed + action.digit).slice(-4) }
   }
-  if (typeof action === 'object' && 'follow' in action) {
-    const { blank, whole } = action.follow
-    return at({ ...state, blank, whole }, action.follow)
-  }
+  if (typeof action === 'object' && 'follow' in action) return follow(state, action.follow)
   if (state.typed !== '') {
     const waiting = { ...state, typed: '' }
     if (action === 'enter') return { ...at(waiting, { slide: Number(state.typed), step: 0 }), blank: undefined }
@@ -131,6 +128,13 @@ export function update(state: State, action: Action): State {
     default:
       return move(state, action)
   }
+}
+
+/** Whoever chooses in the overview goes on doing so, and comes back to where the other window is. */
+function follow(state: State, { slide, step, blank, whole, erased }: Shared): State {
+  const there = at({ ...state, blank, whole, erased }, { slide, step })
+  if (state.from === undefined) return there
+  return { ...there, slide: state.slide, step: state.step, from: { slide: there.slide, step: there.step } }
 }
 
 type Move = Extract<Action, 'next' | 'previous' | 'next slide' | 'previous slide' | 'first' | 'last'>

@@ -1,4 +1,7 @@
-import type { Shared } from './state.ts'
+import type { Place } from './address.ts'
+import type { Point } from './geometry.ts'
+import type { Role } from './role.ts'
+import type { Shared, State } from './state.ts'
 
 /** Which change is the newer: the one after more changes; of two at once, that of the window that was opened first. */
 export interface Stamp {
@@ -15,7 +18,15 @@ export interface Sync {
 }
 
 /** What windows say to each other. A greeting wants an answer; whoever goes says so. */
-export type Message = { readonly kind: 'hello' | 'state'; readonly stamp: Stamp; readonly shared: Shared } | { readonly kind: 'bye' }
+export type Message =
+  | { readonly kind: 'hello' | 'state'; readonly stamp: Stamp; readonly shared: Shared }
+  | { readonly kind: 'bye' }
+  | { readonly kind: 'mark'; readonly at: number; readonly mark: Mark }
+
+/** What is pointed at or drawn on a slide: it is seen while it is made, and not kept. */
+export type Mark =
+  | { readonly tool: 'laser'; readonly point: Point | undefined }
+  | { readonly tool: 'pen'; readonly point: Point; readonly begins: boolean }
 
 /** A window that was just opened: nothing was changed in it. */
 export function firstSync(self: string, shared: Shared): Sync {
@@ -25,12 +36,12 @@ export function firstSync(self: string, shared: Shared): Sync {
 /** After something was done in this window; the same object where that changed nothing that is shared. */
 export function changed(sync: Sync, now: Shared, before: Shared): Sync {
   if (isSame(now, before)) return sync
-  return { ...sync, stamp: { count: sync.stamp.count + 1, sender: sync.self }, shared: sharedOf(now) }
+  return { ...sync, stamp: { count: sync.stamp.count + 1, sender: sync.self }, shared: now }
 }
 
 /** After a message came: what is newer is taken over, and whoever has what is older, or asks, is told. */
 export function received(sync: Sync, message: Message): { readonly sync: Sync; readonly answer: Message | undefined } {
-  if (message.kind === 'bye') return { sync, answer: undefined }
+  if (message.kind === 'bye' || message.kind === 'mark') return { sync, answer: undefined }
   const { kind, stamp, shared } = message
   const now = isNewer(stamp, sync.stamp) ? { ...sync, stamp, shared } : sync
   const isWanted = kind === 'hello' || isNewer(sync.stamp, stamp)
@@ -46,16 +57,22 @@ function isNewer(one: Stamp, other: Stamp): boolean {
 }
 
 function isSame(one: Shared, other: Shared): boolean {
-  return one.slide === other.slide && one.step === other.step && one.blank === other.blank && one.whole === other.whole
+  return isAt(one, other) && one.blank === other.blank && one.whole === other.whole && one.erased === other.erased
 }
 
-/** What of a state both windows have in common: each has its own view, panel and tool. */
-export function sharedOf({ slide, step, blank, whole }: Shared): Shared {
-  return { slide, step, blank, whole }
+function isAt(one: Place, other: Place): boolean {
+  return one.slide === other.slide && one.step === other.step
 }
 
-/** A window of the lecturer's or of the audience's: one follows the other, and none its like. */
-export type Role = 'presenter' | 'audience'
+/**
+ * What of a state both windows have in common. What is only looked at, in the overview or in the reading view, is not shown to the other.
+ *
+ * @param before the place that was shared last
+ */
+export function sharedOf({ slide, step, blank, whole, erased, view, from }: State, before: Place = { slide, step }): Shared {
+  const place = view === 'reading' ? before : (from ?? { slide, step })
+  return { slide: place.slide, step: place.step, blank, whole, erased }
+}
 
 /** A message as it goes from window to window, with what tells it from those of others. */
 export function writeMessage(message: Message, deck: string, from: Role): object {
@@ -69,6 +86,11 @@ export function readMessage(data: unknown, deck: string, from: Role): Message | 
   if (!isRecord(data) || data['deckhand'] !== version || data['deck'] !== deck || data['from'] !== from) return undefined
   const { kind } = data
   if (kind === 'bye') return { kind }
+  if (kind === 'mark') {
+    const { at } = data
+    const mark = readMark(data['mark'])
+    return typeof at === 'number' && mark ? { kind, at, mark } : undefined
+  }
   if (kind !== 'hello' && kind !== 'state') return undefined
   const stamp = readStamp(data['stamp'])
   const shared = readShared(data['shared'])
@@ -83,9 +105,27 @@ function readStamp(value: unknown): Stamp | undefined {
 
 function readShared(value: unknown): Shared | undefined {
   if (!isRecord(value)) return undefined
-  const { slide, step, blank, whole } = value
-  if (!isCount(slide) || !isCount(step) || typeof whole !== 'boolean') return undefined
-  return blank === undefined || blank === 'black' || blank === 'white' ? { slide, step, blank, whole } : undefined
+  const { slide, step, blank, whole, erased } = value
+  if (!isCount(slide) || !isCount(step) || !isCount(erased) || typeof whole !== 'boolean') return undefined
+  return blank === undefined || blank === 'black' || blank === 'white' ? { slide, step, blank, whole, erased } : undefined
+}
+
+function readMark(value: unknown): Mark | undefined {
+  if (!isRecord(value)) return undefined
+  const { tool, begins } = value
+  const point = readPoint(value['point'])
+  if (tool === 'laser') return { tool, point }
+  return tool === 'pen' && point && typeof begins === 'boolean' ? { tool, point, begins } : undefined
+}
+
+function readPoint(value: unknown): Point | undefined {
+  if (!isRecord(value)) return undefined
+  const { x, y } = value
+  return isPart(x) && isPart(y) ? { x, y } : undefined
+}
+
+function isPart(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= 1
 }
 
 /** No lecture comes near: a count that is beyond this one could not be outdone. */

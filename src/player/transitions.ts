@@ -1,4 +1,5 @@
 import type { Player } from './player.ts'
+import type { Role } from './role.ts'
 
 /**
  * Shows what has changed: from slide to slide by a short fade, where the browser has one and the reader wants motion, and at once otherwise.
@@ -6,7 +7,7 @@ import type { Player } from './player.ts'
  *
  * @param show brings the page to the state as it is when it is called
  */
-export function showSmoothly(player: Player, show: () => void): void {
+export function showSmoothly(player: Player, show: () => void, role: Role): void {
   const still = matchMedia('(prefers-reduced-motion: reduce)')
   let told = player.state()
   const showAndTell = (): void => {
@@ -18,7 +19,8 @@ export function showSmoothly(player: Player, show: () => void): void {
   }
   player.subscribe((now, before) => {
     const isMove = now.slide !== before.slide && now.view === 'slides' && before.view === 'slides'
-    if (!isMove || still.matches || document.hidden || !('startViewTransition' in document)) {
+    // The lecturer is to see at once what comes.
+    if (!isMove || role === 'presenter' || still.matches || document.hidden || !('startViewTransition' in document)) {
       showAndTell()
       return
     }

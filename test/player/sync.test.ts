@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Action, type State, firstState, update } from '../../src/player/state.ts'
+import type { Role } from '../../src/player/role.ts'
+import { type Action, type Shared, type State, firstState, update } from '../../src/player/state.ts'
 import {
   type Message,
-  type Role,
   type Sync,
   changed,
   firstSync,
@@ -19,26 +19,32 @@ const steps = [0, 2, 0, 3, 0, 0]
 /** A window: its state, and what it says goes into the other's letter box. */
 interface Player {
   state: State
+  /** What it shared last. */
+  shared: Shared
   sync: Sync
   readonly box: Message[]
 }
 
 const opened = (name: string, slide: number): Player => {
   const state = firstState(steps, { slide, step: 0 })
-  return { state, sync: firstSync(name, sharedOf(state)), box: [] }
+  return { state, shared: sharedOf(state), sync: firstSync(name, sharedOf(state)), box: [] }
 }
 
 function act(player: Player, other: Player, action: Action): void {
-  const before = player.state
-  player.state = update(before, action)
   const then = player.sync
-  player.sync = changed(then, player.state, before)
+  const shared = player.shared
+  player.state = update(player.state, action)
+  player.shared = sharedOf(player.state, shared)
+  player.sync = changed(then, player.shared, shared)
   if (player.sync !== then) other.box.push(stateOf(player.sync))
 }
 
 function read(player: Player, other: Player, message: Message): void {
   const { sync, answer } = received(player.sync, message)
-  if (sync !== player.sync) player.state = update(player.state, { follow: sync.shared })
+  if (sync !== player.sync) {
+    player.state = update(player.state, { follow: sync.shared })
+    player.shared = sharedOf(player.state, player.shared)
+  }
   player.sync = sync
   if (answer) other.box.push(answer)
 }
@@ -55,7 +61,20 @@ function settle(one: Player, other: Player): number {
   return count
 }
 
-const actions: readonly Action[] = ['next', 'previous', 'next slide', 'last', 'black', 'white', 'whole', { go: { slide: 4, step: 1 } }]
+const actions: readonly Action[] = [
+  'overview',
+  'enter',
+  'escape',
+  'erase',
+  'next',
+  'previous',
+  'next slide',
+  'last',
+  'black',
+  'white',
+  'whole',
+  { go: { slide: 4, step: 1 } },
+]
 
 test('what is done in either window is done in the other, and nothing is said twice', () => {
   const [lecturer, hall] = [opened('1', 1), opened('2', 1)]
@@ -64,7 +83,7 @@ test('what is done in either window is done in the other, and nothing is said tw
   act(hall, lecturer, 'next')
   act(hall, lecturer, 'black')
   expect(settle(lecturer, hall)).toBe(2)
-  expect(sharedOf(lecturer.state)).toEqual({ slide: 2, step: 1, blank: 'black', whole: false })
+  expect(sharedOf(lecturer.state)).toEqual({ slide: 2, step: 1, blank: 'black', whole: false, erased: 0 })
   expect(hall.state).toEqual(lecturer.state)
 })
 
@@ -72,6 +91,23 @@ test('what is not shared is not said', () => {
   const [lecturer, hall] = [opened('1', 1), opened('2', 1)]
   for (const action of ['overview', 'notes', 'help', 'pen'] as const) act(lecturer, hall, action)
   expect(hall.box).toEqual([])
+})
+
+test('who chooses in the overview or reads shows it to nobody, until the choice is made', () => {
+  const [lecturer, hall] = [opened('1', 2), opened('2', 2)]
+  act(lecturer, hall, 'overview')
+  act(lecturer, hall, 'last')
+  expect(hall.box).toEqual([])
+  act(hall, lecturer, 'next')
+  settle(lecturer, hall)
+  expect([lecturer.state.slide, lecturer.state.from]).toEqual([6, { slide: 2, step: 1 }])
+  act(lecturer, hall, 'escape')
+  expect([hall.box, lecturer.state.slide]).toEqual([[], 2])
+  for (const action of ['reading', { go: { slide: 5, step: 0 } }] as const) act(lecturer, hall, action)
+  expect(hall.box).toEqual([])
+  act(lecturer, hall, 'reading')
+  settle(lecturer, hall)
+  expect(hall.state.slide).toBe(5)
 })
 
 test('of two that were just opened, the younger takes the place of the elder; of others, it takes what was done last', () => {
@@ -133,13 +169,36 @@ test('whatever is done, lost, told twice or told late: one greeting later both s
   )
 })
 
-const message: Message = { kind: 'hello', stamp: { count: 3, sender: 'a' }, shared: { slide: 2, step: 1, blank: undefined, whole: false } }
+const message: Message = {
+  kind: 'hello',
+  stamp: { count: 3, sender: 'a' },
+  shared: { slide: 2, step: 1, blank: undefined, whole: false, erased: 0 },
+}
 const heard = (change: object = {}, deck = 'main', from: Role = 'presenter') =>
   readMessage(structuredClone({ ...writeMessage(message, 'main', 'presenter'), ...change }), deck, from)
 
 test('a message is read as it was written', () => {
   expect(heard()).toEqual(message)
   expect(heard({ kind: 'bye', stamp: 0 })).toEqual({ kind: 'bye' })
+})
+
+test('what is drawn is read point by point, and only on the slide', () => {
+  const mark = (mark: object) => heard({ kind: 'mark', at: 5, mark })
+  const point = { x: 0.5, y: 1 }
+  expect(mark({ tool: 'pen', point, begins: true })).toEqual({ kind: 'mark', at: 5, mark: { tool: 'pen', point, begins: true } })
+  expect(mark({ tool: 'laser' })).toEqual({ kind: 'mark', at: 5, mark: { tool: 'laser', point: undefined } })
+  const wrong = [
+    { tool: 'pen', begins: true },
+    { tool: 'pen', point: { x: 2, y: 0 }, begins: true },
+    { tool: 'pen', point },
+    { tool: 'brush' },
+    7,
+  ]
+  expect(
+    wrong.map((each) =>
+      readMessage({ deckhand: 1, deck: 'main', from: 'presenter', kind: 'mark', at: 5, mark: each }, 'main', 'presenter'),
+    ),
+  ).toEqual(wrong.map(() => undefined))
 })
 
 test('a message of another deck, of one of its like, or of anyone else is none', () => {
@@ -157,6 +216,7 @@ test('a message of another deck, of one of its like, or of anyone else is none',
     { shared: { ...shared, step: 0.5 } },
     { shared: { ...shared, blank: 'red' } },
     { shared: { ...shared, whole: 1 } },
+    { shared: { ...shared, erased: undefined } },
   ]
   expect(wrong.map((change) => heard(change))).toEqual(wrong.map(() => undefined))
   expect([null, undefined, 'hello', 7, []].map((data) => readMessage(data, 'main', 'presenter'))).toEqual(Array(5).fill(undefined))
