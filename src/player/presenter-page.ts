@@ -1,7 +1,6 @@
 /** What the presenter view has beside the slide that is shown: it says nothing yet, and holds no text of the deck. */
 const beforeSlide = `
-<header class="desk-top" lang="en" dir="ltr">
-<h1 class="unseen">Presenter view</h1>
+<section class="desk-top" aria-label="Time" lang="en" dir="ltr">
 <div class="desk-time">
 <span class="desk-elapsed" role="timer" aria-label="Elapsed">0:00</span>
 <span class="desk-target"></span>
@@ -17,16 +16,18 @@ const beforeSlide = `
 </div>
 <time class="desk-clock"></time>
 <div class="desk-bar" aria-hidden="true"><i class="desk-spent"></i></div>
-</header>`
+</section>`
 
 const afterSlide = `
-<p class="desk-here" lang="en" dir="ltr"><span class="desk-position"></span> <span class="desk-steps"></span></p>
-<p class="desk-blank" lang="en" dir="ltr" hidden></p>
+<section class="desk-here" aria-label="Current slide" lang="en" dir="ltr">
+<p class="desk-place"><span class="desk-position"></span> <span class="desk-steps"></span></p>
+<p class="desk-blank" hidden></p>
+</section>
 <section class="desk-notes" aria-labelledby="desk-notes">
 <h2 id="desk-notes" lang="en" dir="ltr">Notes</h2>
 <span class="desk-buttons" lang="en" dir="ltr">
-<button type="button" data-do="smaller notes" aria-label="Smaller notes" title="Smaller ( - )">A−</button>
-<button type="button" data-do="larger notes" aria-label="Larger notes" title="Larger ( + )">A+</button>
+<button type="button" data-do="smaller notes" aria-label="A−: smaller notes" title="Smaller ( - )">A−</button>
+<button type="button" data-do="larger notes" aria-label="A+: larger notes" title="Larger ( + )">A+</button>
 </span>
 <div class="desk-text" tabindex="0" role="group" aria-labelledby="desk-notes"></div>
 </section>
@@ -56,8 +57,10 @@ const afterSlide = `
 /** Puts the presenter view round the slides of the page. */
 export function setUpPage(): void {
   document.body.classList.add('presenter')
-  document.body.insertAdjacentHTML('afterbegin', beforeSlide)
-  document.querySelector('main.deck')?.insertAdjacentHTML('afterend', afterSlide)
+  document.title = `Presenter view: ${document.title}`
+  const deck = document.querySelector('main.deck')
+  deck?.insertAdjacentHTML('beforebegin', beforeSlide)
+  deck?.insertAdjacentHTML('afterend', afterSlide)
 }
 
 /** A part of the presenter view, by its class. */

@@ -1,3 +1,4 @@
+import { make } from './element.ts'
 import type { Player } from './player.ts'
 import { setUpList } from './presenter-list.ts'
 import { setUpNotes } from './presenter-notes.ts'
@@ -60,7 +61,7 @@ function showNext(player: Player, state: State): void {
   const next = player.slides()[slide - 1]
   say(part('next h2'), what === 'end' ? 'Next' : `Next ${what}`)
   say(part('next-title'), what === 'slide' ? (next?.title ?? '') : '')
-  part('preview').replaceChildren(next ? previewOf(next, step) : 'End of the deck')
+  part('preview').replaceChildren(next ? previewOf(next, step) : make('p', { class: 'desk-end', lang: 'en' }, 'End of the deck'))
 }
 
 function showBlank({ blank }: State): void {

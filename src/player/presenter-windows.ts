@@ -1,6 +1,7 @@
 import type { Player } from './player.ts'
+import { openPost } from './presenter-post.ts'
 import { type Role, queryFor } from './role.ts'
-import { type Mark, type Message, changed, firstSync, readMessage, received, sharedOf, stateOf, writeMessage } from './sync.ts'
+import { type Mark, type Message, changed, firstSync, received, sharedOf, stateOf } from './sync.ts'
 
 /** The other windows of a lecture. */
 export interface Windows {
@@ -23,117 +24,112 @@ export interface Windows {
 /** In ms: whoever has not answered for so long is no longer there, for greetings are answered at once. */
 const patience = 3000
 
-/** In ms: a page is there again after some of these. */
+/** In ms: a page that was loaded anew is there again after some of these. */
 const soon = 100
 
-/**
- * Keeps the windows of a lecture in step. They are bound by who opened whom, which holds over reloads and needs no origin, so that it
- * works between files too; windows that were opened by hand find each other by a channel, where the browser has one for files.
- */
+/** Keeps the windows of a lecture in step. */
 export function joinWindows(player: Player, role: Role): Windows {
-  const { id } = player.facts
-  const other: Role = role === 'presenter' ? 'audience' : 'presenter'
-  const channel = new BroadcastChannel(`deckhand ${id} ${location.pathname}`)
-  const related = new Set<Window>(isWindow(opener) ? [opener] : [])
   let shared = sharedOf(player.state())
   let sync = firstSync(`${Math.round(performance.timeOrigin)} ${Math.random()}`, shared)
   let following = false
-  let catchingUp = false
-  let heard = -Infinity
-  let tell = (): void => undefined
-  let showMark: (mark: Mark | undefined) => void = () => undefined
-  // The same comes by channel and from window to window: of a line, each point is to be drawn once.
-  let [marked, seen] = [0, 0]
-  let others: Window | undefined
+  const presence = notePresence()
+  const marks = numberMarks()
+  const post = openPost(player.facts.id, role, hear)
 
-  const send = (message: Message): void => {
-    const written = writeMessage(message, id, role)
-    channel.postMessage(written)
-    for (const window of related) window.postMessage(written, isFile ? '*' : location.origin)
+  function hear(message: Message): void {
+    const isThere = message.kind !== 'bye'
+    presence.note(isThere)
+    if (!isThere) {
+      marks.show(undefined)
+      // A window that goes may be one that is loaded anew.
+      seek(10)
+    } else if (message.kind === 'mark') marks.take(message.mark, message.at)
+    else follow(message)
   }
-  const hear = (data: unknown, from?: Window): void => {
-    const message = readMessage(data, id, other)
-    if (!message) return
-    if (from) related.add(from)
-    others = message.kind === 'bye' ? undefined : (from ?? others)
-    catchingUp = !isConnected()
-    heard = message.kind === 'bye' ? -Infinity : performance.now()
-    if (catchingUp === isConnected()) tell()
-    if (message.kind === 'bye') showMark(undefined)
-    if (message.kind === 'mark' && message.at > seen) {
-      seen = message.at
-      showMark(message.mark)
-    }
-    const before = sync
+  function follow(message: Message): void {
     const { sync: now, answer } = received(sync, message)
+    const isNews = now !== sync
     sync = now
-    if (sync !== before) {
+    if (isNews) {
       following = true
       player.act({ follow: sync.shared })
       following = false
-      // Who was told by one may be the only one that others hear.
-      send(stateOf(sync))
-    } else if (answer) send(answer)
-    if (message.kind === 'bye') seek(10)
+    }
+    // Of three windows two may hear each other only through the third.
+    if (isNews) post.send(stateOf(sync))
+    else if (answer) post.send(answer)
   }
-  const greet = (): void => send(stateOf(sync, 'hello'))
-  const isConnected = (): boolean => performance.now() - heard < patience
-  // A window that goes may be one that is loaded anew.
+  player.subscribe((state) => {
+    const [before, then] = [shared, sync]
+    shared = sharedOf(state, following ? sync.shared : before)
+    if (following) return
+    sync = changed(sync, shared, before)
+    if (sync !== then) post.send(stateOf(sync))
+  })
+  const greet = (): void => post.send(stateOf(sync, 'hello'))
   const seek = (times: number): void => {
-    if (times === 0 || isConnected()) return
+    if (times === 0 || presence.isThere()) return
     greet()
     setTimeout(() => seek(times - 1), soon)
   }
-
-  channel.addEventListener('message', ({ data }) => hear(data))
-  addEventListener('message', ({ data, source, origin }) => {
-    if (isRelated(source) && (isFile || origin === location.origin)) hear(data, source)
-  })
-  player.subscribe((state) => {
-    const [before, then] = [shared, sync]
-    shared = sharedOf(state, before)
-    if (following) return
-    sync = changed(sync, shared, before)
-    if (sync !== then) send(stateOf(sync))
-  })
-  addEventListener('pagehide', () => send({ kind: 'bye' }))
+  addEventListener('pagehide', () => post.send({ kind: 'bye' }))
   addEventListener('pageshow', ({ persisted }) => persisted && greet())
   greet()
 
   return {
-    isCatchingUp: () => following && catchingUp,
-    isConnected,
-    onChange: (listener) => (tell = listener),
-    onMark: (listener) => (showMark = listener),
-    mark: (mark) => {
-      marked = Math.max(marked + 0.01, performance.timeOrigin + performance.now())
-      send({ kind: 'mark', at: marked, mark })
-    },
+    isCatchingUp: () => following && presence.isNew(),
+    isConnected: () => presence.isThere() && !post.isLeft(),
+    onChange: presence.onChange,
+    onMark: marks.onMark,
+    mark: (mark) => post.send({ kind: 'mark', at: marks.next(), mark }),
     greet,
     open: () => {
-      if (others?.closed === false) {
-        others.focus()
+      const there = post.other()
+      if (there) {
+        there.focus()
         return true
       }
-      const opened = window.open(
-        `${location.pathname}${queryFor(other, location.search)}${location.hash}`,
-        `deckhand ${other} ${id}`,
-        'popup,width=1280,height=800',
-      )
-      if (opened) related.add(opened)
+      const other = role === 'presenter' ? 'audience' : 'presenter'
+      const address = `${location.pathname}${queryFor(other, location.search)}${location.hash}`
+      const opened = window.open(address, `deckhand ${other} ${player.facts.id}`, 'popup,width=1280,height=800')
+      if (opened) post.add(opened)
       return opened !== null
     },
   }
 }
 
-/** Files have no origin that messages could be told apart by. */
-const isFile = location.protocol === 'file:'
-
-/** Whether one of the two windows opened the other. */
-function isRelated(source: MessageEventSource | null): source is Window {
-  return source !== null && 'closed' in source && (source === window.opener || source.opener === window)
+/** Whether another window is there, from when it was heard. */
+function notePresence() {
+  let heard = -Infinity
+  let isNew = false
+  let tell = (): void => undefined
+  const isThere = (): boolean => performance.now() - heard < patience
+  return {
+    note: (there: boolean): void => {
+      isNew = !isThere()
+      heard = there ? performance.now() : -Infinity
+      if (isNew === there) tell()
+    },
+    isThere,
+    /** Whether what was heard last was the first of a window. */
+    isNew: (): boolean => isNew,
+    onChange: (listener: () => void): void => void (tell = listener),
+  }
 }
 
-function isWindow(value: unknown): value is Window {
-  return typeof value === 'object' && value !== null
+/** The same mark may come twice: of a line, each point is to be drawn once, and none after one that is later. */
+function numberMarks() {
+  let last = 0
+  let seen = 0
+  let show: (mark: Mark | undefined) => void = () => undefined
+  return {
+    next: (): number => (last = Math.max(last + 0.01, performance.timeOrigin + performance.now())),
+    take: (mark: Mark, at: number): void => {
+      if (at <= seen) return
+      seen = at
+      show(mark)
+    },
+    show: (mark: Mark | undefined): void => show(mark),
+    onMark: (listener: typeof show): void => void (show = listener),
+  }
 }

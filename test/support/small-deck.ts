@@ -2,10 +2,14 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { packageRoot } from '../../src/build/paths.ts'
-import { renderPage } from '../../src/slides/page.ts'
+import { type PlayedDeck, renderPage } from '../../src/slides/page.ts'
 
 /** Writes a page of plain slides with the built player, for what of the player does not depend on what they say. */
-export async function writeSmallDeck(folder: string, bodies: readonly string[]): Promise<string> {
+export async function writeSmallDeck(
+  folder: string,
+  bodies: readonly string[],
+  { notes = [], ...deck }: Partial<PlayedDeck> & { readonly notes?: readonly (readonly string[])[] } = {},
+): Promise<string> {
   const [script, css] = await Promise.all(['player.js', 'player.css'].map((name) => readFile(join(packageRoot, 'dist', name), 'utf8')))
   const slides = bodies.map(
     (body) =>
@@ -15,13 +19,13 @@ export async function writeSmallDeck(folder: string, bodies: readonly string[]):
     title: 'Small',
     language: 'en',
     direction: 'ltr',
-    rendered: { slides, css: '', width: 1280, height: 720, notes: [], fresh: slides.length },
+    rendered: { slides, css: '', width: 1280, height: 720, notes, fresh: slides.length },
     ids: [],
     images: new Map(),
     fontCss: '',
     mathFonts: new Map(),
     player: { script: script ?? '', css: css ?? '' },
-    deck: { id: 'small', sections: new Map() },
+    deck: { id: 'small', sections: new Map(), ...deck },
   })
   const path = join(folder, 'small.html')
   await writeFile(path, html)
