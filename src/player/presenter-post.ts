@@ -4,6 +4,8 @@ import { type Message, readMessage, writeMessage } from './sync.ts'
 /** The way to the other windows of a lecture. */
 export interface Post {
   send(message: Message): void
+  /** Says goodbye. The page may still hear for a moment, and is not to answer. */
+  leave(): void
   /** The window that was heard last, while it is open. */
   other(): Window | undefined
   /** Whether that one was closed, and none was heard since. */
@@ -38,11 +40,19 @@ export function openPost(deck: string, role: Role, hear: (message: Message) => v
     last = message.kind === 'bye' ? undefined : source
     hear(message)
   })
+  let isLeaving = false
+  addEventListener('pageshow', () => (isLeaving = false))
+  const send = (message: Message): void => {
+    if (isLeaving) return
+    const written = writeMessage(message, deck, role)
+    channel.postMessage(written)
+    for (const window of related) window.postMessage(written, isFile ? '*' : location.origin)
+  }
   return {
-    send: (message) => {
-      const written = writeMessage(message, deck, role)
-      channel.postMessage(written)
-      for (const window of related) window.postMessage(written, isFile ? '*' : location.origin)
+    send,
+    leave: () => {
+      send({ kind: 'bye' })
+      isLeaving = true
     },
     other: () => (last?.closed === false ? last : undefined),
     isLeft: () => last?.closed === true,

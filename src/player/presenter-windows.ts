@@ -22,7 +22,7 @@ export interface Windows {
 }
 
 /** In ms: whoever has not answered for so long is no longer there, for greetings are answered at once. */
-const patience = 3000
+const patience = 2000
 
 /** In ms: a page that was loaded anew is there again after some of these. */
 const soon = 100
@@ -66,25 +66,30 @@ export function joinWindows(player: Player, role: Role): Windows {
     sync = changed(sync, shared, before)
     if (sync !== then) post.send(stateOf(sync))
   })
+  const isConnected = (): boolean => presence.isThere() && !post.isLeft()
   const greet = (): void => post.send(stateOf(sync, 'hello'))
+  let seeking: ReturnType<typeof setTimeout>
   const seek = (times: number): void => {
-    if (times === 0 || presence.isThere()) return
-    greet()
-    setTimeout(() => seek(times - 1), soon)
+    clearTimeout(seeking)
+    seeking = setTimeout(() => {
+      if (times === 0 || presence.isThere()) return
+      greet()
+      seek(times - 1)
+    }, soon)
   }
-  addEventListener('pagehide', () => post.send({ kind: 'bye' }))
+  addEventListener('pagehide', post.leave)
   addEventListener('pageshow', ({ persisted }) => persisted && greet())
   greet()
 
   return {
     isCatchingUp: () => following && presence.isNew(),
-    isConnected: () => presence.isThere() && !post.isLeft(),
+    isConnected,
     onChange: presence.onChange,
     onMark: marks.onMark,
     mark: (mark) => post.send({ kind: 'mark', at: marks.next(), mark }),
     greet,
     open: () => {
-      const there = post.other()
+      const there = isConnected() && post.other()
       if (there) {
         there.focus()
         return true

@@ -17,6 +17,8 @@ beforeAll(async () => {
   const items = '<ul><li data-marpit-fragment="1">first</li><li data-marpit-fragment="2">second</li></ul>'
   const slides = ['<h1>One</h1>', `<h2 id="two">Two</h2>${items}`, '<h2>Three</h2>', '<h2>Four</h2>']
   const address = await writeSmallDeck(folder.path, slides, {
+    // Not every browser has channels between files.
+    before: 'globalThis.BroadcastChannel = class extends EventTarget { postMessage() {} };',
     minutes: 20,
     sections: new Map([
       [0, undefined],
@@ -165,9 +167,11 @@ test('either window is loaded anew, closed and opened again, and they keep in st
   await presenter.keyboard.press('Enter')
   await shows(audience, '#/2')
   await audience.reload()
+  await says('window', 'In step with the audience window')
   await audience.keyboard.press('ArrowRight')
   await shows(presenter, '#/2/1')
   await presenter.reload()
+  await says('window', 'In step with the audience window')
   await presenter.keyboard.press('ArrowRight')
   await shows(audience, '#/2/2')
 
@@ -213,6 +217,17 @@ test('it holds on a small screen and in large print, and axe-core has nothing to
     expect(violations, `at ${width} px`).toEqual([])
   }
   expect(complaints).toEqual([])
+})
+
+test('windows that were opened by hand find each other, where the browser has channels between files', async () => {
+  const address = await writeSmallDeck(folder.path, ['<h1>One</h1>', '<h1>Two</h1>'], { id: 'other' })
+  const [one, other] = [await browser.newPage(), await browser.newPage()]
+  await one.goto(address)
+  await other.goto(`${address}?presenter#/2`)
+  await shows(other, '#/1')
+  await other.keyboard.press('ArrowRight')
+  await shows(one, '#/2')
+  await Promise.all([one.close(), other.close()])
 })
 
 test('where no window may be opened, it says what to do', async () => {

@@ -4,11 +4,19 @@ import { pathToFileURL } from 'node:url'
 import { packageRoot } from '../../src/build/paths.ts'
 import { type PlayedDeck, renderPage } from '../../src/slides/page.ts'
 
-/** Writes a page of plain slides with the built player, for what of the player does not depend on what they say. */
+/**
+ * Writes a page of plain slides with the built player, for what of the player does not depend on what they say.
+ *
+ * @param before runs before the player: takes from it what another browser has not
+ */
 export async function writeSmallDeck(
   folder: string,
   bodies: readonly string[],
-  { notes = [], ...deck }: Partial<PlayedDeck> & { readonly notes?: readonly (readonly string[])[] } = {},
+  {
+    notes = [],
+    before = '',
+    ...deck
+  }: Partial<PlayedDeck> & { readonly notes?: readonly (readonly string[])[]; readonly before?: string } = {},
 ): Promise<string> {
   const [script, css] = await Promise.all(['player.js', 'player.css'].map((name) => readFile(join(packageRoot, 'dist', name), 'utf8')))
   const slides = bodies.map(
@@ -24,7 +32,7 @@ export async function writeSmallDeck(
     images: new Map(),
     fontCss: '',
     mathFonts: new Map(),
-    player: { script: script ?? '', css: css ?? '' },
+    player: { script: before + (script ?? ''), css: css ?? '' },
     deck: { id: 'small', sections: new Map(), ...deck },
   })
   const path = join(folder, 'small.html')
