@@ -1,5 +1,6 @@
 import type { Player } from './player.ts'
 import { openPost } from './presenter-post.ts'
+import { findSync, keepSync } from './presenter-reload.ts'
 import { type Role, queryFor } from './role.ts'
 import { type Mark, type Message, changed, firstSync, received, sharedOf, stateOf } from './sync.ts'
 
@@ -29,12 +30,16 @@ const soon = 100
 
 /** Keeps the windows of a lecture in step. */
 export function joinWindows(player: Player, role: Role): Windows {
+  const deck = player.facts.id
+  const before = findSync(deck, role)
+  if (before) player.act({ follow: { ...before.shared, slide: player.state().slide, step: player.state().step } })
   let shared = sharedOf(player.state())
   let sync = firstSync(`${Math.round(performance.timeOrigin)} ${Math.random()}`, shared)
+  if (before) sync = changed({ ...sync, stamp: before.stamp, shared: before.shared }, shared, before.shared)
   let following = false
   const presence = notePresence()
   const marks = numberMarks()
-  const post = openPost(player.facts.id, role, hear)
+  const post = openPost(deck, role, hear)
 
   function hear(message: Message): void {
     const isThere = message.kind !== 'bye'
@@ -77,7 +82,10 @@ export function joinWindows(player: Player, role: Role): Windows {
       seek(times - 1)
     }, soon)
   }
-  addEventListener('pagehide', post.leave)
+  addEventListener('pagehide', () => {
+    keepSync(sync, deck, role)
+    post.leave()
+  })
   addEventListener('pageshow', ({ persisted }) => persisted && greet())
   greet()
 
@@ -96,7 +104,7 @@ export function joinWindows(player: Player, role: Role): Windows {
       }
       const other = role === 'presenter' ? 'audience' : 'presenter'
       const address = `${location.pathname}${queryFor(other, location.search)}${location.hash}`
-      const opened = window.open(address, `deckhand ${other} ${player.facts.id}`, 'popup,width=1280,height=800')
+      const opened = window.open(address, `deckhand ${other} ${deck}`, 'popup,width=1280,height=800')
       if (opened) post.add(opened)
       return opened !== null
     },
