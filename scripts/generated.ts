@@ -80,7 +80,7 @@ function formatReference(): string {
 function presentReference(): string {
   const rows = keyRows.map((row) => {
     const keys = writtenKeys(row).map((key) => `\`${key}\``)
-    return `| ${keys.join(' ')} | ${row.says}${row.lecturer ? ' (not in the copy for the audience)' : ''} |`
+    return `| ${keys.join(' ')} | ${row.says}${row.presenter ? ' (in the presenter view)' : row.lecturer ? ' (not in the copy for the audience)' : ''} |`
   })
   const table = ['| keys | |', '| --- | --- |', ...rows].join('\n')
   return readFileSync('docs/present.md', 'utf8').replace(/(<!-- keys -->\n)[^]*?(<!-- \/keys -->)/, `$1\n${table}\n\n$2`)
