@@ -69,9 +69,10 @@ function isAt(one: Place, other: Place): boolean {
  *
  * @param before the place that was shared last
  */
-export function sharedOf({ slide, step, blank, whole, erased, view, from }: State, before: Place = { slide, step }): Shared {
+export function sharedOf({ slide, step, steps, blank, whole, erased, view, from }: State, before: Place = { slide, step }): Shared {
   const place = view === 'reading' ? before : (from ?? { slide, step })
-  return { slide: place.slide, step: place.step, blank, whole, erased }
+  // What is shown whole has no step on the way.
+  return { slide: place.slide, step: whole ? (steps[place.slide - 1] ?? 0) : place.step, blank, whole, erased }
 }
 
 /** A message as it goes from window to window, with what tells it from those of others. */
