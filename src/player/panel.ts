@@ -18,7 +18,10 @@ export function makePanel(player: Player, name: Panel, title: string, first: HTM
   }
   close.addEventListener('click', leave)
   // The browser closes it by itself too, with a gesture that means back.
-  dialog.addEventListener('close', leave)
+  // It tells so later, when it may be open again.
+  dialog.addEventListener('close', () => {
+    if (!dialog.open) leave()
+  })
   // What is beside it belongs to it as well.
   dialog.addEventListener('click', ({ target }) => {
     if (target === dialog) leave()
@@ -27,6 +30,9 @@ export function makePanel(player: Player, name: Panel, title: string, first: HTM
   player.subscribe(({ panel }) => {
     if ((panel === name) === dialog.open) return
     if (dialog.open) {
+      // Where nothing had the focus before, it would stay here until the next frame, and take what is typed until then.
+      const { activeElement } = document
+      if (activeElement instanceof HTMLElement && dialog.contains(activeElement)) activeElement.blur()
       dialog.close()
       return
     }

@@ -65,7 +65,9 @@ describe('a deck of four times the lecture', () => {
   beforeAll(async () => {
     const [head = '', slides = ''] = (await readFile(join(root, file), 'utf8')).split('\nslides:\n')
     // Four times its sections take longer than it does.
-    const one = slides.replaceAll(/^ +duration: .*\n/gm, '').replace('    title: Foundation models exist for ten modalities\n', '$&    handout: { short: Ten modalities. }\n')
+    const one = slides
+      .replaceAll(/^ +duration: .*\n/gm, '')
+      .replace('    title: Foundation models exist for ten modalities\n', '$&    handout: { short: Ten modalities. }\n')
     await writeFile(join(root, file), `${head}\nslides:\n${[one, one, one, one].join('\n')}`)
   })
   const build = (...more: string[]) =>
