@@ -5,8 +5,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 export const floors = [
   ['diagnostics', 'processes'],
   ['model'],
-  ['content', 'data', 'prose', 'citations', 'fonts', 'theme', 'markdown', 'slides', 'fit', 'player', 'inspect', 'charts'],
-  ['handout', 'compose', 'lint', 'diff', 'world', 'print', 'import'],
+  ['content', 'data', 'prose', 'citations', 'fonts', 'theme', 'markdown', 'slides', 'fit', 'player', 'inspect', 'charts', 'workbench'],
+  ['handout', 'compose', 'lint', 'diff', 'world', 'print', 'import', 'preview'],
   ['build'],
   ['serve', 'start'],
   ['cli'],
@@ -41,6 +41,8 @@ const libraries = {
   ws: ['print'],
   'tar-fs': ['print'],
   commander: ['cli'],
+  '@hyzyla/pdfium': ['preview'],
+  morphdom: ['workbench'],
   'fastest-levenshtein': ['diagnostics'],
 }
 
