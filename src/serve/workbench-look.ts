@@ -59,7 +59,7 @@ meter::-moz-meter-bar { background: var(--accent); }
   .left:has(> #slides:not([hidden])) #report { border-top: 1px solid var(--line); }
   #slides { padding: .75rem 1rem 0; flex: 0 1 auto; }
   #slides iframe { max-height: 62vh; }
-  #report { flex: 1; min-height: 0; overflow: auto; padding: .75rem 1rem 2rem; }
+  #report { flex: 1; min-height: 0; overflow: auto; padding: .75rem 1rem 5rem; }
   #slides:has(+ #report[hidden]) { flex: 1; display: flex; flex-direction: column; }
   #slides:has(+ #report[hidden]) iframe { flex: 1; max-height: none; aspect-ratio: auto; }
   .splitter { display: block; flex: none; width: 9px; cursor: col-resize; border-inline: 4px solid transparent; background: var(--line); background-clip: padding-box; touch-action: none; }

@@ -29,33 +29,36 @@ export function followSlides(page: Document): SlidesFollowed {
     const slides = slidesIn(frame())
     slides.forEach((slide, index) => {
       const title = entry(index + 1)?.querySelector('.title')
-      const text = slide.querySelector('h1, h2, h3')?.textContent.trim() ?? ''
+      const text = titleOf(slide)
       if (title && title.textContent !== text) title.textContent = text
     })
   }
   const go = (number: number): void => {
     const view = frame()?.contentWindow
-    if (view && entry(number)) view.location.hash = `#/${number}`
+    // Going back leads to the page before this one, not through all slides that were looked at.
+    if (view && entry(number)) view.location.replace(new URL(`#/${number}`, view.location.href))
+  }
+  const follow = (): void => {
+    shown = slidesIn(frame()).findIndex((slide) => slide.classList.contains('current')) + 1
+    tell()
+  }
+  const followAnew = (): void => {
+    titles()
+    follow()
+  }
+  const clicked = (event: MouseEvent): void => {
+    const place = page.querySelector<HTMLElement>('#place')
+    if (!place || !isInSlide(event.target)) return
+    pointOut(place)
+    if (event.altKey) place.querySelector<HTMLElement>('.place')?.click()
   }
   const attach = (): void => {
     const slides = frame()?.contentDocument
     if (!slides || slides.URL === 'about:blank') return
-    const current = slidesIn(frame()).findIndex((slide) => slide.classList.contains('current'))
-    shown = Math.max(current, 0) + 1
-    slides.addEventListener('deckhand:shown', (event) => {
-      const number: unknown = event instanceof Object && 'detail' in event ? Object(event.detail).slide : undefined
-      if (typeof number === 'number') shown = number
-      tell()
-    })
-    slides.addEventListener('deckhand:changed', titles)
-    slides.addEventListener('click', (event) => {
-      const place = page.querySelector<HTMLElement>('#place')
-      if (!place || !isInSlide(event.target)) return
-      pointOut(place)
-      if (event.altKey) place.querySelector<HTMLElement>('.place')?.click()
-    })
-    titles()
-    tell()
+    slides.addEventListener('deckhand:shown', follow)
+    slides.addEventListener('deckhand:changed', followAnew)
+    slides.addEventListener('click', clicked)
+    followAnew()
   }
 
   // Frames are told of on the way down: their events do not bubble.
@@ -83,6 +86,16 @@ function isInSlide(target: EventTarget | null): boolean {
 
 function slidesIn(frame: HTMLIFrameElement | null): Element[] {
   return [...(frame?.contentDocument?.querySelectorAll('main.deck > .slide') ?? [])]
+}
+
+/** Formulas stand there twice: as they look, and as MathML. */
+function titleOf(slide: Element): string {
+  const heading = slide.querySelector('h1, h2, h3')
+  if (!heading) return ''
+  const copy = slide.ownerDocument.createElement('div')
+  copy.append(heading.cloneNode(true))
+  for (const hidden of copy.querySelectorAll('.katex-mathml')) hidden.remove()
+  return copy.textContent.replaceAll(/\s+/g, ' ').trim()
 }
 
 /** Makes the button and the link beside it lead to a line of the same file; to the file where it is not known. */
