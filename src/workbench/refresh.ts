@@ -46,6 +46,7 @@ function showPage(next: Document): void {
     location.reload()
     return
   }
+  const focused = document.activeElement
   document.title = next.title
   morphdom(document.body, next.body, {
     onBeforeElUpdated: (old, now) => {
@@ -54,6 +55,8 @@ function showPage(next: Document): void {
       return true
     },
   })
+  // What something came before may have been moved: it loses the focus by that.
+  if (focused instanceof HTMLElement && focused !== document.activeElement && focused.isConnected) focused.focus({ preventScroll: true })
 }
 
 function codeOf(page: Document): string {
