@@ -8,7 +8,17 @@ import { build } from 'esbuild'
 // Not bundled: what is read as files (fonts, browser), is seldom loaded (of Shiki's languages those that a deck names, of
 // the patterns of hyphens those of its language),
 // or is under a licence that asks for its source (citeproc; the layout inside beautiful-mermaid).
-const external = ['@hyzyla/pdfium', '@sparticuz/chromium', 'beautiful-mermaid', 'citeproc', 'harfbuzzjs', 'hyphen', 'katex', 'shiki', 'tar-fs']
+const external = [
+  '@hyzyla/pdfium',
+  '@sparticuz/chromium',
+  'beautiful-mermaid',
+  'citeproc',
+  'harfbuzzjs',
+  'hyphen',
+  'katex',
+  'shiki',
+  'tar-fs',
+]
 
 rmSync('dist', { recursive: true, force: true })
 

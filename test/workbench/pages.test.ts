@@ -181,10 +181,11 @@ describe('a page that follows the course', () => {
           card?.querySelector('details')?.open,
           card !== null && 'sameElement' in card,
           document.querySelectorAll('.deck').length,
+          document.querySelector('.live')?.textContent,
         ]
       })
     const before = await view()
-    expect(before).toEqual(['Deck 20', 'Deck 20', expect.any(Number), true, true, 30])
+    expect(before).toEqual(['Deck 20', 'Deck 20', expect.any(Number), true, true, 30, 'Up to date'])
     serve.become(
       courseState({
         build: 2,
@@ -195,7 +196,7 @@ describe('a page that follows the course', () => {
       }),
     )
     await page.waitForFunction(() => document.body.textContent.includes('Deck 20 anew'))
-    expect(await view()).toEqual(['Deck 20 anew', 'Deck 20 anew', (before as unknown[])[2], true, true, 26])
+    expect(await view()).toEqual(['Deck 20 anew', 'Deck 20 anew', (before as unknown[])[2], true, true, 26, 'Up to date'])
   })
 
   test('opens the editor, and says so where it cannot', async () => {
