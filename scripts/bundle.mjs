@@ -56,6 +56,7 @@ await build({
     { in: 'src/player/player.css', out: 'player' },
     { in: 'src/inspect/main.ts', out: 'inspect' },
     { in: 'src/workbench/main.ts', out: 'workbench' },
+    { in: 'src/live/main.ts', out: 'live' },
   ],
   outdir: 'dist',
   bundle: true,

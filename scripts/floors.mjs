@@ -6,7 +6,7 @@ export const floors = [
   ['diagnostics', 'processes'],
   ['model'],
   ['content', 'data', 'prose', 'citations', 'fonts', 'theme', 'markdown', 'slides', 'fit', 'player', 'inspect', 'charts', 'workbench'],
-  ['handout', 'compose', 'lint', 'diff', 'world', 'print', 'import', 'export', 'preview'],
+  ['handout', 'compose', 'lint', 'diff', 'world', 'print', 'import', 'export', 'preview', 'live'],
   ['build'],
   ['serve', 'start'],
   ['cli'],
@@ -45,6 +45,8 @@ const libraries = {
   commander: ['cli'],
   '@hyzyla/pdfium': ['preview'],
   morphdom: ['workbench'],
+  'launch-editor': ['serve'],
+  open: ['world'],
   'fastest-levenshtein': ['diagnostics'],
 }
 
