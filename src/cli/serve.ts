@@ -31,7 +31,7 @@ export async function runServe(decks: readonly string[], flags: ServeFlags): Pro
   const asked = { root, out, decks: decks.length === 0 ? undefined : decks, browser, paper, strict, onProgress: progress.step }
   try {
     await serveCourse(
-      { ...asked, port, host, editor },
+      { ...asked, audience: host !== undefined, port, host, editor },
       {
         ...tellBuilds(progress),
         listening: (at) => {

@@ -10,10 +10,10 @@ export interface Answer {
 }
 
 /** A page of the server's own. It is never kept: the next one may be another. */
-export function page(html: string, policy = pagePolicy(html)): Answer {
+export function page(html: string): Answer {
   return {
     status: 200,
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy, 'Cache-Control': 'no-store' },
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': pagePolicy(html), 'Cache-Control': 'no-store' },
     body: html,
   }
 }

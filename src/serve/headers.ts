@@ -29,24 +29,12 @@ export function mediaType(name: string): string {
   return (Object.hasOwn(kinds, ending) ? kinds[ending] : undefined) ?? 'application/octet-stream'
 }
 
-const never = ["base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'"]
+const never = ["base-uri 'none'", "frame-ancestors 'self'"]
 
-/**
- * What a page of the server's own may do: run the scripts that stand in it, by their hashes, and ask this server alone.
- * Styles may stand inline.
- */
+/** What a page may do: as it says of itself, and no other site may have it in a frame. One that says nothing may do nothing. */
 export function pagePolicy(html: string): string {
-  const scripts = [...html.matchAll(/<script>([^]*?)<\/script>/g)].map(([, script = '']) => `'sha256-${hashOf(script)}'`)
-  return [
-    "default-src 'none'",
-    `script-src ${scripts.length === 0 ? "'none'" : scripts.join(' ')}`,
-    "style-src 'unsafe-inline'",
-    "img-src 'self' data:",
-    'font-src data:',
-    "connect-src 'self'",
-    "frame-src 'self'",
-    ...never,
-  ].join('; ')
+  const own = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1]
+  return `${own ?? "default-src 'none'"}; frame-ancestors 'self'`
 }
 
 /** What an output may do, by its name. A page has a policy of its own beside it; a viewer of PDFs is a page of the browser's. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { BuildOptions } from '../build/options.ts'
 import { packageRoot } from '../build/paths.ts'
 import type { CourseState } from '../model/course-state.ts'
+import { openPreview } from '../preview/preview.ts'
 import { realWorld } from '../world/real.ts'
 import { type World, decodeUtf8 } from '../world/world.ts'
 import { listenAt } from './address.ts'
@@ -59,13 +60,17 @@ export async function serveCourse(options: ServeOptions, events: ServeEvents): P
   )
   const course = await keepCourse({ root, world, outputs }, told)
   const { hosts, room: roomHost } = addressesFor(options.host)
+  const preview = openPreview()
   const handler = courseHandler({
     state: course.state,
     script: await readScript(world, 'workbench'),
     roomHosts: () => (roomHost === undefined ? [] : roomHosts(typeof options.host === 'string' ? options.host : undefined)),
     slides: course.slides,
     output: course.output,
-    preview: async () => undefined,
+    preview: async (deck, name, page) => {
+      const pdf = await course.output(deck, name)
+      return pdf && preview.page(pdf, page)
+    },
     open: async (file, line, column) => (course.has(file) ? openFile({ world, root, editor }, file, { line, column }) : undefined),
     follow: told.follow,
     failed: events.failed,

@@ -83,8 +83,8 @@ function deckState(entry: DeckEntry, text: string | undefined): DeckState {
       pages,
       preset,
       fill,
-      shortened: shortened.map((change) => change.name),
-      leftOut: leftOut.map((change) => change.name),
+      shortened,
+      leftOut,
     })),
   }
 }

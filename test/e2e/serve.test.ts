@@ -56,6 +56,9 @@ test('a session in the browser: what it serves, what it refuses, a live edit, a 
   expect([pdf.status, pdf.headers['content-type'], pdf.body.slice(0, 5)]).toEqual([200, 'application/pdf', '%PDF-'])
   expect((await get('/main/slides.pdf', { headers: { 'If-None-Match': String(pdf.headers['etag']) } })).status).toBe(304)
   expect((await get('/main')).headers['location']).toBe('/main/')
+  const preview = await get('/main/preview/handout.pdf/1.png?h=1')
+  expect([preview.status, preview.headers['content-type'], preview.body.slice(1, 4)]).toEqual([200, 'image/png', 'PNG'])
+  expect((await get('/main/preview/handout.pdf/9.png')).status).toBe(404)
   const head = await get('/main/slides.pdf', { method: 'HEAD' })
   expect([head.status, head.body, head.headers['content-length']]).toEqual([200, '', pdf.headers['content-length']])
 
@@ -194,6 +197,8 @@ test.skipIf(machine === undefined)(
       expect([list.status, list.headers['content-security-policy']]).toEqual([200, expect.stringContaining("script-src 'none'")])
       expect(list.body).toMatch(/href="\/?main\/handout\.pdf"/)
       expect((await inRoom('/main/handout.pdf')).status).toBe(200)
+      const slides = await inRoom('/main/slides.audience.html')
+      expect([slides.status, slides.body.includes('All of them'), slides.body.includes('SECRET')]).toEqual([200, true, false])
       for (const path of ['/state.json', '/events', '/main/', '/main/slides.html', '/main/slides.md', '/main/notes.pdf', '/course.yaml'])
         expect([path, (await inRoom(path)).status]).toEqual([path, 404])
       const own = `http://${machine}:${port}`

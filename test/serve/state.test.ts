@@ -80,7 +80,17 @@ test('a course, its decks, and those of which there is nothing yet', () => {
     outputs: [{ name: 'slides.html', bytes: 9, hash: 'f'.repeat(16) }],
     sources: ['decks/main.yaml'],
     fits: [{ slide: 2, line: 5, step: 1, parts: 2 }],
-    handouts: [{ form: 'summary', file: 'handout.pdf', pages: 1, preset: '2 columns', fill: 0.9, shortened: [], leftOut: ['Many'] }],
+    handouts: [
+      {
+        form: 'summary',
+        file: 'handout.pdf',
+        pages: 1,
+        preset: '2 columns',
+        fill: 0.9,
+        shortened: [],
+        leftOut: [{ name: 'Many', file: 'decks/main.yaml', line: 5 }],
+      },
+    ],
   })
   expect(other).toMatchObject({ name: 'other', title: 'other', file: 'decks/other.yaml', pages: 0, stale: true, outputs: [] })
 })
