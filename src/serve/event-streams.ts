@@ -22,7 +22,7 @@ const retry = 1000
 const mostUntaken = 16 * 2 ** 20
 
 /** @param most how many may be open at once */
-export function eventStreams<T>(most = 64): EventStreams<T> {
+export function eventStreams<T>(most: number): EventStreams<T> {
   const open = new Map<ServerResponse, Listener & { readonly who: T }>()
   const timer = setInterval(() => {
     for (const response of open.keys()) response.write(':\n\n')
@@ -48,7 +48,7 @@ export function eventStreams<T>(most = 64): EventStreams<T> {
     all: () => [...open.values()],
     close: () => {
       clearInterval(timer)
-      for (const response of open.keys()) response.destroy()
+      for (const response of open.keys()) response.end()
     },
   }
 }

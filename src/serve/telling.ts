@@ -25,10 +25,11 @@ export interface Telling {
  * @param script the live client
  * @param build the number of the build that is told of
  * @param state the state of the course, as JSON: whoever comes is told it at once
+ * @param most how many pages may listen at once
  */
-export function telling(script: string, build: () => number, state: () => string): Telling {
+export function telling(script: string, build: () => number, state: () => string, most = 64): Telling {
   const pages = livePages()
-  const streams = eventStreams<{ readonly deck: string | undefined; have: string }>()
+  const streams = eventStreams<{ readonly deck: string | undefined; have: string }>(most)
   const update = (deck: string): void => {
     const texts = new Map<string, string>()
     for (const { who, send } of streams.all()) {
