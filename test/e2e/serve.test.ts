@@ -143,15 +143,14 @@ test('a session in the browser: what it serves, what it refuses, a live edit, a 
     expect((await opening).url()).toBe(`${url}open?file=decks%2Fmain.yaml&line=4&column=1`)
 
     // In a frame it tells where it is, and goes where it is asked to.
-    await page.goto(`${url}main/`)
-    await page.evaluate(`
+    const around = await browser.newPage()
+    await around.goto(`${url}main/`)
+    await around.waitForFunction("frames[0]?.document.querySelector('.slide.current')")
+    await around.evaluate(`
       window.heard = []
       addEventListener('message', ({ data }) => heard.push(JSON.stringify(data)))
-      const frame = document.createElement('iframe')
-      frame.src = 'slides.html#/2'
-      document.body.replaceChildren(frame)
-      frame.onload = () => frame.contentWindow.postMessage({ deckhand: 'go', slide: 2, step: 1 }, location.origin)`)
-    await page.waitForFunction(`heard.includes('{"deckhand":"shown","slide":2,"step":1}')`)
+      frames[0].postMessage({ deckhand: 'go', slide: 2, step: 1 }, location.origin)`)
+    await around.waitForFunction(`heard.includes('{"deckhand":"shown","slide":2,"step":1}')`)
     expect(errors).toEqual([])
   } finally {
     await browser.close()
