@@ -8,7 +8,17 @@ import { build } from 'esbuild'
 // Not bundled: what is read as files (fonts, browser), is seldom loaded (of Shiki's languages those that a deck names, of
 // the patterns of hyphens those of its language),
 // or is under a licence that asks for its source (citeproc; the layout inside beautiful-mermaid).
-const external = ['@sparticuz/chromium', 'beautiful-mermaid', 'citeproc', 'harfbuzzjs', 'hyphen', 'katex', 'shiki', 'tar-fs']
+const external = [
+  '@hyzyla/pdfium',
+  '@sparticuz/chromium',
+  'beautiful-mermaid',
+  'citeproc',
+  'harfbuzzjs',
+  'hyphen',
+  'katex',
+  'shiki',
+  'tar-fs',
+]
 
 rmSync('dist', { recursive: true, force: true })
 
@@ -39,12 +49,14 @@ const { metafile } = await build({
   plugins: [withoutWoff2(), withoutDefaultMathFont()],
 })
 
-// What runs in the page: the player in the audience's, the inspector in ours.
+// What runs in the page: the player in the audience's, the inspector in ours, the workbench in those of serve.
 await build({
   entryPoints: [
     { in: 'src/player/main.ts', out: 'player' },
     { in: 'src/player/player.css', out: 'player' },
     { in: 'src/inspect/main.ts', out: 'inspect' },
+    { in: 'src/workbench/main.ts', out: 'workbench' },
+    { in: 'src/live/main.ts', out: 'live' },
   ],
   outdir: 'dist',
   bundle: true,

@@ -5,8 +5,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 export const floors = [
   ['diagnostics', 'processes'],
   ['model'],
-  ['content', 'data', 'prose', 'citations', 'fonts', 'theme', 'markdown', 'slides', 'fit', 'player', 'inspect', 'charts'],
-  ['handout', 'compose', 'lint', 'diff', 'world', 'print', 'import', 'export'],
+  ['content', 'data', 'prose', 'citations', 'fonts', 'theme', 'markdown', 'slides', 'fit', 'player', 'inspect', 'charts', 'workbench'],
+  ['handout', 'compose', 'lint', 'diff', 'world', 'print', 'import', 'export', 'preview', 'live'],
   ['build'],
   ['serve', 'start'],
   ['cli'],
@@ -43,6 +43,10 @@ const libraries = {
   pptxgenjs: ['export'],
   jszip: ['export'],
   commander: ['cli'],
+  '@hyzyla/pdfium': ['preview'],
+  morphdom: ['workbench'],
+  'launch-editor': ['serve'],
+  open: ['world'],
   'fastest-levenshtein': ['diagnostics'],
 }
 

@@ -4,7 +4,7 @@ import type { ComposedDeck } from '../model/composed.ts'
 import { plainText } from '../model/inline.ts'
 import { fitEntries, formEntry } from './deck-entry.ts'
 import { type DeckKeys, keyOf } from './deck-keys.ts'
-import { earlyOutputs } from './early-outputs.ts'
+import { earlyOutputs, pageGate } from './early-outputs.ts'
 import { glyphFaults } from './glyphs.ts'
 import type { LoadedDeck } from './load-deck.ts'
 import { type MadeFile, type MadeSheets, deckFiles, rememberedDiagnostics } from './made.ts'
@@ -16,10 +16,12 @@ import type { OutputFolder } from './output-folder.ts'
 import { withPlace, withoutPlaces } from './places.ts'
 
 /** What the decks of a build are made with, and where to. */
-export interface DeckMeans extends Omit<SlidesMeans, 'files' | 'kinds' | 'isCertain' | 'write'> {
+export interface DeckMeans extends Omit<SlidesMeans, 'files' | 'kinds' | 'isCertain' | 'write' | 'page'> {
   readonly asked: AskedOutputs
   readonly keys: (deck: ComposedDeck, loaded: LoadedDeck) => Promise<DeckKeys>
   readonly judgement: Judgement
+  /** For how long, in ms, what is for paper waits once the page is out; it does not wait for the page where that is `undefined`. */
+  readonly pageFirst: () => number | undefined
   readonly out: OutputFolder
   /** What the last build into this folder wrote. */
   readonly before: Manifest | undefined
@@ -48,14 +50,18 @@ export async function buildDeck(loaded: LoadedDeck, composed: ComposedDeck, mean
   const write = async (made: readonly MadeFile[]): Promise<Output[]> => writeFiles(deck.name, made, await files.contents(made), means.out)
   const early = earlyOutputs(write)
   const writeSheets = async (form: MadeSheets): Promise<void> => (isGood(form) ? early.write(form.files) : undefined)
-  const settingSheets = makeDeckSheets(deck, loaded, keys.sheets, except(forms, slideForms(forms)), { ...means, files, write: writeSheets })
+  const page = pageGate(means.pageFirst())
+  const settingSheets = page
+    .isOut()
+    .then(() => makeDeckSheets(deck, loaded, keys.sheets, except(forms, slideForms(forms)), { ...means, files, write: writeSheets }))
   settingSheets.catch(() => undefined) // awaited below
   const glyphs = await checkGlyphs(deck, loaded, keys.sheets, kinds, means)
   // A deck with faults keeps all outputs of its last good build: new and old are never mixed.
   const isFaulty = (shown: readonly Diagnostic[]): boolean => forbids([...ownLints(loaded), ...shown], judgement)
   const isCertain = (found: readonly Diagnostic[]): void => early.judge(!isFaulty(place([...glyphs, ...found])))
-  const making = { ...means, kinds, files, isCertain, write: early.write }
-  const made = kinds.some(showsSlides) ? await makeDeckSlides(deck, loaded, keys.slides, making) : noSlides
+  const making = { ...means, kinds, files, isCertain, write: early.write, page }
+  const made = kinds.some(showsSlides) ? await makeDeckSlides(deck, loaded, keys.slides, making).finally(page.out) : noSlides
+  page.out()
   const shown = place([...glyphs, ...made.slides.diagnostics])
   early.judge(!isFaulty(shown))
   const sheets = [...(await settingSheets), ...made.sheets]
@@ -71,6 +77,7 @@ export async function buildDeck(loaded: LoadedDeck, composed: ComposedDeck, mean
       file: deck.file,
       title: plainText(composed.title),
       slides: made.slides.pages,
+      pagesOfSlides: made.slides.pagesOfSlides,
       outputs,
       sources: loaded.sources,
       data: loaded.data,
@@ -83,7 +90,7 @@ export async function buildDeck(loaded: LoadedDeck, composed: ComposedDeck, mean
 }
 
 const noSlides: DeckSlides = {
-  slides: { pages: 0, files: [], diagnostics: [], fits: [], markdown: '' },
+  slides: { pages: 0, pagesOfSlides: [], files: [], diagnostics: [], fits: [], markdown: '' },
   sheets: [],
   trouble: [],
 }

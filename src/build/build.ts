@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path'
 import { type Diagnostic, fileStart, hasErrors, sortDiagnostics, systemReason } from '../diagnostics/diagnostic.ts'
 import { applyRules } from '../diagnostics/rules.ts'
 import type { CourseChanges } from '../diff/compare-course.ts'
+import type { CoursePicture } from '../diff/picture.ts'
 import type { ReadFont } from '../fonts/coverage.ts'
 import { type ObservedWorld, type Sightings, observeWorld } from '../world/observe.ts'
 import { openStore, storeFolder } from '../world/store.ts'
@@ -39,6 +40,10 @@ export interface BuildResult {
   readonly since: CourseChanges | undefined
   /** What had to be done for it. */
   readonly work: Work
+  /** The decks that were to be made, also those that have faults. */
+  readonly asked: readonly { readonly name: string; readonly file: string }[]
+  /** The course as it is compared with other states of it. */
+  readonly picture: CoursePicture
   /** The texts of the course's files, for code frames. */
   readonly texts: ReadonlyMap<string, string>
   /** All that was looked at: as long as it stands, the same build has nothing to do. */
@@ -111,8 +116,9 @@ async function buildCourse(options: BuildOptions, { means, world, progress }: Bu
     known: options.force ? new Map() : knownFits(before),
     keys: deckKeys(course.resources, readFont, browserName),
     judgement: { rules: course.rules, strict: options.strict ?? false },
-    out: outputFolder(means.world, out, options.compare ? 'compare' : undefined, outputFaults),
+    out: outputFolder(means.world, out, options.compare ? 'compare' : undefined, outputFaults, options.onOutput),
     before,
+    pageFirst: options.pageFirst ?? (() => undefined),
     tally: tally(),
   }
   const memory: MemoryMeans = { world, root, store, course, common: await commonKey(course, options, readFont, browserName) }
@@ -158,6 +164,8 @@ async function buildCourse(options: BuildOptions, { means, world, progress }: Bu
     outputs: [...made.flatMap((entry) => entry.outputs), ...index],
     changes: deckMeans.out.changes(),
     since: last.changes,
+    asked: course.decks.map(({ name, file }) => ({ name, file })),
+    picture: last.picture,
     work: deckMeans.tally.work(),
     texts: course.texts,
     sightings: world.sightings(),

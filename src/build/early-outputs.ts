@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { MadeFile } from './made.ts'
 
 /** Writes outputs of a deck as they are made, from when it is certain that nothing forbids to write any. */
@@ -18,4 +19,20 @@ export function earlyOutputs(write: (files: readonly MadeFile[]) => Promise<unkn
       if (await judged) await write(files)
     },
   }
+}
+
+/** What is for paper may wait for the page: the processor is the page's then, and that of the browser which shows it. */
+export interface PageGate {
+  /** The page is out, or will not be. */
+  out(): void
+  /** When what waits for it may begin. */
+  isOut(): Promise<void>
+}
+
+/** @param after in ms, from when the page is out; nothing waits for it where absent */
+export function pageGate(after: number | undefined): PageGate {
+  if (after === undefined) return { out: () => undefined, isOut: () => Promise.resolve() }
+  let out: () => void = () => undefined
+  const opened = new Promise<void>((resolve) => (out = resolve)).then(() => delay(after))
+  return { out, isOut: () => opened }
 }

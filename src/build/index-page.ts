@@ -2,7 +2,8 @@ import { isRightToLeft } from '../model/terms.ts'
 import { escapeXml } from '../model/xml.ts'
 import type { DeckEntry, Manifest } from './manifest.ts'
 
-const names: Readonly<Record<string, string>> = {
+/** What the outputs of a deck are called that are shown to people, by their files, in this order. */
+export const outputTitles: Readonly<Record<string, string>> = {
   'slides.html': 'Slides',
   'slides.audience.html': 'Slides for the audience',
   'slides.pdf': 'Slides (PDF)',
@@ -63,7 +64,7 @@ function renderDeck(deck: DeckEntry): string {
     thumbnail === undefined
       ? '<div class="blank"></div>'
       : `<img src="${href(thumbnail)}" width="480" height="270" alt="First slide of ${escapeXml(deck.title)}">`
-  const links = Object.entries(names).flatMap(([file, name]) => {
+  const links = Object.entries(outputTitles).flatMap(([file, name]) => {
     const path = files.get(file)
     return path === undefined ? [] : [`<li><a href="${href(path)}">${name}</a></li>`]
   })

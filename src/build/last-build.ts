@@ -10,6 +10,8 @@ import { readSnapshot, renderSnapshot, snapshotPath } from './snapshot.ts'
 export interface BuildSteps {
   /** What this build changed; `undefined` where no build was made before, or by another version of Deckhand. */
   readonly changes: CourseChanges | undefined
+  /** The course as this build saw it; decks that it has not made, as an earlier one did. */
+  readonly picture: CoursePicture
   /** Keeps the course as this build saw it. Rejects where it cannot be written. */
   keep(): Promise<void>
 }
@@ -32,6 +34,7 @@ export async function sinceLastBuild(
   const text = renderSnapshot(after)
   return {
     changes: before && courseChanges(before, after),
+    picture: after,
     keep: async () => {
       if (text !== kept) await world.write(path, new TextEncoder().encode(text))
     },

@@ -18,6 +18,8 @@ export interface MadeFile {
 /** What making slides came to. Slides are told by their index, so that it holds wherever they stand in the deck's file. */
 export interface MadeSlides {
   readonly pages: number
+  /** Over how many pages each slide goes. */
+  readonly pagesOfSlides: readonly number[]
   readonly files: readonly MadeFile[]
   readonly diagnostics: readonly Diagnostic[]
   /** What was done to slides so that they fit. */
@@ -61,6 +63,7 @@ export const rememberedDiagnostics = z.array(rememberedDiagnostic)
 
 export const madeSlides: z.ZodType<MadeSlides> = z.object({
   pages: z.int(),
+  pagesOfSlides: z.array(z.int()),
   files,
   diagnostics: rememberedDiagnostics,
   fits: z.array(z.object({ slide: z.int(), step: fitCount, parts: fitCount, key: z.string().optional() })),

@@ -20,6 +20,7 @@ import {
   renderFirst,
 } from './fit-deck.ts'
 import { deckPages } from './deck-pages.ts'
+import type { PageGate } from './early-outputs.ts'
 import type { LoadedDeck } from './load-deck.ts'
 import { type DeckFiles, type MadeFile, type MadeSheets, type MadeSlides, madeSlides } from './made.ts'
 import type { HandoutMaker } from './make-handout.ts'
@@ -46,6 +47,8 @@ export interface SlidesMeans {
   readonly tally: Tally
   /** Hears what there is to say of the slides, as soon as nothing of what stands on them will change. */
   isCertain(diagnostics: readonly Diagnostic[]): void
+  /** What is for paper waits for the page, where somebody waits for that. */
+  readonly page: PageGate
   /** Writes what was made, where nothing that is certain forbids it. */
   write(files: readonly MadeFile[]): Promise<void>
 }
@@ -149,7 +152,7 @@ async function renderSlides(
 }
 
 function faulty(diagnostics: readonly Diagnostic[]): Rendered {
-  return { slides: { pages: 0, files: [], diagnostics, fits: [], markdown: '' }, sheets: [], trouble: [], whole: false }
+  return { slides: { pages: 0, pagesOfSlides: [], files: [], diagnostics, fits: [], markdown: '' }, sheets: [], trouble: [], whole: false }
 }
 
 /** Fits a deck on a page and prints it; while the browser prints, the fonts of the same page are cut to what it uses. */
@@ -166,8 +169,12 @@ async function fitAndPrint(
   const fitted = await fitPrepared(prepared, first, page)
   if (!('plan' in fitted)) return faulty(fitted.diagnostics)
   means.isCertain(fitted.diagnostics)
-  const printing = kinds.includes('pdf') ? page?.print(documentDate(deck)).then((pdf) => files.keep(outputNames.pdf, pdf)) : undefined
-  const writingPdf = printing?.then((pdf) => write([pdf]))
+  const print = async (): Promise<MadeFile | undefined> => {
+    await means.page.isOut()
+    return page?.print(documentDate(deck)).then((pdf) => files.keep(outputNames.pdf, pdf))
+  }
+  const printing = page && kinds.includes('pdf') ? print() : undefined
+  const writingPdf = printing?.then((pdf) => pdf && write([pdf]))
   writingPdf?.catch(() => undefined) // awaited below
   if (printing) tally.add('printed')
   const [pdf, finished, sheets] = await Promise.all([
@@ -197,8 +204,8 @@ async function keepSlides(
   fitted: FittedDeck,
   { document, page, audience }: FinishedSlides,
   { images, fonts }: LoadedDeck,
-  { kinds, files, readFont, write }: SlidesMeans,
-): Promise<Pick<MadeSlides, 'pages' | 'files' | 'markdown' | 'diagnostics'>> {
+  { kinds, files, readFont, write, page: { out } }: SlidesMeans,
+): Promise<Pick<MadeSlides, 'pages' | 'pagesOfSlides' | 'files' | 'markdown' | 'diagnostics'>> {
   const made: MadeFile[] = []
   const keep = (name: string, content: string | Uint8Array): void => void made.push(files.keep(name, content))
   const showsPage = kinds.includes('html') || kinds.includes('audience')
@@ -206,6 +213,7 @@ async function keepSlides(
   const html = finished && kinds.includes('html') ? files.keep(outputNames.html, finished.html) : undefined
   // It is what is looked at while one writes.
   if (html) await write([html])
+  out()
   if (kinds.includes('md')) {
     keep(outputNames.md, document.markdown)
     for (const image of images.values()) keep(`images/${image.path}`, image.bytes)
@@ -214,8 +222,10 @@ async function keepSlides(
   if (finished && html) made.push(html, files.keep('thumbnail.svg', finished.thumbnail()))
   const theirs = finished && kinds.includes('audience') ? audience() : undefined
   if (finished && theirs) keep(outputNames.audience, await finished.audience(theirs))
+  const { slideOfPage, slides } = document
   return {
-    pages: document.slideOfPage.length,
+    pages: slideOfPage.length,
+    pagesOfSlides: slides.map((_, slide) => slideOfPage.filter((other) => other === slide).length),
     files: made,
     diagnostics: theirs?.diagnostics ?? [],
     markdown: markdownHash(document, theirs),
@@ -234,9 +244,9 @@ async function printSheets(
   page: PrintPage,
   before: Promise<unknown> | undefined,
   { shown }: FittedDeck,
-  { handout, files, tally }: SlidesMeans,
+  { handout, files, tally, page: { isOut } }: SlidesMeans,
 ): Promise<MadeSheets[]> {
-  await before
+  await Promise.all([before, isOut()])
   tally.add('printed')
   tally.add('sheets', forms.length)
   const pdf = await page.print(documentDate(deck), { tagged: false })

@@ -33,6 +33,8 @@ export interface DeckEntry {
   readonly title: string
   /** How many pages the slides have. */
   readonly slides: number
+  /** Over how many pages each slide of the deck's file goes. */
+  readonly pagesOfSlides: readonly number[]
   /** The deck has faults now: these are the outputs of the last build that had none. */
   readonly stale?: boolean | undefined
   readonly outputs: readonly Output[]
@@ -99,6 +101,7 @@ export const deckEntry: z.ZodType<DeckEntry> = z.object({
   file: z.string(),
   title: z.string(),
   slides: z.int(),
+  pagesOfSlides: z.array(z.int()).default([]),
   stale: z.boolean().optional(),
   outputs: z.array(z.object({ path: outputPath, bytes: z.int(), sha256: z.string() })),
   sources: z.array(z.object({ path: z.string(), sha256: z.string() })),
@@ -187,7 +190,7 @@ export function mergeEntry(before: DeckEntry | undefined, now: DeckEntry, only: 
   const kept = before?.outputs.filter(({ path }) => !asked(kindOf(path))) ?? []
   const outputs = [...now.outputs, ...kept].sort((a, b) => (a.path < b.path ? -1 : 1))
   // A handout alone tells nothing of the slides, nor they of it.
-  const { slides, fits } = (only?.some(showsSlides) ?? true) ? now : (before ?? now)
+  const { slides, pagesOfSlides, fits } = (only?.some(showsSlides) ?? true) ? now : (before ?? now)
   const handouts = before?.handouts.filter(({ form }) => only && !formsOf(only).includes(form)) ?? []
-  return { ...now, slides, fits, outputs, handouts: [...now.handouts, ...handouts] }
+  return { ...now, slides, pagesOfSlides, fits, outputs, handouts: [...now.handouts, ...handouts] }
 }

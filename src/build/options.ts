@@ -26,6 +26,11 @@ const formKinds: Readonly<Record<HandoutForm, OutputKind>> = {
   notes: 'notes',
 }
 
+/** The file of a form, in the deck's folder of outputs. */
+export function fileOfForm(form: HandoutForm): string {
+  return outputNames[formKinds[form]]
+}
+
 const slideKinds: readonly OutputKind[] = ['md', 'html', 'audience', 'pdf']
 
 /** Whether an output is a sheet of paper. */
@@ -118,6 +123,13 @@ export interface BuildOptions extends CheckOptions, AskedOutputs {
   readonly force?: boolean | undefined
   /** Writes nothing: tells how the folder of outputs differs from what the sources give. */
   readonly compare?: boolean | undefined
+  /** Hears of each output just before it is written, by its path from the folder of outputs. */
+  readonly onOutput?: ((path: string, bytes: Uint8Array) => void) | undefined
+  /**
+   * Where somebody waits for a deck's slides in the browser, what of it is for paper is begun when its page is out, and so long after,
+   * in ms. Asked for each deck; `undefined` makes all at once.
+   */
+  readonly pageFirst?: (() => number | undefined) | undefined
   /** Hears what is being done. */
   readonly onProgress?: ((step: string) => void) | undefined
 }

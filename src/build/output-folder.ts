@@ -28,8 +28,15 @@ export interface OutputChange {
 /**
  * @param only whether files are only compared: nothing is written then, nor removed
  * @param diagnostics takes what cannot be written
+ * @param onWrite hears of each file just before it is written
  */
-export function outputFolder(world: World, out: string, only: 'compare' | undefined, diagnostics: Diagnostic[]): OutputFolder {
+export function outputFolder(
+  world: World,
+  out: string,
+  only: 'compare' | undefined,
+  diagnostics: Diagnostic[],
+  onWrite: (path: string, bytes: Uint8Array) => void = () => undefined,
+): OutputFolder {
   const hashes = new Map<string, string | undefined>()
   const changes = new Map<string, OutputChange['kind']>()
   const failed = new Set<string>()
@@ -62,7 +69,10 @@ export function outputFolder(world: World, out: string, only: 'compare' | undefi
       if (before === output.sha256) return output
       try {
         if (!staysInside(path)) throw new Error('its path leads out of the folder')
-        if (only !== 'compare') await world.write(join(out, path), bytes)
+        if (only !== 'compare') {
+          onWrite(path, bytes)
+          await world.write(join(out, path), bytes)
+        }
         hashes.set(path, output.sha256)
         changes.set(path, changes.get(path) ?? (before === undefined ? 'new' : 'changed'))
         return output

@@ -13,7 +13,11 @@ const groups: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     themes: ['deckhand themes', 'deckhand themes chalk                          its colours'],
   },
   'Write:': {
-    serve: [],
+    serve: [
+      'deckhand serve --open                          shows the course in the browser, and each save at once',
+      'deckhand serve my-lecture --editor "code -r"',
+      'deckhand serve --host                          gives the room the slides for the audience, by a QR code',
+    ],
     build: [
       'deckhand build                                 all decks, into out/',
       'deckhand build my-lecture --only handout --paper letter',

@@ -29,6 +29,12 @@ function parseSize(value: string): number {
   return Number(number) * 1000 ** ['', 'k', 'm', 'g'].indexOf(unit.toLowerCase().replace('b', ''))
 }
 
+function toPort(value: string): number {
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : Infinity
+  if (port > 65_535) throw new InvalidArgumentError('write a number up to 65535.')
+  return port
+}
+
 function toShard(value: string): Shard {
   const shard = parseShard(value)
   if ('fault' in shard) throw new InvalidArgumentError(shard.fault)
@@ -103,6 +109,25 @@ program
   })
 
 program
+  .command('serve')
+  .description('show the course in the browser while you write it, or to the room')
+  .argument('[deck...]', 'names of decks (default: all)')
+  .addOption(rootOption())
+  .option('--out <dir>', 'the folder of the outputs (default: ./out)')
+  .addOption(new Option('--port <number>', 'the first port to try (default: 4747)').argParser(toPort))
+  .option('--host [address]', "show the audience's slides and handouts to the room too, at this address of the machine (default: all)")
+  .option('--open', "open the course in the system's browser")
+  .option('--editor <command>', 'opens files where a slide or a fault is clicked (default: $DECKHAND_EDITOR, $VISUAL or $EDITOR)')
+  .addOption(browserOption())
+  .addOption(paperOption())
+  .addOption(strictOption())
+  .action(async (decks: string[], options: Record<string, unknown>) => {
+    const { runServe } = await import('./serve.ts')
+    const code = await runServe(decks, options)
+    if (code !== undefined) process.exitCode = code
+  })
+
+program
   .command('check')
   .description('tell of every fault of the course, and write nothing')
   .addOption(rootOption())
@@ -165,6 +190,7 @@ export async function runProgram(): Promise<void> {
   // Leave by way of the exit handlers, which end the browser and remove its folder.
   process.on('SIGINT', () => process.exit(130))
   process.on('SIGTERM', () => process.exit(143))
+  process.on('SIGHUP', () => process.exit(129))
 
   try {
     await program.parseAsync()

@@ -13,6 +13,19 @@ export function qrCode(address: string): QrCode {
   return { size, d }
 }
 
+/** A QR code for a terminal, two rows of modules a line, with its quiet zone: dark on light, whatever the terminal's colours are. */
+export function qrText(address: string): string {
+  const { size, data } = encode(address, { ecc: 'M', border: 2 })
+  const isBlack = (x: number, y: number): boolean => data[y]?.[x] ?? false
+  const lines = Array.from({ length: Math.ceil(size / 2) }, (_, line) =>
+    Array.from({ length: size }, (_, x) => halves[Number(isBlack(x, 2 * line)) + 2 * Number(isBlack(x, 2 * line + 1))]).join(''),
+  )
+  return lines.map((line) => `\u001b[30;107m${line}\u001b[0m`).join('\n')
+}
+
+/** What is black of two modules, one above the other: none, the upper, the lower, both. */
+const halves = [' ', '▀', '▄', '█']
+
 /** Black modules of a row that stand beside each other. */
 function runs(row: readonly boolean[]): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = []

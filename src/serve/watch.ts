@@ -10,6 +10,8 @@ import { coalesce } from './coalesce.ts'
 
 /** What a watch tells. */
 export interface WatchEvents {
+  /** A build begins. */
+  begun?(): void
   /** A build is done; `milliseconds` is what it took. */
   built(result: BuildResult, milliseconds: number): void
   /** A build ended in a fault of Deckhand: the watch goes on, and builds again when something changes. */
@@ -52,6 +54,7 @@ export async function watchCourse(options: BuildOptions, events: WatchEvents): P
   const buildOnce = async (): Promise<void> => {
     const start = performance.now()
     let looks: ObservedWorld | undefined
+    events.begun?.()
     try {
       const result = await buildWith(options, means, (world) => (looks = world))
       events.built(result, performance.now() - start)

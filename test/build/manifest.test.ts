@@ -10,6 +10,7 @@ const entry = (more: Partial<DeckEntry>): DeckEntry => ({
   file: 'decks/a.yaml',
   title: 'A',
   slides: 3,
+  pagesOfSlides: [1, 1, 1],
   outputs: [],
   sources: [],
   data: [],

@@ -26,7 +26,7 @@ describe('deckhand', () => {
     expect(version.stdout.trim()).toBe(JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')).version)
   })
 
-  test.each(['init', 'new deck', 'layouts', 'themes', 'build', 'watch', 'check', 'clean', 'diff', 'merge', 'import', 'doctor'])(
+  test.each(['init', 'new deck', 'layouts', 'themes', 'build', 'watch', 'serve', 'check', 'clean', 'diff', 'merge', 'import', 'doctor'])(
     'the README names every option of %s',
     async (command) => {
       const readme = await readFile(join(packageRoot, 'README.md'), 'utf8')

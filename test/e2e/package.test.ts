@@ -18,6 +18,7 @@ test('the packed package holds what it needs and no more, and builds a copied co
     'dist/index.js',
     'dist/handout-worker.js',
     'dist/player.js',
+    'dist/workbench.js',
     'dist/types/index.d.ts',
     'schemas/deck.schema.json',
     'themes/deckhand.css',

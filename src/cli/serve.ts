@@ -1,0 +1,59 @@
+import { resolve } from 'node:path'
+import type { Paper } from '../model/course.ts'
+import { qrText } from '../handout/qr.ts'
+import { reasonOf } from '../diagnostics/diagnostic.ts'
+import { openInBrowser } from '../world/start-program.ts'
+import { type ServedAt, serveCourse } from '../serve/serve.ts'
+import { tellBuilds } from './tell-build.ts'
+import { findRoot, progressLine, shown } from './terminal.ts'
+
+export interface ServeFlags {
+  readonly root?: string
+  readonly out?: string
+  readonly port?: number
+  readonly host?: string | true
+  readonly open?: boolean
+  readonly editor?: string
+  readonly browser?: string
+  readonly paper?: Paper
+  readonly strict?: boolean
+}
+
+/** Astro, Vite, Slidev and Marp CLI have other ones: they may run beside it. */
+const usualPort = 4747
+
+/** `deckhand serve`: ends with Ctrl-C. Gives an exit code where it cannot begin. */
+export async function runServe(decks: readonly string[], flags: ServeFlags): Promise<number | undefined> {
+  const { browser, paper, strict, host, editor, port = usualPort } = flags
+  const root = findRoot(flags.root)
+  const out = resolve(flags.out ?? 'out')
+  const progress = progressLine(process.stderr)
+  const asked = { root, out, decks: decks.length === 0 ? undefined : decks, browser, paper, strict, onProgress: progress.step }
+  try {
+    await serveCourse(
+      { ...asked, audience: host !== undefined, port, host, editor },
+      {
+        ...tellBuilds(progress),
+        listening: (at) => {
+          progress.clear()
+          process.stdout.write(`${tellAddresses(at, root, flags)}\n`)
+          if (flags.open) void openInBrowser(at.url)
+        },
+      },
+    )
+    return undefined
+  } catch (error) {
+    progress.clear()
+    process.stderr.write(`The course cannot be served: ${reasonOf(error)}\n  hint: name another --port or --host\n`)
+    return 1
+  }
+}
+
+function tellAddresses({ url, port, room }: ServedAt, root: string, { port: wanted = usualPort, host }: ServeFlags): string {
+  const isOther = wanted !== 0 && port !== wanted
+  return [
+    `serving ${shown(root)} at ${url}${isOther ? ` (port ${wanted} is taken)` : ''}: Ctrl-C ends it`,
+    ...(room ? [`the room has the audience's slides and handouts at ${room.url}`, qrText(room.url)] : []),
+    ...(host !== undefined && !room ? ['this machine has no address that others reach: the course is shown to nobody else'] : []),
+  ].join('\n')
+}

@@ -1,0 +1,34 @@
+import type { CourseState } from '../model/course-state.ts'
+
+/** A click with Alt on a slide opens its line in the editor. Where the slides stand in a frame, the page round it does that. */
+export function setUpSource(deck: string): void {
+  if (parent !== window) return
+  addEventListener(
+    'click',
+    (event) => {
+      const slide = event.altKey ? slideAt(event.target) : 0
+      if (slide === 0) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      void openSource(deck, slide)
+    },
+    { capture: true },
+  )
+}
+
+/** The number of the slide that something stands on; 0 where it stands on none. */
+function slideAt(target: EventTarget | null): number {
+  const slide = target instanceof Element ? target.closest('main.deck > .slide') : null
+  return slide ? [...document.querySelectorAll('main.deck > .slide')].indexOf(slide) + 1 : 0
+}
+
+/** Opens the editor where the server knows one, and else a link that the lecturer's own may know. */
+async function openSource(name: string, slide: number): Promise<void> {
+  const state = (await (await fetch('/state.json')).json()) as CourseState
+  const deck = state.decks.find((one) => one.name === name)
+  const line = deck?.slides[slide - 1]?.line
+  if (!deck || line === undefined) return
+  const query = new URLSearchParams({ file: deck.file, line: String(line), column: '1' })
+  const answer = (await (await fetch(`/open?${query.toString()}`, { method: 'POST' })).json()) as { readonly link?: string }
+  if (answer.link?.startsWith('vscode://')) location.assign(answer.link)
+}

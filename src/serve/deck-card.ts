@@ -1,0 +1,61 @@
+import { outputTitles } from '../build/index-page.ts'
+import { counted } from '../diagnostics/counted.ts'
+import type { CourseState, DeckState } from '../model/course-state.ts'
+import { escapeXml } from '../model/xml.ts'
+import { faultsOf, renderMarks } from './fault-list.ts'
+import { renderPlace } from './place.ts'
+import { address, inLanguage, shareWords, sizeWords } from './words.ts'
+
+/** A deck on the course page: its first slide, what it is, and everything that was made of it. */
+export function renderDeckCard(deck: DeckState, state: CourseState): string {
+  const id = escapeXml(`deck-${deck.name}`)
+  const workbench = escapeXml(`/${address(deck.name)}/`)
+  const marks = renderMarks(faultsOf(state, deck), `${workbench}#faults`)
+  const facts =
+    deck.outputs.length === 0 ? ['not made yet'] : [counted(deck.pages, 'slide'), ...(deck.stale ? ['as of an earlier build'] : [])]
+  return `<li class="deck" id="${id}">
+<a class="picture" href="${workbench}" tabindex="-1" aria-hidden="true">${renderThumbnail(deck)}</a>
+<div class="about">
+<h3${inLanguage(state.language)}><a href="${workbench}">${escapeXml(deck.title)}</a></h3>
+<p class="facts">${facts.join(' · ')} ${marks}</p>
+<ul class="outputs">
+${renderOutputs(deck)}
+</ul>
+<details id="${id}-sources"><summary>Made from ${counted(deck.sources.length, 'file')}</summary>
+<ul class="sources">${deck.sources.map((file) => `<li>${renderPlace({ file })}</li>`).join('')}</ul>
+</details>
+</div>
+</li>`
+}
+
+/** The first slide of a deck, or the room for it. */
+export function renderThumbnail({ name, outputs }: DeckState): string {
+  const thumbnail = outputs.find((output) => output.name === 'thumbnail.svg')
+  if (!thumbnail) return '<span class="blank"></span>'
+  const source = `/${address(name)}/thumbnail.svg?h=${encodeURIComponent(thumbnail.hash)}`
+  return `<img src="${escapeXml(source)}" width="480" height="270" alt="" loading="lazy">`
+}
+
+function renderOutputs({ name, outputs, handouts }: DeckState): string {
+  return Object.entries(outputTitles)
+    .flatMap(([file, title]) => {
+      const output = outputs.find((one) => one.name === file)
+      if (!output) return []
+      const form = handouts.find((one) => one.file === file)
+      const fit =
+        form === undefined
+          ? ''
+          : `<small>${counted(form.pages, 'page')}${form.pages === 1 ? `, ${shareWords(form.fill)} full` : ''} · ${escapeXml(form.preset)}${renderLosses(form)}</small>`
+      const link = `<a href="${escapeXml(`/${address(name, file)}`)}">${title}</a>`
+      return [`<li>${link} <span class="size">${sizeWords(output.bytes)}</span>${fit}</li>`]
+    })
+    .join('\n')
+}
+
+function renderLosses({ shortened, leftOut }: DeckState['handouts'][number]): string {
+  const losses = [
+    ...(shortened.length > 0 ? [`${shortened.length} shortened`] : []),
+    ...(leftOut.length > 0 ? [`${leftOut.length} left out`] : []),
+  ]
+  return losses.map((text) => ` · <b>${text}</b>`).join('')
+}
