@@ -1,3 +1,4 @@
+import type { CourseState } from '../model/course-state.ts'
 import { changePage } from '../inspect/change-page.ts'
 
 /** What a page follows: a deck, from the page on that has this hash. */
@@ -17,8 +18,10 @@ const patience = 1000
 /**
  * Changes the slides in place as the server tells of changes, and catches up where it was away. A page that nobody sees does not listen,
  * for a browser keeps few lines to one server: it catches up when it is looked at again.
+ *
+ * @param news hears of the state of the course, after each build
  */
-export function follow({ deck, have: first }: Following): void {
+export function follow({ deck, have: first }: Following, news: (state: CourseState) => void): void {
   let have = first
   let stream: EventSource | undefined
   let waiting = 0
@@ -30,6 +33,7 @@ export function follow({ deck, have: first }: Following): void {
   const open = (): void => {
     close()
     stream = new EventSource(`/events?${new URLSearchParams({ deck, have }).toString()}`)
+    stream.addEventListener('state', ({ data }: MessageEvent<string>) => news(JSON.parse(data) as CourseState))
     stream.addEventListener('slides', ({ data }: MessageEvent<string>) => {
       const update = JSON.parse(data) as Update
       if ('reload' in update || update.from !== have || !changePage(update.change)) location.reload()

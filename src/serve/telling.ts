@@ -16,7 +16,7 @@ export interface Telling {
   isWatched(): boolean
   /** Tells the state of the course, as JSON, to all who follow it. */
   state(json: string): void
-  /** Makes an answer a stream: of a deck's slides, from the page on that has this hash, or else of the state. Gives whether there was room for one more. */
+  /** Makes an answer a stream: of the state, and of a deck's slides too, from the page on that has this hash, where one is named. Gives whether there was room for one more. */
   follow(response: ServerResponse, deck: string | undefined, have: string | undefined): boolean
   close(): void
 }
@@ -52,12 +52,12 @@ export function telling(script: string, build: () => number, state: () => string
     },
     isWatched: () => streams.all().some(({ who }) => who.deck !== undefined),
     state: (json) => {
-      for (const { who, send } of streams.all()) if (who.deck === undefined) send('state', json)
+      for (const { send } of streams.all()) send('state', json)
     },
     follow: (response, deck, have = '') => {
       const listener = streams.open(response, { deck, have }, commonHeaders)
-      if (deck === undefined) listener?.send('state', state())
-      else update(deck)
+      listener?.send('state', state())
+      if (deck !== undefined) update(deck)
       return listener !== undefined
     },
     close: streams.close,

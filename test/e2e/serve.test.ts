@@ -26,6 +26,9 @@ const files = new Map([
   ['decks/main.yaml', deck],
 ])
 
+/** Whether the page tells of faults over what it shows. */
+const overlayShows = "(document.querySelector('.deckhand-overlay')?.shadowRoot.querySelector('section').hidden === false)"
+
 /** As editors save: another file in its place. */
 async function save(path: string, text: string): Promise<void> {
   await writeFile(`${path}.new`, text)
@@ -103,8 +106,11 @@ test('a session in the browser: what it serves, what it refuses, a live edit, a 
   try {
     const page = await browser.newPage()
     const errors: string[] = []
-    page.on('pageerror', (error) => errors.push(String(error)))
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+    const watchErrors = (one: Page): void => {
+      one.on('pageerror', (error) => errors.push(String(error)))
+      one.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+    }
+    watchErrors(page)
     await page.goto(`${url}main/slides.html#/2/2`)
     await page.evaluate('window.isSame = true')
     const saved = join(root, 'decks/main.yaml')
@@ -122,6 +128,7 @@ test('a session in the browser: what it serves, what it refuses, a live edit, a 
     await save(saved, deck.replace('layout: points', 'layout: poinst'))
     const fault = await until(/stay\n/)
     expect(fault).toContain('decks/main.yaml:4:13 error deck/unknown-layout')
+    await page.waitForFunction(overlayShows)
     const [told] = (await state()).faults
     expect([told?.code, told?.line, told?.deck, told?.frame.split('\n')[1]]).toEqual([
       'deck/unknown-layout',
@@ -133,6 +140,7 @@ test('a session in the browser: what it serves, what it refuses, a live edit, a 
     await save(saved, deck)
     await until(/no faults any more\n/)
     await page.waitForFunction("document.querySelectorAll('main.deck > .slide').length === 3")
+    await page.waitForFunction(`!${overlayShows}`)
     const mended = await state()
     expect([mended.faults, mended.decks[0]?.stale]).toEqual([[], false])
 
@@ -144,6 +152,7 @@ test('a session in the browser: what it serves, what it refuses, a live edit, a 
 
     // In a frame it tells where it is, and goes where it is asked to.
     const around = await browser.newPage()
+    watchErrors(around)
     await around.goto(`${url}main/`)
     await around.waitForFunction("frames[0]?.document.querySelector('.slide.current')")
     await around.evaluate(`
@@ -151,6 +160,7 @@ test('a session in the browser: what it serves, what it refuses, a live edit, a 
       addEventListener('message', ({ data }) => heard.push(JSON.stringify(data)))
       frames[0].postMessage({ deckhand: 'go', slide: 2, step: 1 }, location.origin)`)
     await around.waitForFunction(`heard.includes('{"deckhand":"shown","slide":2,"step":1}')`)
+    await around.waitForFunction("document.querySelector('#place').textContent.includes('2 of 3')")
     expect(errors).toEqual([])
   } finally {
     await browser.close()

@@ -61,9 +61,10 @@ test('streams: the state at once, a deck’s slides from the page on that one ha
   take('a', page('two'))
   take('b', page('other'))
   close()
-  expect((await state).body).toBe('retry: 1000\n\nevent: state\ndata: {"build":6}\n\n')
+  const atOnce = 'retry: 1000\n\nevent: state\ndata: {"build":6}\n\n'
+  expect((await state).body).toBe(atOnce)
   const change = { title: 'T', styles: { before: 1, now: [0] }, slides: { before: 1, now: ['<div class="slide">two</div>'] } }
   expect((await slides).body).toBe(
-    `retry: 1000\n\nevent: slides\ndata: ${JSON.stringify({ deck: 'a', build: 7, from: have, to: hashOf('a'), change })}\n\n`,
+    `${atOnce}event: slides\ndata: ${JSON.stringify({ deck: 'a', build: 7, from: have, to: hashOf('a'), change })}\n\n`,
   )
 })
