@@ -5,8 +5,9 @@ import { pathToFileURL } from 'node:url'
 import type { Browser, KeyInput, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { packageRoot } from '../../src/build/paths.ts'
-import { openBrowser } from '../support/browser.ts'
+import { audienceBrowsers } from '../support/browser.ts'
 import { deckhand, temporaryFolder } from '../support/cli.ts'
+import { listen } from '../support/listen.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let browser: Browser
@@ -16,21 +17,12 @@ const complaints: string[] = []
 
 beforeAll(async () => {
   folder = await temporaryFolder()
-  await deckhand(['build', 'foundation-models', '--root', join(packageRoot, 'content'), '--out', folder.path, '--only', 'html'])
-  browser = await openBrowser()
-  page = await browser.newPage()
-  await page.setViewport({ width: 1000, height: 700 })
-  // A slide is there at once then: there is no fade.
-  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
-  page.on('request', (request) => requests.push(request.url()))
-  page.on('console', (message) => complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  await page.goto(pathToFileURL(join(folder.path, 'foundation-models/slides.html')).href)
+  const root = join(packageRoot, 'content')
+  await deckhand(['build', 'foundation-models', '--root', root, '--out', folder.path, '--only', 'html,audience'])
 })
-afterAll(async () => {
-  await browser?.close()
-  await folder[Symbol.asyncDispose]()
-})
+afterAll(() => folder[Symbol.asyncDispose]())
+
+const addressOf = (file: string): string => pathToFileURL(join(folder.path, 'foundation-models')).href + file
 
 const shown = (): Promise<string> =>
   page.evaluate(() => {
@@ -48,7 +40,21 @@ const arrival = (slide: string) => page.waitForFunction((slide) => document.quer
 /** Runs in the page, where axe is. */
 const violationsByAxe = `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html, failureSummary }) => html.slice(0, 200) + ' ' + failureSummary).join('; ')))`
 
-describe('the page in a browser', () => {
+describe.each(audienceBrowsers())('the page in $name', ({ open }) => {
+  beforeAll(async () => {
+    for (const list of [requests, complaints]) list.length = 0
+    browser = await open()
+    page = await browser.newPage()
+    await page.setViewport({ width: 1000, height: 700 })
+    // A slide is there at once then: there is no fade.
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
+    page.on('request', (request) => requests.push(request.url()))
+    page.on('console', (message) => complaints.push(message.text()))
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    await page.goto(addressOf('/slides.html'))
+  })
+  afterAll(() => browser?.close())
+
   test('opens from a file on its first slide and asks for nothing', async () => {
     expect(await shown()).toBe('1 of 29')
     expect(requests.filter((url) => !url.startsWith('data:'))).toHaveLength(1)
@@ -422,4 +428,68 @@ describe('the page in a browser', () => {
     })
     expect(faults).toEqual([])
   })
+
+  test.each(['/slides.html', '/slides.html?presenter', '/slides.audience.html'])(
+    'without a network %s is all there, and it could reach none',
+    async (file) => {
+      const other = await browser.newPage()
+      const [asked, said]: [string[], string[]] = [[], []]
+      other.on('console', (message) => said.push(message.text()))
+      other.on('pageerror', (error) => said.push(String(error)))
+      await other.setOfflineMode(true)
+      await other.setRequestInterception(true)
+      other.on('request', (request) => {
+        if (!request.url().startsWith('data:')) asked.push(request.url())
+        void request.continue()
+      })
+      await other.goto(addressOf(file))
+      for (const key of ['End', 'n', 'o', 'Home', 'Escape', 'r', 'r', '?', 'Escape', '/', 'Escape', 'd', 's'] as const)
+        await other.keyboard.press(key)
+      await other.waitForFunction(() => [...document.fonts].every(({ status }) => status === 'loaded'))
+      expect(
+        await other.evaluate(() => [...document.images].filter(({ complete, naturalWidth }) => !complete || naturalWidth === 0).length),
+      ).toBe(0)
+      expect([asked, said]).toEqual([[addressOf(file)], []])
+
+      // With a network there is the policy of the page: nobody hears of whatever it would ask for.
+      const heard: string[] = []
+      await using server = await listen((request) => void heard.push(request.url ?? ''))
+      await other.setOfflineMode(false)
+      const ways = await other.evaluate(async (url) => {
+        const refused = new Set<string>()
+        const ways: Record<string, () => unknown> = {
+          fetch: () => fetch(`${url}/fetch`).catch(() => undefined),
+          beacon: () => navigator.sendBeacon(`${url}/beacon`),
+          events: () => new EventSource(`${url}/events`),
+          socket: () => new WebSocket(`${url.replace('http', 'ws')}/socket`),
+          picture: () => Object.assign(new Image(), { src: `${url}/picture` }),
+          script: () => document.head.append(Object.assign(document.createElement('script'), { src: `${url}/script` })),
+          style: () => document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: `${url}/style` })),
+          frame: () => document.body.append(Object.assign(document.createElement('iframe'), { src: `${url}/frame` })),
+          font: () => new FontFace('x', `url(${url}/font)`).load().catch(() => undefined),
+          form: () => {
+            const form = Object.assign(document.createElement('form'), { action: `${url}/form`, method: 'post', target: '_blank' })
+            document.body.append(form)
+            form.submit()
+          },
+        }
+        document.addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective }) =>
+          // Of a frame only the origin is told.
+          refused.add(effectiveDirective === 'frame-src' ? 'frame' : (blockedURI.split('/').at(-1) ?? '')),
+        )
+        for (const act of Object.values(ways)) {
+          try {
+            act()
+          } catch {
+            // Some are refused by an error.
+          }
+        }
+        const isOver = (): boolean => Object.keys(ways).every((way) => refused.has(way))
+        for (let tries = 0; tries < 100 && !isOver(); tries++) await new Promise((resolve) => setTimeout(resolve, 20))
+        return Object.keys(ways).filter((way) => !refused.has(way))
+      }, server.url)
+      expect([ways, heard]).toEqual([[], []])
+      await other.close()
+    },
+  )
 })
