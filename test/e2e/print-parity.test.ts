@@ -2,11 +2,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'puppeteer-core'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RenderedPage, renderPdf } from '../../scripts/render-pdf.mjs'
 import { pinDates } from '../../src/print/pin-dates.ts'
 import { pinNodes } from '../../src/print/pin-nodes.ts'
-import { openBrowser } from '../support/browser.ts'
+import { audienceBrowsers } from '../support/browser.ts'
 import { deckhand, temporaryFolder } from '../support/cli.ts'
 import { fold } from '../support/course.ts'
 
@@ -48,8 +48,18 @@ const states: readonly (readonly [address: string, ...keys: string[]])[] = [
   ['?presenter#/3/1'],
 ]
 
-test("what the browser's own print gives of the slides, whatever its player shows, is slides.pdf", { timeout: 60_000 }, async () => {
-  await using folder = await temporaryFolder()
+/** All of them in the browser that made slides.pdf; in another, those that look least like it. */
+const browsers = audienceBrowsers().map(({ name, open }, index) => ({
+  name,
+  open,
+  states: index === 0 ? states : states.filter(([, key]) => key === 'o' || key === 'r'),
+}))
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let reference: readonly RenderedPage[]
+
+beforeAll(async () => {
+  folder = await temporaryFolder()
   const root = folder.path
   await mkdir(join(root, 'decks'))
   await mkdir(join(root, 'data'))
@@ -58,14 +68,17 @@ test("what the browser's own print gives of the slides, whatever its player show
   await writeFile(join(root, 'decks/main.yaml'), deck)
   const built = await deckhand(['build', '--root', root, '--out', join(root, 'out'), '--only', 'html,pdf'])
   expect(built.code, built.stderr).toBe(0)
-  const reference = await renderPdf(await readFile(join(root, 'out/main/slides.pdf')))
+  reference = await renderPdf(await readFile(join(root, 'out/main/slides.pdf')))
   expect(reference).toHaveLength(8)
+})
+afterAll(() => folder[Symbol.asyncDispose]())
 
-  const browser = await openBrowser()
+test.each(browsers)('what $name prints of the slides, whatever its player shows, is slides.pdf', async ({ open, states }) => {
+  const browser = await open()
   const seen = new Set<string>()
   const complaints: string[] = []
   const requests: string[] = []
-  const address = (at: string): string => `${pathToFileURL(join(root, 'out/main/slides.html')).href}${at}`
+  const address = (at: string): string => `${pathToFileURL(join(folder.path, 'out/main/slides.html')).href}${at}`
   try {
     for (const [at, ...keys] of states) {
       const page = await browser.newPage()
