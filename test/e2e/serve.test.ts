@@ -1,11 +1,12 @@
 import { type Server, createServer } from 'node:http'
 import { readFile, readdir, rename, symlink, unlink, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { Page } from 'puppeteer-core'
+import type { Browser, Page } from 'puppeteer-core'
 import { expect, test } from 'vitest'
 import type { CourseState } from '../../src/model/course-state.ts'
 import { machineAddresses } from '../../src/serve/hosts.ts'
-import { openBrowser } from '../support/browser.ts'
+import { audienceBrowsers } from '../support/browser.ts'
 import { temporaryFolder } from '../support/cli.ts'
 import { filesBelow } from '../support/folders.ts'
 import { descendants, isAlive } from '../support/processes.ts'
@@ -102,33 +103,42 @@ test('a session in the browser: what it serves, what it refuses, a live edit, a 
   const link = await get('/open?file=decks/main.yaml&line=4', { method: 'POST', headers: { Origin: url.slice(0, -1) } })
   expect(JSON.parse(link.body)).toEqual({ link: `vscode://file${root}/decks/main.yaml:4:1` })
 
-  const browser = await openBrowser()
+  const browsers: Browser[] = []
   try {
-    const page = await browser.newPage()
+    for (const { open } of audienceBrowsers()) browsers.push(await open())
     const errors: string[] = []
-    const watchErrors = (one: Page): void => {
-      one.on('pageerror', (error) => errors.push(String(error)))
-      one.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+    const openPage = async (browser: Browser): Promise<Page> => {
+      const page = await browser.newPage()
+      page.on('pageerror', (error) => errors.push(String(error)))
+      page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+      return page
     }
-    watchErrors(page)
-    await page.goto(`${url}main/slides.html#/2/2`)
-    await page.evaluate('window.isSame = true')
+    const pages = await Promise.all(browsers.map(openPage))
+    /** In all browsers: they look on at the same time. */
+    const all = <Value>(act: (page: Page) => Promise<Value>): Promise<Value[]> => Promise.all(pages.map(act))
+    const seen = (condition: string): Promise<unknown> => all((page) => page.waitForFunction(condition))
+    const shown = async (what: object): Promise<void> => {
+      for (const one of await all(shownIn)) expect(one).toMatchObject(what)
+    }
+    await all((page) => page.goto(`${url}main/slides.html#/2/2`))
+    await all((page) => page.evaluate('window.isSame = true'))
     const saved = join(root, 'decks/main.yaml')
     await save(saved, deck.replace('All of them', 'Ünlike before'))
-    await page.waitForFunction("document.querySelector('.slide.current').textContent.includes('Ünlike before')")
-    expect(await shownIn(page)).toEqual({ hash: '#/2/2', revealed: ['one', 'two'], isSame: true })
+    await seen("document.querySelector('.slide.current').textContent.includes('Ünlike before')")
+    await shown({ hash: '#/2/2', revealed: ['one', 'two'], isSame: true })
     await until(/main: slides\.html.* ms\n/)
 
     // A slide more before it: it stays at its number, as the player does.
     await save(saved, deck.replace('  - layout: points', '  - { layout: statement, text: New }\n  - layout: points'))
-    await page.waitForFunction("document.querySelectorAll('main.deck > .slide').length === 4")
-    expect(await shownIn(page)).toMatchObject({ hash: '#/2', isSame: true })
+    await seen("document.querySelectorAll('main.deck > .slide').length === 4")
+    await shown({ hash: '#/2', isSame: true })
     await until(/ ms\n/)
 
     await save(saved, deck.replace('layout: points', 'layout: poinst'))
     const fault = await until(/stay\n/)
     expect(fault).toContain('decks/main.yaml:4:13 error deck/unknown-layout')
-    await page.waitForFunction(overlayShows)
+    await seen(overlayShows)
+    await expectAccessible(pages)
     const [told] = (await state()).faults
     expect([told?.code, told?.line, told?.deck, told?.frame.split('\n')[1]]).toEqual([
       'deck/unknown-layout',
@@ -139,31 +149,36 @@ test('a session in the browser: what it serves, what it refuses, a live edit, a 
     expect((await state()).decks[0]?.stale).toBe(true)
     await save(saved, deck)
     await until(/no faults any more\n/)
-    await page.waitForFunction("document.querySelectorAll('main.deck > .slide').length === 3")
-    await page.waitForFunction(`!${overlayShows}`)
+    await seen("document.querySelectorAll('main.deck > .slide').length === 3")
+    await seen(`!${overlayShows}`)
     const mended = await state()
     expect([mended.faults, mended.decks[0]?.stale]).toEqual([[], false])
 
-    const opening = page.waitForResponse((response) => response.url().includes('/open?'))
-    await page.keyboard.down('Alt')
-    await page.click('.slide.current h2')
-    await page.keyboard.up('Alt')
-    expect((await opening).url()).toBe(`${url}open?file=decks%2Fmain.yaml&line=4&column=1`)
+    await all(async (page) => {
+      const opening = page.waitForResponse((response) => response.url().includes('/open?'))
+      await page.keyboard.down('Alt')
+      await page.click('.slide.current h2')
+      await page.keyboard.up('Alt')
+      expect((await opening).url()).toBe(`${url}open?file=decks%2Fmain.yaml&line=4&column=1`)
+    })
 
     // In a frame it tells where it is, and goes where it is asked to.
-    const around = await browser.newPage()
-    watchErrors(around)
-    await around.goto(`${url}main/`)
-    await around.waitForFunction("frames[0]?.document.querySelector('.slide.current')")
-    await around.evaluate(`
-      window.heard = []
-      addEventListener('message', ({ data }) => heard.push(JSON.stringify(data)))
-      frames[0].postMessage({ deckhand: 'go', slide: 2, step: 1 }, location.origin)`)
-    await around.waitForFunction(`heard.includes('{"deckhand":"shown","slide":2,"step":1}')`)
-    await around.waitForFunction("document.querySelector('#place').textContent.includes('2 of 3')")
+    await Promise.all(
+      browsers.map(async (browser) => {
+        const around = await openPage(browser)
+        await around.goto(`${url}main/`)
+        await around.waitForFunction("frames[0]?.document.querySelector('.slide.current')")
+        await around.evaluate(`
+          window.heard = []
+          addEventListener('message', ({ data }) => heard.push(JSON.stringify(data)))
+          frames[0].postMessage({ deckhand: 'go', slide: 2, step: 1 }, location.origin)`)
+        await around.waitForFunction(`heard.includes('{"deckhand":"shown","slide":2,"step":1}')`)
+        await around.waitForFunction("document.querySelector('#place').textContent.includes('2 of 3')")
+      }),
+    )
     expect(errors).toEqual([])
   } finally {
-    await browser.close()
+    await Promise.all(browsers.map((browser) => browser.close()))
   }
 
   const started = descendants(server.pid)
@@ -174,6 +189,16 @@ test('a session in the browser: what it serves, what it refuses, a live edit, a 
   expect((await filesBelow(root)).filter((name) => /\.tmp$|lock/.test(name))).toEqual([])
   expect(await readFile(join(root, 'out/main/slides.md'), 'utf8')).toContain('All of them')
 })
+
+/** axe-core finds nothing in the pages as they are, with all that lies over them. */
+async function expectAccessible(pages: readonly Page[]): Promise<void> {
+  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
+  for (const page of pages) {
+    await page.evaluate(axe)
+    const violations = 'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + nodes.map(({ html }) => html)))'
+    expect(await page.evaluate(violations)).toEqual([])
+  }
+}
 
 /** Where a page is, what it has revealed, and whether it is the one that was opened. */
 function shownIn(page: Page): Promise<unknown> {
