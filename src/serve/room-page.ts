@@ -4,11 +4,9 @@ import type { CourseState, DeckState } from '../model/course-state.ts'
 import { escapeXml } from '../model/xml.ts'
 import { courseLook } from './course-look.ts'
 import { renderThumbnail } from './deck-card.ts'
+import { roomOutputs } from './room-outputs.ts'
 import { renderShell } from './shell.ts'
 import { address, inLanguage, sizeWords } from './words.ts'
-
-/** What the room may have: no speaker notes, no answers, no sources. */
-const forTheRoom: readonly string[] = ['slides.audience.html', 'handout.pdf', 'guided.pdf', 'slides-handout.pdf']
 
 /** `/` as the room sees it: the slides for the audience and the handouts. It has no script, for there may be 400 who read it. */
 export function renderRoomPage(state: CourseState): string {
@@ -27,7 +25,7 @@ ${
 }
 
 function offers({ outputs }: DeckState): DeckState['outputs'] {
-  return forTheRoom.flatMap((name) => outputs.find((output) => output.name === name) ?? [])
+  return roomOutputs.flatMap((name) => outputs.find((output) => output.name === name) ?? [])
 }
 
 function renderDeck(deck: DeckState, language: string): string {

@@ -2,7 +2,8 @@ import { join, normalize } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { requestPath } from '../../src/serve/request-path.ts'
-import { type Route, isForRoom, routeOf } from '../../src/serve/routes.ts'
+import { isForRoom } from '../../src/serve/room-outputs.ts'
+import { type Route, routeOf } from '../../src/serve/routes.ts'
 
 const route = (target: string, peer: 'lecturer' | 'room' = 'lecturer', method = 'GET'): Route | undefined => {
   const path = requestPath(target)
