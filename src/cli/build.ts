@@ -8,7 +8,7 @@ import { renderCounts } from '../diagnostics/render.ts'
 import { renderLastLine } from '../diff/render-pretty.ts'
 import type { Paper } from '../model/course.ts'
 import { showFaults } from './show-faults.ts'
-import { findRoot, palette, progressLine, shown, size } from './terminal.ts'
+import { findRoot, outputLine, palette, progressLine, shown } from './terminal.ts'
 
 /** What commander has parsed and checked. */
 export interface BuildFlags {
@@ -77,7 +77,7 @@ function showPretty(result: BuildResult, out: string, seconds: number, verbose: 
     const outputs = deck.outputs.filter(({ path }) => verbose || written.has(path))
     if (outputs.length === 0) return []
     const decided = verbose ? [...deck.fits.map((fit) => renderFit(fit, deck.file)), ...deck.handouts.flatMap(renderForm)] : []
-    return [`${deck.name}  ${deck.slides} slides`, ...outputs.map(renderOutput), ...decided]
+    return [`${deck.name}  ${deck.slides} slides`, ...outputs.map(outputLine), ...decided]
   })
   const summary =
     decks.length === 0 ? 'nothing was made' : `${counted(decks.length, 'deck')} in ${seconds.toFixed(1)} s → ${shown(out)}/index.html`
@@ -116,8 +116,4 @@ function renderForm({ form, pages, preset, fill, shortened, leftOut }: FormEntry
     ...shortened.map(change('in short:')),
     ...leftOut.map(change('left out:')),
   ]
-}
-
-function renderOutput({ path, bytes }: { path: string; bytes: number }): string {
-  return `  ${path.padEnd(44)} ${size(bytes).padStart(8)}`
 }

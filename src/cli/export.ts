@@ -3,7 +3,7 @@ import { exportDecks } from '../build/export.ts'
 import { counted } from '../diagnostics/counted.ts'
 import { renderCounts } from '../diagnostics/render.ts'
 import { showFaults } from './show-faults.ts'
-import { findRoot, progressLine, shown, size } from './terminal.ts'
+import { findRoot, outputLine, progressLine, shown } from './terminal.ts'
 
 /** What commander has parsed and checked. */
 export interface ExportFlags {
@@ -42,7 +42,7 @@ export async function runExport(decks: readonly string[], flags: ExportFlags): P
     return ok ? 0 : 1
   }
   showFaults(diagnostics, texts)
-  const lines = outputs.map(({ path, bytes }) => `  ${path.padEnd(44)} ${size(bytes).padStart(8)}`)
+  const lines = outputs.map(outputLine)
   const faults = diagnostics.length === 0 ? '' : ` · ${renderCounts(diagnostics)}`
   const summary = count === 0 ? 'nothing was exported' : `${counted(count, 'deck')} → ${shown(out)}`
   process.stdout.write(`${[...lines, `${summary}${faults}`].join('\n')}\n`)
