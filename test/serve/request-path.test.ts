@@ -59,6 +59,10 @@ describe('what is no address of a file', () => {
   })
 })
 
+test('a name is decoded once', () => {
+  expect(requestPath('/a%2520b/c%252fd')?.parts).toEqual(['a%20b', 'c%2fd'])
+})
+
 test('what a lecturer asks for', () => {
   expect(route('/')).toEqual({ kind: 'course' })
   expect(route('/state.json')).toEqual({ kind: 'state' })
