@@ -46,6 +46,7 @@ const libraries = {
   '@hyzyla/pdfium': ['preview'],
   morphdom: ['workbench'],
   'launch-editor': ['serve'],
+  'node:http': ['serve'],
   open: ['world'],
   'fastest-levenshtein': ['diagnostics'],
 }

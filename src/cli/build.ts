@@ -1,5 +1,4 @@
 import { counted } from '../diagnostics/counted.ts'
-import { resolve } from 'node:path'
 import { type BuildResult, build } from '../build/build.ts'
 import type { FitEntry, FormEntry, PlacedChange } from '../build/manifest.ts'
 import type { OutputKind } from '../build/options.ts'
@@ -7,8 +6,9 @@ import type { Shard } from '../build/shard.ts'
 import { renderCounts } from '../diagnostics/render.ts'
 import { renderLastLine } from '../diff/render-pretty.ts'
 import type { Paper } from '../model/course.ts'
+import { askedCourse } from './asked-course.ts'
 import { showFaults } from './show-faults.ts'
-import { findRoot, palette, progressLine, shown, size } from './terminal.ts'
+import { outputLine, palette, progressLine, shown } from './terminal.ts'
 
 /** What commander has parsed and checked. */
 export interface BuildFlags {
@@ -29,13 +29,12 @@ export interface BuildFlags {
 
 /** `deckhand build`. */
 export async function runBuild(decks: readonly string[], flags: BuildFlags): Promise<number> {
-  const out = resolve(flags.out ?? 'out')
+  const course = askedCourse(decks, flags)
+  const { out } = course
   const progress = progressLine(process.stderr)
   const started = performance.now()
   const result = await build({
-    root: findRoot(flags.root),
-    out,
-    decks: decks.length === 0 ? undefined : decks,
+    ...course,
     shard: flags.shard,
     only: flags.only,
     audience: flags.audience,
@@ -77,7 +76,7 @@ function showPretty(result: BuildResult, out: string, seconds: number, verbose: 
     const outputs = deck.outputs.filter(({ path }) => verbose || written.has(path))
     if (outputs.length === 0) return []
     const decided = verbose ? [...deck.fits.map((fit) => renderFit(fit, deck.file)), ...deck.handouts.flatMap(renderForm)] : []
-    return [`${deck.name}  ${deck.slides} slides`, ...outputs.map(renderOutput), ...decided]
+    return [`${deck.name}  ${deck.slides} slides`, ...outputs.map(outputLine), ...decided]
   })
   const summary =
     decks.length === 0 ? 'nothing was made' : `${counted(decks.length, 'deck')} in ${seconds.toFixed(1)} s → ${shown(out)}/index.html`
@@ -116,8 +115,4 @@ function renderForm({ form, pages, preset, fill, shortened, leftOut }: FormEntry
     ...shortened.map(change('in short:')),
     ...leftOut.map(change('left out:')),
   ]
-}
-
-function renderOutput({ path, bytes }: { path: string; bytes: number }): string {
-  return `  ${path.padEnd(44)} ${size(bytes).padStart(8)}`
 }

@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError, type Option } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
+import { options as shared } from './options.ts'
 
 /** Chromium draws no picture that is larger. */
 const mostPixels = 8192
@@ -11,7 +12,7 @@ function parseWidth(value: string): number {
 }
 
 /** Adds `deckhand export`. */
-export function addExportCommand(program: Command, root: Option, browser: Option): void {
+export function addExportCommand(program: Command): void {
   const command = program
     .command('export')
     .description('make presentations that PowerPoint edits, and pictures of slides')
@@ -20,10 +21,10 @@ export function addExportCommand(program: Command, root: Option, browser: Option
     .option('--png', 'png/slides-001.png …: a picture of each page')
     .option('--only-title', 'with --png: the title slide alone, png/title.png, for link previews')
     .option('--width <px>', 'with --png: how wide pictures are (default: 1920, of the title alone 1200)', parseWidth)
-    .addOption(root)
-    .option('--out <dir>', 'the folder of the outputs (default: ./out)')
-    .addOption(browser)
-    .option('--json', 'print the result as JSON, and nothing else')
+    .addOption(shared.root())
+    .addOption(shared.out())
+    .addOption(shared.browser())
+    .addOption(shared.json())
     .addHelpText(
       'after',
       `

@@ -1,9 +1,9 @@
-import { resolve } from 'node:path'
 import { exportDecks } from '../build/export.ts'
 import { counted } from '../diagnostics/counted.ts'
 import { renderCounts } from '../diagnostics/render.ts'
+import { askedCourse } from './asked-course.ts'
 import { showFaults } from './show-faults.ts'
-import { findRoot, progressLine, shown, size } from './terminal.ts'
+import { outputLine, progressLine, shown } from './terminal.ts'
 
 /** What commander has parsed and checked. */
 export interface ExportFlags {
@@ -19,7 +19,7 @@ export interface ExportFlags {
 
 /** `deckhand export`. */
 export async function runExport(decks: readonly string[], flags: ExportFlags): Promise<number> {
-  const out = resolve(flags.out ?? 'out')
+  const course = askedCourse(decks, flags)
   const onlyTitle = flags.onlyTitle ?? false
   const progress = progressLine(process.stderr)
   const {
@@ -29,9 +29,7 @@ export async function runExport(decks: readonly string[], flags: ExportFlags): P
     texts,
     decks: count,
   } = await exportDecks({
-    root: findRoot(flags.root),
-    out,
-    decks: decks.length === 0 ? undefined : decks,
+    ...course,
     pptx: flags.pptx ?? false,
     png: flags.png ? { width: flags.width ?? (onlyTitle ? 1200 : 1920), onlyTitle } : undefined,
     browser: flags.browser,
@@ -42,9 +40,9 @@ export async function runExport(decks: readonly string[], flags: ExportFlags): P
     return ok ? 0 : 1
   }
   showFaults(diagnostics, texts)
-  const lines = outputs.map(({ path, bytes }) => `  ${path.padEnd(44)} ${size(bytes).padStart(8)}`)
+  const lines = outputs.map(outputLine)
   const faults = diagnostics.length === 0 ? '' : ` · ${renderCounts(diagnostics)}`
-  const summary = count === 0 ? 'nothing was exported' : `${counted(count, 'deck')} → ${shown(out)}`
+  const summary = count === 0 ? 'nothing was exported' : `${counted(count, 'deck')} → ${shown(course.out)}`
   process.stdout.write(`${[...lines, `${summary}${faults}`].join('\n')}\n`)
   return ok ? 0 : 1
 }

@@ -1,8 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { options as shared } from './options.ts'
 import { type FieldMapping, parseMappings, parseSplit } from '../import/options.ts'
 
 /** `deckhand import`: its arguments, options and help. */
-export function addImportCommand(program: Command, rootOption: Option): void {
+export function addImportCommand(program: Command): void {
   program
     .command('import')
     .description('bring a foreign list (YAML, JSON, CSV, TSV) into a collection: by key, edits by hand and comments kept')
@@ -22,8 +23,8 @@ export function addImportCommand(program: Command, rootOption: Option): void {
     .option('--prune', 'remove what an earlier import brought and the list no longer has, unless it was edited by hand')
     .addOption(new Option('--yes', 'write without asking'))
     .addOption(new Option('--dry-run', 'show what would change, and write nothing').conflicts('yes'))
-    .addOption(rootOption)
-    .option('--json', 'print the result as JSON, and nothing else')
+    .addOption(shared.root())
+    .addOption(shared.json())
     .addHelpText(
       'after',
       `

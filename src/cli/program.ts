@@ -1,57 +1,16 @@
 import { setFlagsFromString } from 'node:v8'
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { type OutputKind, outputKinds } from '../build/options.ts'
-import { type Shard, parseShard } from '../build/shard.ts'
+import { Command, CommanderError, Option } from 'commander'
 import { version } from '../build/version.ts'
 import { addExportCommand } from './export-command.ts'
 import { addHelp } from './help.ts'
 import { addImportCommand } from './import-command.ts'
+import { options as shared, parseSize, toPort, toShard } from './options.ts'
 import { plainBuild } from './plain-build.ts'
 import { addCareCommands, addStartCommands } from './start-commands.ts'
 import { tellUnchanged } from './unchanged.ts'
 
 /** Exit codes: 0 done, 1 the course has faults or an output could not be made, 2 wrong usage. */
 const wrongUsage = 2
-
-function parseOnly(value: string): OutputKind[] {
-  return value.split(',').map((part) => {
-    const name = part.trim()
-    // A course calls this form by another name than its file has.
-    const kind = name === 'summary' ? 'handout' : outputKinds.find((known) => known === name)
-    if (kind === undefined) throw new InvalidArgumentError(`choose from ${outputKinds.join(', ')}.`)
-    return kind
-  })
-}
-
-function parseSize(value: string): number {
-  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)\s*(|[kmg]?b)$/i.exec(value.trim()) ?? []
-  if (number === undefined) throw new InvalidArgumentError('write a size as 500MB or 2GB.')
-  return Number(number) * 1000 ** ['', 'k', 'm', 'g'].indexOf(unit.toLowerCase().replace('b', ''))
-}
-
-function toPort(value: string): number {
-  const port = /^\d{1,5}$/.test(value) ? Number(value) : Infinity
-  if (port > 65_535) throw new InvalidArgumentError('write a number up to 65535.')
-  return port
-}
-
-function toShard(value: string): Shard {
-  const shard = parseShard(value)
-  if ('fault' in shard) throw new InvalidArgumentError(shard.fault)
-  return shard
-}
-
-const rootOption = (): Option => new Option('--root <dir>', 'the folder of course.yaml (default: here, or ./content)')
-const browserOption = (): Option =>
-  new Option(
-    '--browser <path|address>',
-    'the browser to measure and print with: a program, or ws://… of one elsewhere (default: $DECKHAND_BROWSER, or the one that Deckhand finds)',
-  )
-const paperOption = (): Option => new Option('--paper <size>', "paper of the handouts (default: the course's)").choices(['a4', 'letter'])
-
-const audienceOption = (): Option => new Option('--audience', 'also make slides.audience.html: no speaker notes, and no answer of a quiz')
-
-const strictOption = (): Option => new Option('--strict', 'take every warning for an error')
 
 /** The command, with all that it takes. */
 export const program = new Command('deckhand')
@@ -65,26 +24,25 @@ export const program = new Command('deckhand')
     '\nExamples:\n  deckhand init my-course\n  deckhand build\n  deckhand build my-lecture --only handout --paper letter\n  deckhand help check',
   )
 
-const shared = { root: rootOption, browser: browserOption }
-addStartCommands(program, shared)
+addStartCommands(program)
 
 program
   .command('build')
   .description('make slides (Markdown, HTML, PDF) and handouts')
   .argument('[deck...]', 'names of decks (default: all)')
-  .addOption(rootOption())
-  .option('--out <dir>', 'the folder of the outputs (default: ./out)')
-  .addOption(new Option('--only <kinds>', `outputs, separated by commas: ${outputKinds.join(', ')}`).argParser(parseOnly))
-  .addOption(audienceOption())
+  .addOption(shared.root())
+  .addOption(shared.out())
+  .addOption(shared.only())
+  .addOption(shared.audience())
   .addOption(new Option('--shard <part>', 'only a part of the decks: 2/8 is the second of eight').argParser(toShard))
-  .addOption(browserOption())
-  .addOption(paperOption())
-  .option('--large-print', 'set the summary in 14 pt, over as many pages as that takes')
-  .addOption(strictOption())
+  .addOption(shared.browser())
+  .addOption(shared.paper())
+  .addOption(shared.largePrint())
+  .addOption(shared.strict())
   .option('--force', 'make everything anew, and take nothing that was made before')
   .option('--check', 'write nothing: exit code 1 where the outputs are not what the sources give')
   .option('-v, --verbose', 'also tell what was done to slides and handouts so that they fit')
-  .option('--json', 'print the result as JSON, and nothing else')
+  .addOption(shared.json())
   .action(async (decks: string[], options: Record<string, unknown>) => {
     // A plain build has been looked at before commander was loaded.
     const told = plainBuild(process.argv.slice(2)) ? undefined : await tellUnchanged(decks, options)
@@ -95,14 +53,14 @@ program
   .command('watch')
   .description('build, and again whenever something changes that the last build read')
   .argument('[deck...]', 'names of decks (default: all)')
-  .addOption(rootOption())
-  .option('--out <dir>', 'the folder of the outputs (default: ./out)')
-  .addOption(new Option('--only <kinds>', `outputs, separated by commas: ${outputKinds.join(', ')}`).argParser(parseOnly))
-  .addOption(audienceOption())
-  .addOption(browserOption())
-  .addOption(paperOption())
-  .option('--large-print', 'set the summary in 14 pt, over as many pages as that takes')
-  .addOption(strictOption())
+  .addOption(shared.root())
+  .addOption(shared.out())
+  .addOption(shared.only())
+  .addOption(shared.audience())
+  .addOption(shared.browser())
+  .addOption(shared.paper())
+  .addOption(shared.largePrint())
+  .addOption(shared.strict())
   .action(async (decks: string[], options: Record<string, unknown>) => {
     const { runWatch } = await import('./watch.ts')
     await runWatch(decks, options)
@@ -112,15 +70,15 @@ program
   .command('serve')
   .description('show the course in the browser while you write it, or to the room')
   .argument('[deck...]', 'names of decks (default: all)')
-  .addOption(rootOption())
-  .option('--out <dir>', 'the folder of the outputs (default: ./out)')
+  .addOption(shared.root())
+  .addOption(shared.out())
   .addOption(new Option('--port <number>', 'the first port to try (default: 4747)').argParser(toPort))
   .option('--host [address]', "show the audience's slides and handouts to the room too, at this address of the machine (default: all)")
   .option('--open', "open the course in the system's browser")
   .option('--editor <command>', 'opens files where a slide or a fault is clicked (default: $DECKHAND_EDITOR, $VISUAL or $EDITOR)')
-  .addOption(browserOption())
-  .addOption(paperOption())
-  .addOption(strictOption())
+  .addOption(shared.browser())
+  .addOption(shared.paper())
+  .addOption(shared.strict())
   .action(async (decks: string[], options: Record<string, unknown>) => {
     const { runServe } = await import('./serve.ts')
     const code = await runServe(decks, options)
@@ -130,9 +88,9 @@ program
 program
   .command('check')
   .description('tell of every fault of the course, and write nothing')
-  .addOption(rootOption())
-  .addOption(browserOption())
-  .addOption(strictOption())
+  .addOption(shared.root())
+  .addOption(shared.browser())
+  .addOption(shared.strict())
   .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json', 'github', 'sarif']).default('pretty'))
   .action(async (options: Record<string, unknown>) => {
     const { runCheck } = await import('./check.ts')
@@ -144,8 +102,8 @@ program
   .description('tell what changed, by record and by slide')
   .argument('[from]', 'a git revision, a folder with a course.yaml, or last-build (default: HEAD)')
   .argument('[to]', 'the same (default: the course as it is on the disk)')
-  .addOption(rootOption())
-  .addOption(browserOption())
+  .addOption(shared.root())
+  .addOption(shared.browser())
   .option('--no-browser', 'do not measure whether slides were split')
   .addOption(new Option('--format <format>', 'how to print').choices(['pretty', 'json', 'markdown']).default('pretty'))
   .option('--json', 'the same as --format json')
@@ -158,29 +116,29 @@ program
 program
   .command('clean')
   .description('forget what was made before: the next build makes everything anew')
-  .addOption(rootOption())
+  .addOption(shared.root())
   .addOption(new Option('--keep <size>', 'how much may stay, the newest first: 500MB').argParser(parseSize).default(0, 'nothing'))
   .action(async (options: { root?: string; keep: number }) => {
     const { runClean } = await import('./clean.ts')
     process.exitCode = await runClean(options)
   })
 
-addExportCommand(program, rootOption(), browserOption())
+addExportCommand(program)
 
-addImportCommand(program, rootOption())
+addImportCommand(program)
 
 program
   .command('merge')
   .description('join the outputs of shards that were built apart')
   .argument('<shard-out...>', 'the folders that the shards were built into')
   .option('--out <dir>', 'the folder of the outputs of all (default: ./out)')
-  .option('--json', 'print the result as JSON, and nothing else')
+  .addOption(shared.json())
   .action(async (shards: string[], options: Record<string, unknown>) => {
     const { runMerge } = await import('./merge.ts')
     process.exitCode = await runMerge(shards, options)
   })
 
-addCareCommands(program, shared)
+addCareCommands(program)
 addHelp(program)
 
 /** Does what the arguments of this process ask for, and sets its exit code. */

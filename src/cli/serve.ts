@@ -1,11 +1,11 @@
-import { resolve } from 'node:path'
 import type { Paper } from '../model/course.ts'
 import { qrText } from '../handout/qr.ts'
 import { reasonOf } from '../diagnostics/diagnostic.ts'
 import { openInBrowser } from '../world/start-program.ts'
 import { type ServedAt, serveCourse } from '../serve/serve.ts'
+import { askedCourse } from './asked-course.ts'
 import { tellBuilds } from './tell-build.ts'
-import { findRoot, progressLine, shown } from './terminal.ts'
+import { progressLine, shown } from './terminal.ts'
 
 export interface ServeFlags {
   readonly root?: string
@@ -25,10 +25,9 @@ const usualPort = 4747
 /** `deckhand serve`: ends with Ctrl-C. Gives an exit code where it cannot begin. */
 export async function runServe(decks: readonly string[], flags: ServeFlags): Promise<number | undefined> {
   const { browser, paper, strict, host, editor, port = usualPort } = flags
-  const root = findRoot(flags.root)
-  const out = resolve(flags.out ?? 'out')
+  const course = askedCourse(decks, flags)
   const progress = progressLine(process.stderr)
-  const asked = { root, out, decks: decks.length === 0 ? undefined : decks, browser, paper, strict, onProgress: progress.step }
+  const asked = { ...course, browser, paper, strict, onProgress: progress.step }
   try {
     await serveCourse(
       { ...asked, audience: host !== undefined, port, host, editor },
@@ -36,7 +35,7 @@ export async function runServe(decks: readonly string[], flags: ServeFlags): Pro
         ...tellBuilds(progress),
         listening: (at) => {
           progress.clear()
-          process.stdout.write(`${tellAddresses(at, root, flags)}\n`)
+          process.stdout.write(`${tellAddresses(at, course.root, flags)}\n`)
           if (flags.open) void openInBrowser(at.url)
         },
       },

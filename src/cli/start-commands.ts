@@ -1,16 +1,11 @@
-import { Argument, type Command, type Option } from 'commander'
-
-/** What each of these commands shares with the others of the program. */
-interface Shared {
-  readonly root: () => Option
-  readonly browser: () => Option
-}
+import { Argument, type Command } from 'commander'
+import { options as shared } from './options.ts'
 
 const json = '--json'
 const asJson = 'print it as JSON, and nothing else'
 
 /** The commands by which one begins: their arguments and options. */
-export function addStartCommands(program: Command, { root }: Shared): void {
+export function addStartCommands(program: Command): void {
   program
     .command('init')
     .description('begin a course of your own')
@@ -32,7 +27,7 @@ export function addStartCommands(program: Command, { root }: Shared): void {
     .description('begin a further deck of the course')
     .argument('<title>', 'its title')
     .option('--name <name>', 'what its file and its folder of outputs are called (default: made from the title)')
-    .addOption(root())
+    .addOption(shared.root())
     .action(async (title: string, options: object) => {
       const { runNewDeck } = await import('./new-deck.ts')
       process.exitCode = await runNewDeck(title, options)
@@ -42,7 +37,7 @@ export function addStartCommands(program: Command, { root }: Shared): void {
     .command('layouts')
     .description('list the layouts of slides, or show the fields of one with an example to copy')
     .argument('[layout]', 'the name of a layout')
-    .addOption(root())
+    .addOption(shared.root())
     .option(json, asJson)
     .action(async (name: string | undefined, options: object) => {
       const { runLayouts } = await import('./layouts.ts')
@@ -53,7 +48,7 @@ export function addStartCommands(program: Command, { root }: Shared): void {
     .command('themes')
     .description('list the themes, or show the colours of one')
     .argument('[theme]', 'the name of a theme')
-    .addOption(root())
+    .addOption(shared.root())
     .option(json, asJson)
     .action(async (name: string | undefined, options: object) => {
       const { runThemes } = await import('./themes.ts')
@@ -62,13 +57,13 @@ export function addStartCommands(program: Command, { root }: Shared): void {
 }
 
 /** The commands by which one looks after it: their arguments and options. */
-export function addCareCommands(program: Command, { root, browser }: Shared): void {
+export function addCareCommands(program: Command): void {
   program
     .command('doctor')
     .description('tell what is there of all that Deckhand needs: browser, fonts, versions, folders; exit code 1 where a build would fail')
-    .addOption(root())
-    .option('--out <dir>', 'the folder of the outputs (default: ./out)')
-    .addOption(browser())
+    .addOption(shared.root())
+    .addOption(shared.out())
+    .addOption(shared.browser())
     .option(json, asJson)
     .action(async (options: object) => {
       const { runDoctor } = await import('./doctor.ts')

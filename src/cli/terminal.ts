@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import { type Palette, plain } from '../diagnostics/render.ts'
+import { sizeWords } from '../diagnostics/size-words.ts'
 
 export { findRoot } from './find-root.ts'
 
@@ -43,7 +44,7 @@ export function progressLine(stream: NodeJS.WriteStream): { step: (text: string)
   }
 }
 
-/** `84 KB`. */
-export function size(bytes: number): string {
-  return bytes < 1000 ? `${bytes} B` : bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+/** An output and its size, as a line of a list. */
+export function outputLine({ path, bytes }: { readonly path: string; readonly bytes: number }): string {
+  return `  ${path.padEnd(44)} ${sizeWords(bytes).padStart(8)}`
 }

@@ -1,9 +1,9 @@
 import { counted } from '../diagnostics/counted.ts'
-import { resolve } from 'node:path'
 import { unchangedRun } from '../build/run-state.ts'
 import { realWorld } from '../world/real.ts'
+import { askedCourse } from './asked-course.ts'
 import type { BuildFlags } from './build.ts'
-import { findRoot, shown } from './terminal.ts'
+import { shown } from './terminal.ts'
 
 /**
  * Tells that there is nothing to do, where that is so: what the last build told, and where its outputs are.
@@ -14,8 +14,8 @@ import { findRoot, shown } from './terminal.ts'
 export async function tellUnchanged(decks: readonly string[], flags: BuildFlags): Promise<number | undefined> {
   // What asks for more than the one line is told in full.
   if (flags.json || flags.verbose || flags.force || flags.check) return undefined
-  const out = resolve(flags.out ?? 'out')
-  const state = unchangedRun({ ...flags, root: findRoot(flags.root), out, decks: decks.length === 0 ? undefined : decks }, realWorld)
+  const course = askedCourse(decks, flags)
+  const state = unchangedRun({ ...flags, ...course }, realWorld)
   if (!state) return undefined
   const { diagnostics } = state
   let faults = ''
@@ -24,6 +24,6 @@ export async function tellUnchanged(decks: readonly string[], flags: BuildFlags)
     showFaults(diagnostics, new Map(state.texts))
     faults = ` · ${renderCounts(diagnostics)}`
   }
-  process.stdout.write(`nothing has changed: ${counted(state.decks, 'deck')} in ${shown(out)}/index.html${faults}\n`)
+  process.stdout.write(`nothing has changed: ${counted(state.decks, 'deck')} in ${shown(course.out)}/index.html${faults}\n`)
   return 0
 }

@@ -1,20 +1,17 @@
-import { resolve } from 'node:path'
 import { watchCourse } from '../serve/watch.ts'
 import type { BuildFlags } from './build.ts'
+import { askedCourse } from './asked-course.ts'
 import { tellBuilds } from './tell-build.ts'
-import { findRoot, progressLine, shown } from './terminal.ts'
+import { progressLine, shown } from './terminal.ts'
 
 /** `deckhand watch`: ends with Ctrl-C. */
 export async function runWatch(decks: readonly string[], flags: BuildFlags): Promise<void> {
-  const out = resolve(flags.out ?? 'out')
-  const root = findRoot(flags.root)
+  const course = askedCourse(decks, flags)
   const progress = progressLine(process.stderr)
   const { browser, only, audience, paper, largePrint, strict } = flags
   await watchCourse(
     {
-      root,
-      out,
-      decks: decks.length === 0 ? undefined : decks,
+      ...course,
       browser,
       only,
       audience,
@@ -25,5 +22,5 @@ export async function runWatch(decks: readonly string[], flags: BuildFlags): Pro
     },
     tellBuilds(progress),
   )
-  process.stdout.write(`watching ${shown(root)}: Ctrl-C ends it\n`)
+  process.stdout.write(`watching ${shown(course.root)}: Ctrl-C ends it\n`)
 }

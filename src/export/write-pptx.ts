@@ -84,7 +84,6 @@ function addSlide(pptx: PptxGenJS, described: PresentedSlide, writing: Writing):
     const runs = textRuns([{ ...footer, ...(footColour && { colour: footColour }) }], { described, writing, isFooter: true })
     slide.addText(runs, { x: 0, y: 0, w: 1, h: 1, margin: 0, objectName: 'Footer' })
   }
-  if (described.notes.length > 0) slide.addNotes(described.notes.join('\n'))
 }
 
 function addShape(slide: Slide, shape: Shape, described: PresentedSlide, writing: Writing): void {

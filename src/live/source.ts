@@ -1,4 +1,6 @@
 import type { CourseState } from '../model/course-state.ts'
+import { openAddress } from '../model/place-address.ts'
+import { openEditor } from '../workbench/editor.ts'
 
 /** A click with Alt on a slide opens its line in the editor. Where the slides stand in a frame, the page round it does that. */
 export function setUpSource(deck: string): void {
@@ -22,13 +24,11 @@ function slideAt(target: EventTarget | null): number {
   return slide ? [...document.querySelectorAll('main.deck > .slide')].indexOf(slide) + 1 : 0
 }
 
-/** Opens the editor where the server knows one, and else a link that the lecturer's own may know. */
+/** Opens the editor where a slide stands; nothing where the server does not know that. */
 async function openSource(name: string, slide: number): Promise<void> {
-  const state = (await (await fetch('/state.json')).json()) as CourseState
+  const state: CourseState = await (await fetch('/state.json')).json()
   const deck = state.decks.find((one) => one.name === name)
   const line = deck?.slides[slide - 1]?.line
   if (!deck || line === undefined) return
-  const query = new URLSearchParams({ file: deck.file, line: String(line), column: '1' })
-  const answer = (await (await fetch(`/open?${query.toString()}`, { method: 'POST' })).json()) as { readonly link?: string }
-  if (answer.link?.startsWith('vscode://')) location.assign(answer.link)
+  await openEditor(openAddress({ file: deck.file, line }))
 }

@@ -2,9 +2,9 @@ import { outputTitles } from '../build/index-page.ts'
 import { counted } from '../diagnostics/counted.ts'
 import type { CourseState, DeckState } from '../model/course-state.ts'
 import { escapeXml } from '../model/xml.ts'
+import { renderOutput, renderSources } from './deck-files.ts'
 import { faultsOf, renderMarks } from './fault-list.ts'
-import { renderPlace } from './place.ts'
-import { address, inLanguage, shareWords, sizeWords } from './words.ts'
+import { address, inLanguage, shareWords } from './words.ts'
 
 /** A deck on the course page: its first slide, what it is, and everything that was made of it. */
 export function renderDeckCard(deck: DeckState, state: CourseState): string {
@@ -21,9 +21,7 @@ export function renderDeckCard(deck: DeckState, state: CourseState): string {
 <ul class="outputs">
 ${renderOutputs(deck)}
 </ul>
-<details id="${id}-sources"><summary>Made from ${counted(deck.sources.length, 'file')}</summary>
-<ul class="sources">${deck.sources.map((file) => `<li>${renderPlace({ file })}</li>`).join('')}</ul>
-</details>
+${renderSources(deck, `deck-${deck.name}-sources`)}
 </div>
 </li>`
 }
@@ -46,8 +44,7 @@ function renderOutputs({ name, outputs, handouts }: DeckState): string {
         form === undefined
           ? ''
           : `<small>${counted(form.pages, 'page')}${form.pages === 1 ? `, ${shareWords(form.fill)} full` : ''} · ${escapeXml(form.preset)}${renderLosses(form)}</small>`
-      const link = `<a href="${escapeXml(`/${address(name, file)}`)}">${title}</a>`
-      return [`<li>${link} <span class="size">${sizeWords(output.bytes)}</span>${fit}</li>`]
+      return [`<li>${renderOutput(`/${address(name, file)}`, title, output.bytes)}${fit}</li>`]
     })
     .join('\n')
 }

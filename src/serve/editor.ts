@@ -33,12 +33,6 @@ export function openIn({ command, args }: Editor, { path, line, column }: FilePl
   return { command, args: [...args, ...argumentsOf(nameOf(command), path, line, column).map(String)] }
 }
 
-/** An address that editors of the kind of VS Code open. */
-export function editorLink({ path, line, column }: FilePlace): string {
-  const way = path.replaceAll('\\', '/').replace(/^\//, '').split('/').map(encodeURIComponent).join('/')
-  return `vscode://file/${way.replace(/^([A-Za-z])%3A/, '$1:')}:${line}:${column}`
-}
-
 function isNamed(text: string | undefined): text is string {
   return text !== undefined && text.trim() !== ''
 }

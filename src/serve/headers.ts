@@ -43,9 +43,9 @@ export function outputPolicy(name: string): string {
   return ["default-src 'none'", "style-src 'unsafe-inline'", 'font-src data:', 'img-src data:', ...never].join('; ')
 }
 
-/** The hash of a script, as a policy names it. */
-export function hashOf(script: string): string {
-  return createHash('sha256').update(script).digest('base64')
+/** The SHA-256 of a script or a style sheet, as a policy names it. */
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64')
 }
 
 /** Whether a page of another site would have this in itself: following a link to us is all that others may do. */

@@ -1,7 +1,8 @@
 import { insideCourse } from '../build/paths.ts'
+import { editorLink } from '../model/place-address.ts'
 import { startProgram } from '../world/start-program.ts'
 import type { World } from '../world/world.ts'
-import { type FilePlace, editorLink, findEditor, openIn } from './editor.ts'
+import { type FilePlace, findEditor, openIn } from './editor.ts'
 
 /** That an editor has a file now, or an address that opens it in one. */
 export type Opened = { readonly opened: true } | { readonly link: string }
@@ -23,5 +24,5 @@ export async function openFile(
   const place: FilePlace = { path, ...at }
   const editor = findEditor(named, world.environment)
   const started = editor && openIn(editor, place)
-  return started && (await startProgram(started.command, started.args)) ? { opened: true } : { link: editorLink(place) }
+  return started && (await startProgram(started.command, started.args)) ? { opened: true } : { link: editorLink({ file: path, ...at }) }
 }

@@ -4,11 +4,10 @@ import type { CourseState, DeckState } from '../model/course-state.ts'
 import { escapeXml } from '../model/xml.ts'
 import { courseLook } from './course-look.ts'
 import { renderThumbnail } from './deck-card.ts'
+import { renderOutput } from './deck-files.ts'
+import { roomOutputs } from './room-outputs.ts'
 import { renderShell } from './shell.ts'
-import { address, inLanguage, sizeWords } from './words.ts'
-
-/** What the room may have: no speaker notes, no answers, no sources. */
-const forTheRoom: readonly string[] = ['slides.audience.html', 'handout.pdf', 'guided.pdf', 'slides-handout.pdf']
+import { address, inLanguage } from './words.ts'
 
 /** `/` as the room sees it: the slides for the audience and the handouts. It has no script, for there may be 400 who read it. */
 export function renderRoomPage(state: CourseState): string {
@@ -27,13 +26,13 @@ ${
 }
 
 function offers({ outputs }: DeckState): DeckState['outputs'] {
-  return forTheRoom.flatMap((name) => outputs.find((output) => output.name === name) ?? [])
+  return roomOutputs.flatMap((name) => outputs.find((output) => output.name === name) ?? [])
 }
 
 function renderDeck(deck: DeckState, language: string): string {
   const links = offers(deck).map(({ name, bytes }) => {
     const title = name === 'slides.audience.html' ? 'Slides' : (outputTitles[name] ?? name)
-    return `<li><a href="${escapeXml(`/${address(deck.name, name)}`)}">${title}</a> <span class="size">${sizeWords(bytes)}</span></li>`
+    return `<li>${renderOutput(`/${address(deck.name, name)}`, title, bytes)}</li>`
   })
   return `<li class="deck">
 <span class="picture">${renderThumbnail(deck)}</span>

@@ -1,7 +1,7 @@
 import { qrCode } from '../handout/qr.ts'
 import type { CourseState } from '../model/course-state.ts'
 import { inAddress, machineAddresses, peerOf } from './hosts.ts'
-import { isForRoom } from './routes.ts'
+import { isForRoom } from './room-outputs.ts'
 
 const everywhere = ['0.0.0.0', '::']
 

@@ -1,5 +1,6 @@
 import type { Peer } from './hosts.ts'
 import type { RequestPath } from './request-path.ts'
+import { isForRoom } from './room-outputs.ts'
 
 /** What a request asks for. */
 export type Route =
@@ -13,14 +14,6 @@ export type Route =
   | { readonly kind: 'preview'; readonly deck: string; readonly name: string; readonly page: number }
   | { readonly kind: 'wrong method'; readonly allow: string }
   | { readonly kind: 'nothing' }
-
-/** What of a deck the room may have: what its audience gets anyway. Neither notes nor keys. */
-const roomOutputs = ['slides.audience.html', 'thumbnail.svg', 'handout.pdf', 'guided.pdf', 'slides-handout.pdf']
-
-/** Whether an output is for the audience, by its name in the deck's folder. */
-export function isForRoom(name: string): boolean {
-  return roomOutputs.includes(name)
-}
 
 /** What a request asks for, of what the one who asks may have. What others may have is nothing to the room. */
 export function routeOf(method: string, { parts, query }: RequestPath, peer: Peer): Route {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { escapeXml } from '../model/xml.ts'
+import { hashOf } from './headers.ts'
 import { commonLook } from './look.ts'
 
 /** What a page of serve is made of. */
@@ -26,8 +26,8 @@ export function renderShell({ title, kind, css, body, script }: ShellParts): str
   const style = `${commonLook}${css}`
   const policy = [
     "default-src 'none'",
-    script === '' ? "script-src 'none'" : `script-src 'sha256-${hash(script)}'`,
-    `style-src 'sha256-${hash(style)}'`,
+    script === '' ? "script-src 'none'" : `script-src 'sha256-${hashOf(script)}'`,
+    `style-src 'sha256-${hashOf(style)}'`,
     "img-src 'self' data:",
     "frame-src 'self'",
     "connect-src 'self'",
@@ -51,8 +51,4 @@ ${body}
 ${script === '' ? '' : `<script>${script}</script>\n`}</body>
 </html>
 `
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('base64')
 }

@@ -1,13 +1,6 @@
 import { isRightToLeft } from '../model/terms.ts'
 import { escapeXml } from '../model/xml.ts'
 
-/** `842 B`, `50 KB`, `1.2 MB`: as the command tells sizes. */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`
-  if (bytes < 999_500) return `${Math.round(bytes / 1000)} KB`
-  return `${(bytes / 1_000_000).toFixed(1)} MB`
-}
-
 /** `85 ms`, `1.4 s`, `1 min 5 s`. */
 export function durationWords(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`

@@ -3,12 +3,13 @@ import { counted } from '../diagnostics/counted.ts'
 import type { CourseState, DeckState } from '../model/course-state.ts'
 import { escapeXml } from '../model/xml.ts'
 import { renderLive, renderTime } from './course-page.ts'
+import { renderOutput, renderSources } from './deck-files.ts'
 import { faultsOf, renderFaults, renderMarks } from './fault-list.ts'
 import { renderFitReport } from './fit-report.ts'
 import { renderHandouts } from './handout-panel.ts'
 import { codeAddress, renderPlace } from './place.ts'
 import { renderShell } from './shell.ts'
-import { address, durationWords, inLanguage, sizeWords } from './words.ts'
+import { address, durationWords, inLanguage } from './words.ts'
 import { workbenchLook } from './workbench-look.ts'
 
 /**
@@ -77,11 +78,8 @@ function renderReport(deck: DeckState, state: CourseState): string {
       : `<section id="faults" aria-labelledby="faults-title">\n<h2 id="faults-title">To mend</h2>\n${renderFaults(faults, 'faults')}\n</section>\n`
   const outputs = Object.entries(outputTitles).flatMap(([file, title]) => {
     const output = deck.outputs.find(({ name }) => name === file)
-    return output
-      ? [`<li><a href="${escapeXml(address(file))}">${title}</a> <span class="size">${sizeWords(output.bytes)}</span></li>`]
-      : []
+    return output ? [`<li>${renderOutput(address(file), title, output.bytes)}</li>`] : []
   })
-  const sources = deck.sources.map((file) => `<li>${renderPlace({ file })}</li>`).join('')
   return `${wrong}${renderFitReport(deck)}
 <section aria-labelledby="jump-title">
 <h2 id="jump-title">${counted(deck.pages, 'slide')}</h2>
@@ -94,9 +92,7 @@ ${Array.from({ length: deck.pages }, (_, index) => renderJump(deck, index + 1)).
 <ul class="outputs">
 ${outputs.join('\n')}
 </ul>
-<details id="sources"><summary>Made from ${counted(deck.sources.length, 'file')}</summary>
-<ul class="sources">${sources}</ul>
-</details>
+${renderSources(deck, 'sources')}
 </section>`
 }
 

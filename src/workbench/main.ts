@@ -1,7 +1,8 @@
+import type { CourseState } from '../model/course-state.ts'
 import { refresher } from './refresh.ts'
 import { openEditor } from './editor.ts'
-import { listen } from './events.ts'
 import { followSlides } from './slides.ts'
+import { keepStream } from './stream.ts'
 import { tellLive } from './live-word.ts'
 import { createOverlay } from './overlay.ts'
 import { arrangePanes, watchPanes } from './panes.ts'
@@ -30,12 +31,17 @@ document.addEventListener('submit', (event) => {
 })
 
 const refresh = refresher(arrange, slides.refresh)
-listen({
-  state: (state) => {
-    live.building(state.building)
-    if (state.building) return
-    overlay.show(state.readOnly ? [] : state.faults)
-    refresh()
+keepStream({
+  address: () => '/events',
+  events: {
+    state: (data) => {
+      // It comes from the server that this script came from.
+      const { building, readOnly, faults }: CourseState = JSON.parse(data)
+      live.building(building)
+      if (building) return
+      overlay.show(readOnly ? [] : faults)
+      refresh()
+    },
   },
   connected: live.connected,
 })

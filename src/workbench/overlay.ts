@@ -1,4 +1,6 @@
+import { counted } from '../diagnostics/counted.ts'
 import type { FaultState } from '../model/course-state.ts'
+import { openAddress } from '../model/place-address.ts'
 import { overlayLook } from './overlay-look.ts'
 
 /** A panel over a page that tells what keeps the course from being built. */
@@ -122,7 +124,7 @@ function renderItem(fault: FaultState): HTMLElement {
   const place = element('button', 'place', `${file}:${line}:${column}`)
   place.type = 'button'
   place.title = 'Open in the editor'
-  place.dataset['open'] = `/open?${new URLSearchParams({ file, line: String(line), column: String(column) }).toString()}`
+  place.dataset['open'] = openAddress({ file, line, column })
   item.append(what, place)
   if (frame !== '') {
     const shown = element('pre', '', frame)
@@ -143,7 +145,7 @@ function element<Name extends keyof HTMLElementTagNameMap>(name: Name, kind: str
 function countWords(faults: readonly FaultState[]): string {
   const words = (['error', 'warning'] as const).flatMap((kind) => {
     const count = faults.filter(({ severity }) => severity === kind).length
-    return count === 0 ? [] : [`${count} ${kind}${count === 1 ? '' : 's'}`]
+    return count === 0 ? [] : [counted(count, kind)]
   })
   return words.join(' and ')
 }

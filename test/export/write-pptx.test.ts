@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { writePptx } from '../../src/export/write-pptx.ts'
-import { composedDeck, deckOf, everyLayout, present, pptxParts, wordsOfXml } from '../support/presentation.ts'
+import { composedDeck, deckOf, everyLayout, partsOf, present, pptxParts, wordsOfXml } from '../support/presentation.ts'
 
 const slide = (parts: ReadonlyMap<string, string>, number: number): string => parts.get(`ppt/slides/slide${number}.xml`) ?? ''
 
@@ -59,9 +59,28 @@ test('notes are paragraphs of their slide’s notes page; a slide goes on withou
     await deckOf('- layout: quiz\n  question: Why?\n  answer: Because.\n  notes: |-\n    First <line>.\n    Second.\n'),
   )
   expect(wordsOfXml(parts.get('ppt/notesSlides/notesSlide1.xml') ?? '')).toContain('First <line>.\nSecond.')
+  expect(parts.get('ppt/notesSlides/notesSlide1.xml')).toContain('First &lt;line&gt;.')
   expect(wordsOfXml(parts.get('ppt/notesSlides/notesSlide2.xml') ?? '')).not.toContain('First')
   expect(slide(parts, 1)).not.toContain('Because')
   expect(slide(parts, 2)).toContain('Because')
+})
+
+test('a link to a slide that is not there is text', async () => {
+  const deck = await deckOf('- { layout: points, title: P, items: ["see [there](#b)"] }\n- { layout: statement, id: b, text: B }\n')
+  const { presentation, pictures } = present(deck)
+  const slides = presentation.slides.map((slide) => ({ ...slide, id: 'none' }))
+  const written = async (one: typeof presentation) => slide(await partsOf(await writePptx(one, pictures)), 1)
+  expect(await written(presentation)).toContain('<a:hlinkClick')
+  expect(await written({ ...presentation, slides })).not.toContain('<a:hlinkClick')
+})
+
+test('a picture behind a slide is its background', async () => {
+  const parts = await pptxParts(
+    await deckOf('- { layout: statement, text: S, background: { src: a.svg } }\n', {
+      'a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>',
+    }),
+  )
+  expect(slide(parts, 1)).toMatch(/<p:bg><p:bgPr><a:blipFill/)
 })
 
 test('a table is a table, and its first row the header', async () => {

@@ -48,6 +48,6 @@ test('of a long text there is a line round what was found, cut between words', (
 })
 
 test('what overlaps is marked once, and nothing is found for nothing', () => {
-  expect(summary('need needle eed')[0]).toContain('[needle]')
+  expect(summary('need needle eed')[0]).toMatch(/ before \[needle\] after /)
   expect([summary(''), summary('  ')]).toEqual([[], []])
 })

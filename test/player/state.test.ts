@@ -103,3 +103,9 @@ test('what changes nothing gives the same state', () => {
   expect(update(state, 'next')).toBe(state)
   expect(update(state, 'escape')).toBe(state)
 })
+
+test('of what is typed the last digits count', () => {
+  const typed = after(at(1), ...[...'90003'].map((digit) => ({ digit })))
+  expect(typed.typed).toBe('0003')
+  expect(hashOf(update(typed, 'enter'))).toBe('#/3')
+})

@@ -221,3 +221,17 @@ test('a message of another deck, of one of its like, or of anyone else is none',
   expect(wrong.map((change) => heard(change))).toEqual(wrong.map(() => undefined))
   expect([null, undefined, 'hello', 7, []].map((data) => readMessage(data, 'main', 'presenter'))).toEqual(Array(5).fill(undefined))
 })
+
+test('a count that nobody could outdo is no message', () => {
+  const { sync } = opened('a', 1)
+  const counting = (count: number) =>
+    readMessage(writeMessage(stateOf({ ...sync, stamp: { count, sender: 'a' } }), 'd', 'presenter'), 'd', 'presenter')
+  expect([counting(2 ** 32 - 1)?.kind, counting(2 ** 32), counting(-1), counting(0.5)]).toEqual(['state', undefined, undefined, undefined])
+})
+
+test('whoever tells of what is older is told what is newer', () => {
+  const older = opened('a', 1).sync
+  const newer = changed(older, { ...older.shared, slide: 3 }, older.shared)
+  expect(received(newer, stateOf(older))).toEqual({ sync: newer, answer: stateOf(newer) })
+  expect(received(newer, stateOf(newer)).answer).toBe(undefined)
+})

@@ -45,6 +45,8 @@ test.each([
   ['one notch of a mouse', notches(1, 1000), [1]],
   ['notches one by one', notches(4, 400), [1, 1, 1, 1]],
   ['a wheel that is spun', notches(10, 30), [1]],
+  ['a notch back at once, which is a slip', [...notches(1, 1000), ...notches(1, 100, -120)], [1]],
+  ['a wheel that is turned on and then back', [...notches(4, 100), ...notches(1, 100, -120)], [1, -1]],
   ['notches in both directions', [...notches(1, 500), ...notches(1, 500, -120)], [1, -1]],
   ['slow notches on macOS, which are small', notches(4, 700, 4), [1, 1]],
 ] as const)('%s', (_, said, expected) => {

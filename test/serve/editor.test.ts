@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { editorLink, findEditor, openIn } from '../../src/serve/editor.ts'
+import { editorLink } from '../../src/model/place-address.ts'
+import { findEditor, openIn } from '../../src/serve/editor.ts'
 
 test('the editor that is named, or else one of the environment that brings its own window', () => {
   const [named, own] = [{ DECKHAND_EDITOR: 'zed' }, { VISUAL: 'vim', EDITOR: 'code --wait' }]
@@ -19,6 +20,6 @@ test('it is shown the line, as each of them wants it', () => {
 })
 
 test('where there is none, a link opens what knows it', () => {
-  expect(editorLink({ path: '/my course/decks/a#1.yaml', line: 2, column: 1 })).toBe('vscode://file/my%20course/decks/a%231.yaml:2:1')
-  expect(editorLink({ path: 'C:\\course\\a.yaml', line: 2, column: 1 })).toBe('vscode://file/C:/course/a.yaml:2:1')
+  expect(editorLink({ file: '/my course/decks/a#1.yaml', line: 2, column: 1 })).toBe('vscode://file/my%20course/decks/a%231.yaml:2:1')
+  expect(editorLink({ file: 'C:\\course\\a.yaml', line: 2, column: 1 })).toBe('vscode://file/C:/course/a.yaml:2:1')
 })

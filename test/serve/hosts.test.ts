@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isOwnHost, machineAddresses, peerOf } from '../../src/serve/hosts.ts'
-import { addressesFor, roomOf } from '../../src/serve/room.ts'
+import { addressesFor, roomOf, roomState } from '../../src/serve/room.ts'
+import { courseState, faultState } from '../support/course-state.ts'
 
 const room = ['192.168.1.5', '[2001:db8::5]', 'desk', 'desk.local']
 
@@ -94,4 +95,12 @@ test('a course is shown here alone, to all, or at one address, and here in any c
   const { url, qrSvg } = roomOf('192.168.1.5', 4747)
   expect(url).toBe('http://192.168.1.5:4747/')
   expect(qrSvg).toMatch(/^<svg .*viewBox="-4 -4 33 33".*<\/svg>$/)
+})
+
+test('the room’s state has the decks with what is for their audience, and nothing that is the lecturer’s', () => {
+  const { root, faults, changes, since, readOnly, decks } = roomState(courseState({ faults: [faultState()] }))
+  expect({ root, faults, changes, since, readOnly }).toEqual({ faults: [], readOnly: true })
+  expect(decks.map(({ outputs, sources, file, handouts }) => [outputs.map(({ name }) => name), sources, file, handouts])).toEqual(
+    decks.map(() => [['handout.pdf', 'guided.pdf', 'slides.audience.html', 'thumbnail.svg'], [], '', []]),
+  )
 })

@@ -29,6 +29,19 @@ test('a page that is a few changes behind gets just what it lacks; one that is n
   expect(pages.update('a', to ?? '')).toMatchObject({ reload: true })
 })
 
+test('pages of a few changes ago are known, older ones are loaded anew', () => {
+  const pages = livePages()
+  const hashes = Array.from({ length: 9 }, (_, edit) => {
+    pages.become('a', html([String(edit)]))
+    return pages.now('a')?.hash ?? ''
+  })
+  expect(hashes.map((hash) => Object.keys(pages.update('a', hash) ?? {}).at(-1))).toEqual([
+    'reload',
+    ...Array.from({ length: 7 }, () => 'change'),
+    undefined,
+  ])
+})
+
 test('a page is served with the live client, and may do no more than that needs', () => {
   const pages = livePages()
   pages.become('a</script>', html(['one']))

@@ -2,7 +2,8 @@ import { join, normalize } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { requestPath } from '../../src/serve/request-path.ts'
-import { type Route, isForRoom, routeOf } from '../../src/serve/routes.ts'
+import { isForRoom } from '../../src/serve/room-outputs.ts'
+import { type Route, routeOf } from '../../src/serve/routes.ts'
 
 const route = (target: string, peer: 'lecturer' | 'room' = 'lecturer', method = 'GET'): Route | undefined => {
   const path = requestPath(target)
@@ -56,6 +57,10 @@ describe('what is no address of a file', () => {
       { numRuns: 2000 },
     )
   })
+})
+
+test('a name is decoded once', () => {
+  expect(requestPath('/a%2520b/c%252fd')?.parts).toEqual(['a%20b', 'c%2fd'])
 })
 
 test('what a lecturer asks for', () => {

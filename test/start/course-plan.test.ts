@@ -99,6 +99,11 @@ test('what is beside the course is whole: JSON is JSON, every schema that is nam
   expect(JSON.parse(files['package.json'] ?? '')).toMatchObject({ private: true, dependencies: { deckhand: '1.2.3' } })
 })
 
+test('a title is Markdown in the README, and in YAML what looks like a number or a date is text', () => {
+  expect(planned({ title: 'A *b*' })['README.md']).toContain('A \\*b\\*')
+  expect(['2026', '2026-11-24', '-1', 'Year 2026'].map(yamlText)).toEqual(['"2026"', '"2026-11-24"', '"-1"', 'Year 2026'])
+})
+
 test('a place is filled once, and one that nothing fills is ours to mend', () => {
   expect(fill('{{a}} ${{ x.y }} {{b}}', { a: '{{b}}', b: '$&' })).toBe('{{b}} ${{ x.y }} $&')
   expect(() => fill('{{toString}}', {})).toThrow('toString')

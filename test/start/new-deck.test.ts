@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { loadCourse } from '../../src/build/load.ts'
-import { initCourse } from '../../src/start/init.ts'
+import { bringSchemas, initCourse } from '../../src/start/init.ts'
 import { newDeck } from '../../src/start/new-deck.ts'
 import { memoryWorld } from '../support/memory-world.ts'
 
@@ -80,4 +80,26 @@ test('letters for which no font is installed: the package that has them', async 
   expect(await fontsOf({})).toEqual([])
   expect(await fontsOf({ language: 'ja' })).toEqual(['@expo-google-fonts/noto-sans-jp'])
   expect(await fontsOf({ title: '信号与系统' })).toEqual(['@expo-google-fonts/noto-sans-sc'])
+})
+
+test('nothing is written where a link leads out of the folder', async () => {
+  const world = memoryWorld({ 'decks/kept.txt': '' })
+  const linked = { ...world, realPath: async (path: string) => path.replace('/course/decks', '/elsewhere') }
+  const { files, diagnostics } = await initCourse(linked, '/course', answers)
+  expect([files, diagnostics.map(({ code, file }) => [code, file]), world.files.size]).toEqual([
+    [],
+    [['file/outside-course', 'decks/first-lecture.yaml']],
+    1,
+  ])
+})
+
+test('schemas are brought up to date in a course, and begin none', async () => {
+  const none = memoryWorld({})
+  expect((await bringSchemas(none, '/course')).diagnostics).toMatchObject([{ code: 'file/not-found' }])
+  expect(none.files.size).toBe(0)
+  const world = memoryWorld({ 'course.yaml': 'title: C\n', 'schemas/deck.schema.json': 'old' })
+  const { files, diagnostics } = await bringSchemas(world, '/course')
+  expect([files.includes('schemas/deck.schema.json'), diagnostics]).toEqual([true, []])
+  expect(world.text('/course/schemas/deck.schema.json')).not.toBe('old')
+  expect(world.text('/course/course.yaml')).toBe('title: C\n')
 })

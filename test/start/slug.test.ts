@@ -12,6 +12,7 @@ test.each([
   ['Lecture 7 🎉', 'lecture-7'],
   ['../../etc/passwd', 'etc-passwd'],
   [`${'long '.repeat(30)}`, 'long-long-long-long-long-long-long-long-long-long-long-long'],
+  ['x'.repeat(80), 'x'.repeat(60)],
   ['文心大模型 4.5', undefined],
   ['Физика', undefined],
   ['', undefined],

@@ -3,6 +3,7 @@ import { openCourse } from '../../build/load.ts'
 import { version } from '../../build/version.ts'
 import { counted } from '../../diagnostics/counted.ts'
 import { renderCounts } from '../../diagnostics/render.ts'
+import { sizeWords } from '../../diagnostics/size-words.ts'
 import { storeFolder, storeSize } from '../../world/store.ts'
 import { type World, decodeUtf8 } from '../../world/world.ts'
 import { editorSchemas } from '../package-files.ts'
@@ -20,10 +21,7 @@ export async function examineCourse(world: World, root: string): Promise<Finding
   const { files, bytes } = await storeSize(world, storeFolder(root))
   return [
     faults.length === 0 ? ok('course', what) : warn('course', `${what}: ${renderCounts(faults)}`, 'deckhand check tells where'),
-    ok(
-      'cache',
-      files === 0 ? 'nothing is remembered yet' : `${(bytes / 1e6).toFixed(1)} MB in ${counted(files, 'file')}; deckhand clean forgets it`,
-    ),
+    ok('cache', files === 0 ? 'nothing is remembered yet' : `${sizeWords(bytes)} in ${counted(files, 'file')}; deckhand clean forgets it`),
     ...(await examineSchemas(world, root)),
     ...(await examineVersion(world, root)),
   ]
