@@ -142,6 +142,33 @@ describe('the page in a browser', () => {
     await page.evaluate(() => (document.activeElement as HTMLElement).blur())
   })
 
+  test('what was clicked does not take the keys that follow', async () => {
+    await page.mouse.move(500, 400)
+    await page.click('.controls [data-do="previous"]')
+    await press('Space')
+    expect(await shown()).toBe('2 of 29')
+    await page.focus('.controls [data-do="previous"]')
+    await press('3', 'Enter')
+    expect(await shown()).toBe('3 of 29')
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+  })
+
+  test('where the address may not be changed so often, slides come all the same, and the address later', async () => {
+    await page.evaluate(() => {
+      const refuse = (): never => {
+        throw new DOMException('Too many calls', 'SecurityError')
+      }
+      Object.assign(history, { pushState: refuse, replaceState: refuse })
+    })
+    await press('ArrowRight')
+    expect([await shown(), await page.evaluate(() => location.hash)]).toEqual(['4 of 29', '#/3'])
+    await page.evaluate(() => {
+      Reflect.deleteProperty(history, 'pushState')
+      Reflect.deleteProperty(history, 'replaceState')
+    })
+    await page.waitForFunction(() => location.hash === '#/4')
+  })
+
   test('a number and Enter lead to its slide, and what was typed is shown meanwhile', async () => {
     await press('1', '2')
     expect(await page.$eval('.message', (element) => element.textContent)).toBe('Slide 12 ⏎')
