@@ -66,6 +66,8 @@ export function setUpPen(player: Player): Pen {
   }
   player.subscribe((now, before) => {
     if (now.slide !== before.slide || now.erased !== before.erased || now.view !== before.view) clear()
+    // The notes take room from the slide.
+    else if (now.notes !== before.notes) place()
     if (now.tool !== 'pen') drawing = false
   })
   return { draw, onDraw: (listener) => void listeners.push(listener) }

@@ -66,6 +66,13 @@ describe.each(audienceBrowsers())('in $name', ({ open }) => {
       return [x, y, right, bottom].map(Math.round)
     })
     expect(box).toEqual([200, 200, 400, 300])
+    // Notes take room from the slide, and what was drawn stays where it was on it.
+    await page.keyboard.press('n')
+    const inkAndSlide = await page.evaluate(() =>
+      ['.ink', '.slide.current > svg'].map((name) => JSON.stringify(document.querySelector(name)?.getBoundingClientRect())),
+    )
+    expect(inkAndSlide[0]).toBe(inkAndSlide[1])
+    await page.keyboard.press('n')
     await page.keyboard.press('Delete')
     expect(await strokes()).toBe(0)
     await drag()
