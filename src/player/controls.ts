@@ -59,6 +59,10 @@ export function setUpControls(player: Player): void {
     const control = controls.find((each) => each.does === does)
     if (control && control.does !== 'presenter') perform(player, control.does)
   })
+  // A finger that makes the bar come is on one of its buttons by chance.
+  let isSeen = true
+  addEventListener('pointerdown', () => (isSeen = getComputedStyle(bar).pointerEvents !== 'none'))
+  bar.addEventListener('click', (event) => !isSeen && event.detail > 0 && event.stopPropagation(), { capture: true })
   let pointing: ReturnType<typeof setTimeout>
   const come = (): void => {
     document.body.classList.add('pointing')

@@ -253,6 +253,21 @@ describe('the page in a browser', () => {
     expect(await shown()).toBe('14 of 29')
   })
 
+  test('a tap makes the buttons come, and presses none where they were not seen', async () => {
+    await page.evaluate(() => document.body.classList.remove('pointing'))
+    expect(await page.evaluate(() => getComputedStyle(document.body).cursor)).toBe('none')
+    const next = await page.$eval('.controls [data-do="next"]', (button) => {
+      const { x, y } = button.getBoundingClientRect()
+      return { x: x + 20, y: y + 20 }
+    })
+    await page.touchscreen.tap(next.x, next.y)
+    await page.waitForFunction(() => document.body.classList.contains('pointing'))
+    expect(await shown()).toBe('14 of 29')
+    await page.touchscreen.tap(next.x, next.y)
+    await arrival('15 of 29')
+    await press('ArrowLeft')
+  })
+
   test('? shows the keys, scrolls by them and closes again', async () => {
     const open = () => page.evaluate(() => document.querySelector('dialog[open]')?.ariaLabel)
     await press('?')
