@@ -125,6 +125,12 @@ describe.each(audienceBrowsers())('in $name', ({ open }) => {
       return Array.isArray(all) && all.length >= 4 ? all.slice(0, 4) : false
     })
     expect(await seen.jsonValue()).toEqual(['#/2', '#/3', '#/1', '#/2'])
+    // What a visitor opened and left is closed again.
+    await page.keyboard.press('o')
+    await page.keyboard.press('?')
+    const left = await place()
+    await page.waitForFunction(() => document.querySelector('dialog[open]') === null && document.body.dataset['view'] === 'slides')
+    await page.waitForFunction((left) => location.hash !== left, {}, left)
     await page.keyboard.press('a')
     const stopped = await place()
     await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 8000)))
