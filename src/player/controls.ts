@@ -1,3 +1,4 @@
+import { isRightToLeft } from './direction.ts'
 import { icon, make } from './element.ts'
 import { type Command, keyRows, writtenKeys } from './keys.ts'
 import { perform } from './perform.ts'
@@ -12,9 +13,12 @@ interface Control {
   readonly lines: string
 }
 
+const toTheLeft = 'M15 5l-7 7 7 7'
+const toTheRight = 'M9 5l7 7-7 7'
+
 const controls: readonly Control[] = [
-  { does: 'previous', name: 'Previous', lines: 'M15 5l-7 7 7 7' },
-  { does: 'next', name: 'Next', lines: 'M9 5l7 7-7 7' },
+  { does: 'previous', name: 'Previous', lines: toTheLeft },
+  { does: 'next', name: 'Next', lines: toTheRight },
   { does: 'overview', name: 'Overview', lines: 'M4 5h6v5H4zM14 5h6v5h-6zM4 14h6v5H4zM14 14h6v5h-6z' },
   { does: 'search', name: 'Search', lines: 'M10.5 5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM15 15l5 5' },
   { does: 'reading', name: 'Reading view', lines: 'M5 6h14M5 10h14M5 14h14M5 18h8' },
@@ -30,7 +34,8 @@ export function setUpControls(player: Player): void {
   const buttons = controls.filter((control) => isPossible(control, player)).map(buttonOf)
   const [previous, next, ...others] = buttons
   const bar = make('nav', { class: 'controls', 'aria-label': 'Slides', lang: 'en', dir: 'ltr' })
-  bar.append(...[previous, position, place, next].filter((part) => part !== undefined), make('span', { class: 'gap' }), ...others)
+  const way = [previous, position, place, next].filter((part) => part !== undefined)
+  bar.append(...(isRightToLeft() ? way.reverse() : way), make('span', { class: 'gap' }), ...others)
   const progress = make('div', { class: 'progress', 'aria-hidden': 'true' })
   document.body.append(progress, bar)
   // The slides have headings below it, and only the first may have its own.
@@ -47,11 +52,17 @@ export function setUpControls(player: Player): void {
       if (does === 'overview' || does === 'reading') button.setAttribute('aria-pressed', String(view === does))
     }
   }
+  // A click leaves the focus where it was: the space bar then goes on with the slides, and does not press again what was clicked.
+  bar.addEventListener('mousedown', (event) => event.preventDefault())
   bar.addEventListener('click', ({ target }) => {
     const does = target instanceof Element ? target.closest<HTMLElement>('[data-do]')?.dataset['do'] : undefined
     const control = controls.find((each) => each.does === does)
     if (control && control.does !== 'presenter') perform(player, control.does)
   })
+  // A finger that makes the bar come is on one of its buttons by chance.
+  let isSeen = true
+  addEventListener('pointerdown', () => (isSeen = getComputedStyle(bar).pointerEvents !== 'none'))
+  bar.addEventListener('click', (event) => !isSeen && event.detail > 0 && event.stopPropagation(), { capture: true })
   let pointing: ReturnType<typeof setTimeout>
   const come = (): void => {
     document.body.classList.add('pointing')
@@ -73,6 +84,11 @@ function isPossible({ does }: Control, { facts }: Player): boolean {
 
 function buttonOf({ does, name, lines }: Control): HTMLButtonElement {
   const row = keyRows.find((each) => each.does === does)
-  const [key] = row ? writtenKeys(row) : []
-  return make('button', { type: 'button', 'data-do': does, 'aria-label': name, title: `${name} (${key})` }, icon(lines))
+  const [key] = row ? writtenKeys(row, isRightToLeft()) : []
+  const mirrored = lines === toTheLeft ? toTheRight : lines === toTheRight ? toTheLeft : lines
+  return make(
+    'button',
+    { type: 'button', 'data-do': does, 'aria-label': name, title: `${name} (${key})` },
+    icon(isRightToLeft() ? mirrored : lines),
+  )
 }

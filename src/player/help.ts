@@ -1,3 +1,4 @@
+import { isRightToLeft } from './direction.ts'
 import { make } from './element.ts'
 import { type KeyRow, keyRows, writtenKeys } from './keys.ts'
 import { makePanel } from './panel.ts'
@@ -21,7 +22,7 @@ export function setUpHelp(player: Player, role: Role): void {
 }
 
 function rowOf(row: KeyRow): HTMLTableRowElement {
-  const keys = writtenKeys(row).flatMap((together, index) => [
+  const keys = writtenKeys(row, isRightToLeft()).flatMap((together, index) => [
     ...(index > 0 ? [' '] : []),
     make('span', { class: 'together' }, ...together.split(/ (?!Down|Up)/).map((key) => make('kbd', {}, key))),
   ])

@@ -1,14 +1,18 @@
-import { commandOfKey, isLeftToBrowser, isRepeated } from './keys.ts'
+import { isRightToLeft } from './direction.ts'
+import { commandOfKey, isLeftToBrowser, isOfLecturer, isRepeated } from './keys.ts'
 import type { Player } from './player.ts'
 import { perform } from './perform.ts'
 
 /** Takes the keys that mean something to the player; clickers send them too. */
 export function setUpKeyboard(player: Player): void {
-  const rightToLeft = document.documentElement.dir === 'rtl'
+  const rightToLeft = isRightToLeft()
   addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isWriting(event.target) || isPressing(event)) return
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isWriting(event.target)) return
+    // Enter after a number belongs to the number.
+    if (isPressing(event) && player.state().typed === '') return
     const command = commandOfKey(event, rightToLeft)
     if (command === undefined || isLeftToBrowser(command, player.state())) return
+    if (player.facts.audience && isOfLecturer(command)) return
     event.preventDefault()
     if (!event.repeat || isRepeated(command)) perform(player, command)
   })

@@ -67,28 +67,41 @@ const names: ReadonlyMap<string, string> = new Map([
 ])
 
 /** The keys of a row as they are written on a keyboard; those that belong together as one. */
-export function writtenKeys({ keys, written }: KeyRow): readonly string[] {
-  return written?.split(', ') ?? keys.map((key) => names.get(key) ?? key)
+export function writtenKeys({ keys, written }: KeyRow, rightToLeft = false): readonly string[] {
+  return written?.split(', ') ?? keys.map((key) => turned(key, rightToLeft)).map((key) => names.get(key) ?? key)
+}
+
+/** In a deck from right to left, the arrows to the sides are the other way round. */
+function turned(key: string, rightToLeft: boolean): string {
+  if (!rightToLeft) return key
+  return key === 'ArrowLeft' ? 'ArrowRight' : key === 'ArrowRight' ? 'ArrowLeft' : key
 }
 
 /** What was pressed, as a keyboard event tells it. */
 export interface Pressed {
   readonly key: string
+  /** Which one of the keyboard it is, whatever is written on it. */
+  readonly code: string
   readonly shiftKey: boolean
 }
 
-/**
- * What a key does, if anything. Shift goes by slides instead of steps, and turns the space bar round;
- * a deck from right to left has the arrows to its sides the other way.
- */
-export function commandOfKey({ key, shiftKey }: Pressed, rightToLeft = false): Command | undefined {
+/** What a key does, if anything. Shift goes by slides instead of steps, and turns the space bar round. */
+export function commandOfKey(pressed: Pressed, rightToLeft = false): Command | undefined {
+  const { shiftKey } = pressed
+  const key = latin(pressed)
   if (/^\d$/.test(key)) return { digit: key }
-  const turned = rightToLeft && key === 'ArrowLeft' ? 'ArrowRight' : rightToLeft && key === 'ArrowRight' ? 'ArrowLeft' : key
-  const command = commands.get(turned.length === 1 ? turned.toLowerCase() : turned)
+  const command = commands.get(turned(key, rightToLeft))
   if (!shiftKey) return command
   if (key === ' ') return 'previous'
   if (command === 'timer') return 'reset timer'
   return command === 'next' ? 'next slide' : command === 'previous' ? 'previous slide' : command
+}
+
+/** The key by itself, without case. A keyboard of another script has the Latin letters and digits too, though it does not write them. */
+function latin({ key, code }: Pressed): string {
+  const own = key.length === 1 ? key.toLowerCase() : key
+  if (key.length > 1 || commands.has(own) || /[a-z\d]/.test(own)) return own
+  return /^(?:Key|Digit)(.)$/.exec(code)?.[1]?.toLowerCase() ?? own
 }
 
 const moves: readonly Command[] = ['next', 'previous', 'first', 'last', 'next slide', 'previous slide']
@@ -98,6 +111,11 @@ const presses: readonly Command[] = ['presenter', 'timer', 'reset timer', 'large
 /** Whether a command is a button's. */
 export function isPress(command: Command): command is Press {
   return presses.includes(command)
+}
+
+/** Whether only the lecturer's copy has what a command is about. */
+export function isOfLecturer(command: Command): boolean {
+  return keyRows.some(({ does, lecturer }) => does === command && lecturer)
 }
 
 /** Whether a key that is held down does again what it does. */

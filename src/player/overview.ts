@@ -8,9 +8,11 @@ export function setUpOverview(player: Player): void {
   let buttons: readonly HTMLButtonElement[] = []
   const open = (): void => {
     buttons = player.slides().map(({ element, title }, index) => {
-      sectionOf(element)?.toggleAttribute('inert', true)
+      hide(element, true)
       const number = make('b', {}, String(index + 1))
-      const button = make('button', { type: 'button', class: 'choose', tabindex: '-1', title }, number, make('span', {}, title))
+      // The whole of what is cut off, for the pointer alone: who hears it, hears it once.
+      const name = make('span', { title }, title)
+      const button = make('button', { type: 'button', class: 'choose', tabindex: '-1' }, number, name)
       button.addEventListener('click', () => choose(index + 1))
       element.append(button)
       return button
@@ -18,7 +20,7 @@ export function setUpOverview(player: Player): void {
   }
   const close = (): void => {
     for (const button of buttons) button.remove()
-    for (const { element } of player.slides()) sectionOf(element)?.toggleAttribute('inert', false)
+    for (const { element } of player.slides()) hide(element, false)
     buttons = []
   }
   const mark = (): void => {
@@ -60,4 +62,12 @@ export function setUpOverview(player: Player): void {
     update()
   })
   update()
+}
+
+/** Slides are pictures in the overview: nothing in them can be reached, and they are no picture without a name to who does not see them. */
+function hide(slide: HTMLElement, hidden: boolean): void {
+  sectionOf(slide)?.toggleAttribute('inert', hidden)
+  const svg = slide.querySelector('svg')
+  if (hidden) svg?.setAttribute('aria-hidden', 'true')
+  else svg?.removeAttribute('aria-hidden')
 }

@@ -54,7 +54,8 @@ export function setUpPen(player: Player): Pen {
   addEventListener('pointermove', (event) => {
     if (!drawing) return
     // A fast hand moves further between two frames than a line may jump.
-    const points = event.getCoalescedEvents()
+    // Not every browser tells of it, and none on a page without TLS.
+    const points = 'getCoalescedEvents' in event ? event.getCoalescedEvents() : []
     for (const each of points.length > 0 ? points : [event]) take(each, false)
   })
   for (const end of ['pointerup', 'pointercancel'] as const) addEventListener(end, () => (drawing = false))
@@ -66,6 +67,8 @@ export function setUpPen(player: Player): Pen {
   }
   player.subscribe((now, before) => {
     if (now.slide !== before.slide || now.erased !== before.erased || now.view !== before.view) clear()
+    // The notes take room from the slide.
+    else if (now.notes !== before.notes) place()
     if (now.tool !== 'pen') drawing = false
   })
   return { draw, onDraw: (listener) => void listeners.push(listener) }

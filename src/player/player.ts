@@ -64,13 +64,26 @@ function placeNow(slides: readonly Slide[]): Place {
  * in the overview or scrolled by in the reading view.
  */
 export function followAddress(player: Player): void {
-  player.subscribe((now, before) => {
-    const moved = now.slide !== before.slide || now.step !== before.step
-    const chosen = before.view === 'overview'
-    if (now.view === 'overview' || !(moved || chosen)) return
+  let later: ReturnType<typeof setTimeout>
+  const write = (): void => {
+    clearTimeout(later)
+    const now = player.state()
+    if (now.view === 'overview') return
     // Whoever came by the address is there already.
     const isThere = placeNow(player.slides()).slide === now.slide
-    if (isThere || now.view === 'reading') history.replaceState(null, '', hashOf(now))
-    else history.pushState(null, '', hashOf(now))
+    try {
+      if (isThere || now.view === 'reading') history.replaceState(null, '', hashOf(now))
+      else history.pushState(null, '', hashOf(now))
+    } catch {
+      // Browsers let an address change only so often, which a key that is held down may exceed.
+      later = setTimeout(write, hesitation)
+    }
+  }
+  player.subscribe((now, before) => {
+    const moved = now.slide !== before.slide || now.step !== before.step
+    if (moved || before.view === 'overview') write()
   })
 }
+
+/** In ms: when an address is tried again that the browser would not take. */
+const hesitation = 500

@@ -31,7 +31,7 @@ export function setUpNotes(): { show(notes: string): void } {
         .map((paragraph) => make('p', {}, paragraph.trim()))
       text.replaceChildren(...paragraphs)
       text.classList.toggle('desk-none', paragraphs.length === 0)
-      if (paragraphs.length === 0) text.textContent = 'No notes for this slide.'
+      if (paragraphs.length === 0) text.append(make('bdi', { lang: 'en' }, 'No notes for this slide.'))
       text.scrollTop = 0
     },
   }

@@ -96,7 +96,7 @@ function drawParts({ parts, lasts }: Plan): void {
   const bar = part('bar')
   bar.hidden = lasts === undefined
   for (const old of bar.querySelectorAll('b')) old.remove()
-  for (const { from } of parts.slice(1)) {
+  for (const { from } of parts.filter((each) => each.from > 0)) {
     const mark = make('b')
     mark.style.insetInlineStart = `${(from / (lasts ?? NaN)) * 100}%`
     bar.append(mark)

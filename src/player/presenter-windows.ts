@@ -2,7 +2,7 @@ import type { Player } from './player.ts'
 import { openPost } from './presenter-post.ts'
 import { findSync, keepSync } from './presenter-reload.ts'
 import { type Role, queryFor } from './role.ts'
-import { type Mark, type Message, changed, firstSync, received, sharedOf, stateOf } from './sync.ts'
+import { type Mark, type Message, changed, claimed, firstSync, received, sharedOf, stateOf } from './sync.ts'
 
 /** The other windows of a lecture. */
 export interface Windows {
@@ -105,7 +105,10 @@ export function joinWindows(player: Player, role: Role): Windows {
       const other = role === 'presenter' ? 'audience' : 'presenter'
       const address = `${location.pathname}${queryFor(other, location.search)}${location.hash}`
       const opened = window.open(address, `deckhand ${other} ${deck}`, 'popup,width=1280,height=800')
-      if (opened) post.add(opened)
+      if (opened) {
+        post.add(opened)
+        sync = claimed(sync, Date.now())
+      }
       return opened !== null
     },
   }

@@ -4,13 +4,16 @@ import { makePanel } from './panel.ts'
 import type { Player } from './player.ts'
 import { findableOf } from './text-of-slide.ts'
 
+/** No slide has such an id: theirs have no underscores. */
+const foundId = 'deckhand_found'
+
 /** Finds slides by their text and notes, while it is typed; Enter goes to one. */
 export function setUpSearch(player: Player): void {
   const input = make('input', {
     type: 'text',
     role: 'combobox',
     'aria-label': 'Search the slides',
-    'aria-controls': 'deckhand-found',
+    'aria-controls': foundId,
     'aria-expanded': 'false',
     'aria-autocomplete': 'list',
     placeholder: 'Search the slides',
@@ -20,7 +23,7 @@ export function setUpSearch(player: Player): void {
     enterkeyhint: 'go',
   })
   const count = make('p', { role: 'status' })
-  const list = make('ol', { id: 'deckhand-found', role: 'listbox', 'aria-label': 'Slides found', lang: document.documentElement.lang })
+  const list = make('ol', { id: foundId, role: 'listbox', 'aria-label': 'Slides found', lang: document.documentElement.lang })
   const panel = makePanel(player, 'search', 'Search', input, count, list)
   let findable: readonly Findable[] = []
   let found: readonly Found[] = []
@@ -75,7 +78,7 @@ export function setUpSearch(player: Player): void {
 function optionOf({ slide, title, excerpt, inNotes }: Found, index: number): HTMLLIElement {
   const line = make('span', { class: 'excerpt' }, ...(inNotes ? [make('i', { lang: 'en' }, 'Notes: ')] : []), ...marksOf(excerpt))
   const heading = make('span', { class: 'found-title' }, ...marksOf(title))
-  return make('li', { role: 'option', id: `deckhand-found-${index}` }, make('b', {}, String(slide)), heading, line)
+  return make('li', { role: 'option', id: `${foundId}_${index}` }, make('b', {}, String(slide)), heading, line)
 }
 
 function marksOf(marked: Marked): (HTMLElement | string)[] {

@@ -16,7 +16,7 @@ export function show(player: Player): void {
     // What scrolls must be within the reach of the keyboard.
     aside.tabIndex = 0
   })
-  classList.toggle('noting', notes)
+  classList.toggle('noting', notes && !player.facts.audience)
   dataset['view'] = view
   set('panel', panel)
   set('blank', blank)

@@ -94,7 +94,7 @@ export function update(state: State, action: Action): State {
   if (typeof action === 'object' && 'follow' in action) return follow(state, action.follow)
   if (state.typed !== '') {
     const waiting = { ...state, typed: '' }
-    if (action === 'enter') return { ...at(waiting, { slide: Number(state.typed), step: 0 }), blank: undefined }
+    if (action === 'enter') return chosen(at(waiting, { slide: Number(state.typed), step: 0 }))
     return action === 'escape' ? waiting : update(waiting, action)
   }
   if (typeof action === 'object') return { ...at(state, action.go), blank: undefined }
@@ -187,6 +187,12 @@ function waitingOn(state: State, slide: number): number {
 
 function allOn({ steps }: State, slide: number): number {
   return steps[slide - 1] ?? 0
+}
+
+/** Where a slide was chosen from all of them, it is shown. */
+function chosen(state: State): State {
+  const shown = { ...state, blank: undefined }
+  return state.view === 'overview' ? { ...shown, view: 'slides', from: undefined } : shown
 }
 
 /** Leaves what was opened last. */

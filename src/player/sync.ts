@@ -39,6 +39,17 @@ export function changed(sync: Sync, now: Shared, before: Shared): Sync {
   return { ...sync, stamp: { count: sync.stamp.count + 1, sender: sync.self }, shared: now }
 }
 
+/**
+ * The lecture begins, or goes on, in this window: what it shows is newer than all that was done before,
+ * be it in a window that was forgotten behind it.
+ *
+ * @param now a time of the day, in ms; a second counts as much as a change
+ */
+export function claimed(sync: Sync, now: number): Sync {
+  const count = Math.max(sync.stamp.count + 1, Math.floor(now / 1000))
+  return { ...sync, stamp: { count, sender: sync.self } }
+}
+
 /** After a message came: what is newer is taken over, and whoever has what is older, or asks, is told. */
 export function received(sync: Sync, message: Message): { readonly sync: Sync; readonly answer: Message | undefined } {
   if (message.kind === 'bye' || message.kind === 'mark') return { sync, answer: undefined }

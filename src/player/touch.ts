@@ -1,3 +1,4 @@
+import { isRightToLeft } from './direction.ts'
 import type { Player } from './player.ts'
 
 /** In px: what is less is no swipe. */
@@ -5,7 +6,7 @@ const leastSwipe = 40
 
 /** A swipe of one finger to the side leads on or back. What zooms, scrolls or draws is none. */
 export function setUpTouch(player: Player): void {
-  const rightToLeft = document.documentElement.dir === 'rtl'
+  const rightToLeft = isRightToLeft()
   let start: Touch | undefined
   addEventListener(
     'touchstart',

@@ -1,9 +1,10 @@
+import { isRightToLeft } from './direction.ts'
 import { noGesture, turn } from './wheel-gesture.ts'
 import type { Player } from './player.ts'
 
 /** A turn of the wheel, or a stroke on a trackpad, leads one slide on or back. What zooms or scrolls is left to the browser. */
 export function setUpWheel(player: Player): void {
-  const rightToLeft = document.documentElement.dir === 'rtl'
+  const rightToLeft = isRightToLeft()
   let gesture = noGesture
   addEventListener(
     'wheel',

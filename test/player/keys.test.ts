@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest'
 import { hashOf, placeOf } from '../../src/player/address.ts'
-import { commandOfKey, isLeftToBrowser, keyRows, writtenKeys } from '../../src/player/keys.ts'
+import { commandOfKey, isLeftToBrowser, isOfLecturer, keyRows, writtenKeys } from '../../src/player/keys.ts'
 import { firstState, update } from '../../src/player/state.ts'
 
-const press = (key: string, shiftKey = false, rightToLeft = false) => commandOfKey({ key, shiftKey }, rightToLeft)
+const press = (key: string, shiftKey = false, rightToLeft = false) => commandOfKey({ key, code: '', shiftKey }, rightToLeft)
 
 test('from right to left the arrows to the sides change places, and no others', () => {
   const moves = (rightToLeft: boolean) => ['ArrowLeft', 'ArrowRight', 'ArrowDown', 'Home'].map((key) => press(key, false, rightToLeft))
   expect(moves(false)).toEqual(['previous', 'next', 'next', 'first'])
   expect(moves(true)).toEqual(['next', 'previous', 'next', 'first'])
+  const written = keyRows.filter(({ does }) => does === 'next' || does === 'previous').map((row) => writtenKeys(row, true)[0])
+  expect(written).toEqual(['←', '→'])
 })
 
 test('keys, with Shift and without', () => {
@@ -22,6 +24,35 @@ test('keys, with Shift and without', () => {
     undefined,
   ])
   expect([' ', 'ArrowRight', 'ArrowLeft', '?'].map((key) => press(key, true))).toEqual(['previous', 'next slide', 'previous slide', 'help'])
+})
+
+test('a keyboard of another script has the same keys, unless what it writes means something, or is a letter of ours', () => {
+  const pressed = [
+    ['נ', 'KeyC'],
+    ['и', 'KeyB'],
+    ["'", 'KeyW'],
+    ['٣', 'Digit3'],
+    ['é', 'Digit2'],
+    ['/', 'KeyQ'],
+    ['q', 'KeyA'],
+    ['ב', 'Constructor'],
+    ['Dead', 'KeyB'],
+  ] as const
+  expect(pressed.map(([key, code]) => commandOfKey({ key, code, shiftKey: false }))).toEqual([
+    undefined,
+    'black',
+    'white',
+    { digit: '3' },
+    { digit: '2' },
+    'search',
+    undefined,
+    undefined,
+    undefined,
+  ])
+})
+
+test('what is of the lecturer alone', () => {
+  expect((['notes', 'timer', 'next', { digit: '1' }] as const).map(isOfLecturer)).toEqual([true, true, false, false])
 })
 
 test('addresses', () => {
@@ -63,11 +94,9 @@ test('addresses', () => {
 test('no key means two things, and each is written as keyboards have it', () => {
   const keys = keyRows.flatMap((row) => row.keys)
   expect(new Set(keys).size).toBe(keys.length)
-  expect(keyRows.filter(({ does }) => does === 'next' || does === 'next slide' || does === 'enter').map(writtenKeys)).toEqual([
-    ['→', '↓', 'Page Down', 'Space'],
-    ['Shift →', 'Shift ←'],
-    ['1 2 Enter'],
-  ])
+  expect(keyRows.filter(({ does }) => does === 'next' || does === 'next slide' || does === 'enter').map((row) => writtenKeys(row))).toEqual(
+    [['→', '↓', 'Page Down', 'Space'], ['Shift →', 'Shift ←'], ['1 2 Enter']],
+  )
 })
 
 test('what scrolls or is written is left to the browser', () => {

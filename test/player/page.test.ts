@@ -148,6 +148,33 @@ describe.each(audienceBrowsers())('the page in $name', ({ open }) => {
     await page.evaluate(() => (document.activeElement as HTMLElement).blur())
   })
 
+  test('what was clicked does not take the keys that follow', async () => {
+    await page.mouse.move(500, 400)
+    await page.click('.controls [data-do="previous"]')
+    await press('Space')
+    expect(await shown()).toBe('2 of 29')
+    await page.focus('.controls [data-do="previous"]')
+    await press('3', 'Enter')
+    expect(await shown()).toBe('3 of 29')
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+  })
+
+  test('where the address may not be changed so often, slides come all the same, and the address later', async () => {
+    await page.evaluate(() => {
+      const refuse = (): never => {
+        throw new DOMException('Too many calls', 'SecurityError')
+      }
+      Object.assign(history, { pushState: refuse, replaceState: refuse })
+    })
+    await press('ArrowRight')
+    expect([await shown(), await page.evaluate(() => location.hash)]).toEqual(['4 of 29', '#/3'])
+    await page.evaluate(() => {
+      Reflect.deleteProperty(history, 'pushState')
+      Reflect.deleteProperty(history, 'replaceState')
+    })
+    await page.waitForFunction(() => location.hash === '#/4')
+  })
+
   test('a number and Enter lead to its slide, and what was typed is shown meanwhile', async () => {
     await press('1', '2')
     expect(await page.$eval('.message', (element) => element.textContent)).toBe('Slide 12 ⏎')
@@ -230,6 +257,21 @@ describe.each(audienceBrowsers())('the page in $name', ({ open }) => {
     expect(await shown()).toBe('15 of 29')
     await swipe(200, -20, 1)
     expect(await shown()).toBe('14 of 29')
+  })
+
+  test('a tap makes the buttons come, and presses none where they were not seen', async () => {
+    await page.evaluate(() => document.body.classList.remove('pointing'))
+    expect(await page.evaluate(() => getComputedStyle(document.body).cursor)).toBe('none')
+    const next = await page.$eval('.controls [data-do="next"]', (button) => {
+      const { x, y } = button.getBoundingClientRect()
+      return { x: x + 20, y: y + 20 }
+    })
+    await page.touchscreen.tap(next.x, next.y)
+    await page.waitForFunction(() => document.body.classList.contains('pointing'))
+    expect(await shown()).toBe('14 of 29')
+    await page.touchscreen.tap(next.x, next.y)
+    await arrival('15 of 29')
+    await press('ArrowLeft')
   })
 
   test('? shows the keys, scrolls by them and closes again', async () => {

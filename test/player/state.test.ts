@@ -53,6 +53,8 @@ test('a number and Enter lead to its slide; another key takes the number back', 
   expect(after(at(2), { digit: '4' }, 'escape')).toEqual(at(2))
   expect(hashOf(after(at(2), { digit: '4' }, 'next'))).toBe('#/3')
   expect(hashOf(after(at(3), 'enter'))).toBe('#/3/1')
+  expect(after(at(3), 'overview', { digit: '2' }, 'enter')).toEqual(at(2))
+  expect(after(at(3), 'reading', { digit: '2' }, 'enter').view).toBe('reading')
 })
 
 test('a blank screen comes back where it was, with its own key and with any move', () => {

@@ -6,6 +6,7 @@ import {
   type Message,
   type Sync,
   changed,
+  claimed,
   firstSync,
   readMessage,
   received,
@@ -129,6 +130,17 @@ test('of two changes at once, both windows keep the same', () => {
   act(hall, lecturer, 'first')
   settle(lecturer, hall)
   expect([lecturer.state.slide, hall.state.slide]).toEqual([6, 6])
+})
+
+test('whoever opens the other window goes before one that was forgotten, however much was done there', () => {
+  const [forgotten, hall, lecturer] = [opened('1', 1), opened('2', 1), opened('3', 1)]
+  for (let count = 0; count < 9; count++) act(forgotten, lecturer, count % 2 ? 'next' : 'last')
+  hall.sync = claimed(hall.sync, Date.UTC(2026, 0))
+  for (const each of [forgotten, hall]) read(lecturer, each, stateOf(each.sync))
+  expect(lecturer.state.slide).toBe(1)
+  act(lecturer, hall, 'next')
+  settle(lecturer, hall)
+  expect([hall.state.slide, received(forgotten.sync, stateOf(lecturer.sync)).sync.shared.slide]).toEqual([2, 2])
 })
 
 test('a goodbye changes nothing', () => {
