@@ -105,3 +105,16 @@ test('every part that is named in the package is there', async () => {
   for (const [, name = ''] of (parts.get('[Content_Types].xml') ?? '').matchAll(/PartName="\/([^"]+)"/g))
     expect(parts.has(name), name).toBe(true)
 })
+
+test('no two masters share a theme, and no two objects of a slide a name', async () => {
+  const parts = await pptxParts(await composedDeck(everyLayout()))
+  expect(parts.get('ppt/slideMasters/_rels/slideMaster1.xml.rels')).toContain('theme1.xml')
+  expect(parts.get('ppt/notesMasters/_rels/notesMaster1.xml.rels')).toMatch(/^(?!.*theme1\.xml).*theme2\.xml/s)
+  expect(parts.get('[Content_Types].xml')?.match(/PartName="\/ppt\/theme\/theme2\.xml"/g)).toHaveLength(1)
+  expect(parts.get('ppt/theme/theme2.xml')).toBe(parts.get('ppt/theme/theme1.xml'))
+  for (const [path, xml] of parts) {
+    if (!/^ppt\/slides\/slide\d+\.xml$/.test(path)) continue
+    const names = [...xml.matchAll(/<p:cNvPr id="\d+" name="([^"]+)"/g)].map(([, name]) => name)
+    expect(new Set(names).size, path).toBe(names.length)
+  }
+})
