@@ -22,6 +22,7 @@ import { type DeckEntry, type Output, knownFits, readManifest } from './manifest
 import { type BuildMeans, closeMeans, openMeans, startMeans } from './means.ts'
 import { type BuildOptions, isPrinted, notMade, onlyKinds } from './options.ts'
 import { type OutputChange, holdOutputs, outputFolder } from './output-folder.ts'
+import { hasCourse } from './read-course.ts'
 import { rememberRun } from './remember-run.ts'
 import { type Work, tally } from './work.ts'
 import { writeIndex } from './write-index.ts'
@@ -75,7 +76,8 @@ export async function buildWith(options: BuildOptions, means: BuildMeans, onLook
   const world = observeWorld(means.world)
   onLook?.(world)
   const steps = { means, world, progress }
-  if (options.compare) return buildCourse(options, steps)
+  // Where there is no course, nothing is made, not even a folder.
+  if (options.compare || !(await hasCourse(means.world, options.root))) return buildCourse(options, steps)
   const onWait = (): void => progress('another build is at work here: waiting for it')
   const release = await holdOutputs(means.world, options.out, onWait)
   try {

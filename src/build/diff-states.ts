@@ -49,7 +49,7 @@ export async function findState(name: string | undefined, root: string, cwd: str
         )
       : unknown(
           `'${name}' cannot be looked up: the course is in no git repository that git trusts, or git is not installed`,
-          'see what git log says there, or name a folder with a course.yaml, or last-build',
+          'deckhand diff last-build compares with the last build; to compare with commits, begin a repository with git init',
         )
 }
 

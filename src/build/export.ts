@@ -20,6 +20,7 @@ import { type LoadedCourse, loadCourse } from './load.ts'
 import type { Output } from './manifest.ts'
 import { type SlidesMaker, slidesMaker } from './make-slides.ts'
 import { type OutputFolder, holdOutputs, outputFolder } from './output-folder.ts'
+import { hasCourse } from './read-course.ts'
 
 /** What an export did. */
 export interface ExportResult {
@@ -44,10 +45,12 @@ export async function exportDecks(options: ExportOptions): Promise<ExportResult>
   const browser = runBrowser(options.browser, world)
   browser.start()
   try {
+    progress('reading the course')
+    const work = async (): Promise<ExportResult> => exportCourse(await loadCourse(world, options), options, { world, browser, progress })
+    if (!(await hasCourse(world, options.root))) return await work()
     const release = await holdOutputs(world, options.out, () => progress('another run is at work here: waiting for it'))
     try {
-      progress('reading the course')
-      return await exportCourse(await loadCourse(world, options), options, { world, browser, progress })
+      return await work()
     } finally {
       await release()
     }

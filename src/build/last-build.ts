@@ -17,20 +17,21 @@ export interface BuildSteps {
 }
 
 /**
- * Compares a course with what its last build kept.
+ * Compares a course with what its last build kept. A course that cannot be read is compared with nothing, and what was kept stays.
  *
  * @param decks those that this build made, or found as they were: of all others of the course what was kept stays
  */
 export async function sinceLastBuild(
   world: World,
   root: string,
-  course: Pick<OpenCourse, 'course' | 'collections' | 'references' | 'allNames'>,
+  course: Pick<OpenCourse, 'course' | 'collections' | 'references' | 'dataFaults' | 'allNames'>,
   decks: readonly PicturedDeck[],
 ): Promise<BuildSteps> {
   const path = join(root, snapshotPath)
   const kept = await world.read(path).then(decodeUtf8, () => undefined)
   const before = kept === undefined ? undefined : readSnapshot(kept)
   const after = withOthers(pictureCourse(course, decks), before, course.allNames)
+  if (!course.course || course.dataFaults.size > 0) return { changes: undefined, picture: after, keep: async () => undefined }
   const text = renderSnapshot(after)
   return {
     changes: before && courseChanges(before, after),

@@ -34,6 +34,14 @@ export interface ReadCourse {
 
 const courseName = 'course.yaml'
 
+/** Whether there is a course.yaml in the folder: also where there is one that cannot be looked at. */
+export async function hasCourse(world: World, root: string): Promise<boolean> {
+  return world.stat(join(root, courseName)).then(
+    (found) => found !== undefined,
+    () => true,
+  )
+}
+
 /** Reads course.yaml, the collections that it declares and the references. */
 export async function readCourse(world: World, root: string, documents?: DocumentMemory): Promise<ReadCourse> {
   const texts = new Map<string, string>()

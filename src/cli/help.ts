@@ -52,6 +52,10 @@ export function addHelp(program: Command): void {
       command?.helpGroup(heading)
       command?.showHelpAfterError(`(deckhand ${name} --help tells what it takes)`)
       if (examples.length > 0) command?.addHelpText('after', renderExamples(examples))
+      for (const sub of command?.commands ?? []) {
+        sub.showHelpAfterError(`(deckhand ${name} ${sub.name()} --help tells what it takes)`)
+        if (examples.length > 0) sub.addHelpText('after', renderExamples(examples))
+      }
     }
   }
 }

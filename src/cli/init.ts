@@ -3,11 +3,11 @@ import { createInterface } from 'node:readline'
 import { counted } from '../diagnostics/counted.ts'
 import type { CourseAnswers } from '../start/course-plan.ts'
 import { type Question, askAll, courseQuestions } from '../start/questions.ts'
-import { type Started, bringSchemas, initCourse } from '../start/init.ts'
+import { type Started, bringSchemas, initCourse, noPlaceFor } from '../start/init.ts'
 import { oneLine } from '../start/plain-text.ts'
 import { realWorld } from '../world/real.ts'
 import { showFaults } from './show-faults.ts'
-import { shown } from './terminal.ts'
+import { shellWord, shown, typedCommand } from './terminal.ts'
 
 /** What commander has parsed. */
 interface Flags extends Partial<CourseAnswers> {
@@ -27,6 +27,8 @@ export async function runInit(folder: string, flags: Flags): Promise<number> {
       return 2
     }
   }
+  const unfit = await noPlaceFor(realWorld, root)
+  if (unfit) return tell({ files: [], fonts: [], diagnostics: [unfit] }, () => '')
   const given = (name: Question['name']): string | undefined => (flags[name] === undefined ? undefined : oneLine(flags[name]))
   const isAsked = !flags.yes && process.stdin.isTTY && process.stdout.isTTY
   const answers = await askAll(questions, given, isAsked ? onTerminal(folder) : undefined)
@@ -62,9 +64,9 @@ function onTerminal(folder: string): (text: string) => Promise<string | undefine
 /** What was made, and the commands to type next. */
 function renderNext({ files, fonts }: Started, folder: string, { title }: CourseAnswers): string {
   const where = shown(resolve(folder))
-  const command = realWorld.environment['npm_command'] === 'exec' ? 'npx deckhand' : 'deckhand'
+  const command = typedCommand()
   const next = [
-    ...(where === '.' ? [] : [[`cd ${/^[\w./-]+$/.test(where) ? where : JSON.stringify(where)}`, '']]),
+    ...(where === '.' ? [] : [[`cd ${shellWord(where)}`, '']]),
     ...(fonts.length > 0 ? [[`npm install ${fonts.join(' ')}`, 'fonts for its letters']] : []),
     [`${command} build`, 'slides and handouts; open out/index.html'],
     [`${command} serve`, 'the course in your browser, while you write it'],

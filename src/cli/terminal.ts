@@ -19,6 +19,16 @@ export function shown(folder: string): string {
   return path === '' ? '.' : path.startsWith('..') ? folder : path
 }
 
+/** How this command was typed, for commands to type next: whoever runs it by npx may have none on the path. */
+export function typedCommand(): string {
+  return process.env['npm_command'] === 'exec' ? 'npx deckhand' : 'deckhand'
+}
+
+/** A word as a shell wants it typed. */
+export function shellWord(word: string): string {
+  return /^[\w./-]+$/.test(word) ? word : JSON.stringify(word)
+}
+
 /** Tells what is being done, on a terminal only, and only from half a second on. */
 export function progressLine(stream: NodeJS.WriteStream): { step: (text: string) => void; clear: () => void } {
   if (stream.isTTY !== true || process.env['CI']) return { step: () => undefined, clear: () => undefined }

@@ -29,6 +29,7 @@ export function codeLines(code: string): string[] {
     .map((line) => line.replaceAll('\t', '    '))
 }
 
-function plainCode(paragraphs: readonly Paragraph[]): TextBlock {
+function plainCode(lines: readonly Paragraph[]): TextBlock {
+  const paragraphs = lines.map((line) => ({ ...line, leftToRight: true }))
   return { kind: 'text', name: 'Code', paragraphs, fill: 'code-ground' }
 }

@@ -15,6 +15,9 @@ const house: Colours = {
   'night-ink': '#ffffff',
   'night-muted': '#bdd1d5',
   'night-accent': '#85aab1',
+  'scrim-ink': '#ffffff',
+  'scrim-muted': '#d8e6ea',
+  'scrim-accent': '#a9d5de',
   'code-ground': '#f2f5f7',
   'code-mark': '#dcebee',
 }
@@ -38,6 +41,9 @@ export function deckColours(tokens: Tokens, accent: string | undefined): Colours
     'night-ink': colour('night-ink'),
     'night-muted': colour('night-muted'),
     'night-accent': colour('night-accent'),
+    'scrim-ink': colour('scrim-ink'),
+    'scrim-muted': colour('scrim-muted'),
+    'scrim-accent': colour('scrim-accent'),
     'code-ground': colour('code-ground'),
     'code-mark': colour('code-mark'),
   }

@@ -2,7 +2,7 @@ import JSZip from 'jszip'
 import { languageTag } from './language-tag.ts'
 import { finishLayout, finishMaster } from './finish-master.ts'
 import { finishNotes, finishSlide } from './finish-slide.ts'
-import { contentTypes, coreProperties, inSchemaOrder, plainAppProperties, withTheme } from './finish-parts.ts'
+import { contentTypes, coreProperties, inSchemaOrder, plainAppProperties, withNotesTheme, withTheme } from './finish-parts.ts'
 import type { Presentation } from './presentation.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function finishPackage(bytes: Uint8Array, presentation: Presentatio
     parts.set(name, finishPart(name, (await read.file(name)?.async('string')) ?? '', presentation, same))
   }
   parts.set('[Content_Types].xml', contentTypes(String(parts.get('[Content_Types].xml')), parts))
-  return zip(parts, presentation.date)
+  return zip(withNotesTheme(parts), presentation.date)
 }
 
 function finishPart(name: string, xml: string, presentation: Presentation, same: ReadonlyMap<string, string>): string {

@@ -45,6 +45,20 @@ export function plainAppProperties({ slides }: Presentation): string {
   )
 }
 
+/** The parts with a theme of its own for the master of the notes: no two masters may share one. */
+export function withNotesTheme(parts: ReadonlyMap<string, string | Uint8Array>): Map<string, string | Uint8Array> {
+  const rels = 'ppt/notesMasters/_rels/notesMaster1.xml.rels'
+  const types = '[Content_Types].xml'
+  const text = (name: string): string => String(parts.get(name) ?? '')
+  const override = '<Override PartName="/ppt/theme/theme2.xml" ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
+  return new Map([
+    ...parts,
+    ['ppt/theme/theme2.xml', text('ppt/theme/theme1.xml')],
+    [rels, text(rels).replace('theme1.xml', 'theme2.xml')],
+    [types, text(types).replace('</Types>', () => `${override}</Types>`)],
+  ])
+}
+
 /** Without the parts that are not there. */
 export function contentTypes(xml: string, parts: ReadonlyMap<string, unknown>): string {
   return xml.replaceAll(/<Override PartName="\/([^"]+)"[^>]*\/>/g, (override, name: string) => (parts.has(name) ? override : ''))

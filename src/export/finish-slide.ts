@@ -93,10 +93,15 @@ function oneOfEach(xml: string): string {
   })
 }
 
-/** Every object of a slide has a number of its own. */
+/** Every object of a slide has a number of its own, and a name of its own, by which the selection pane tells it. */
 function numbered(xml: string): string {
   let id = 0
-  return xml.replaceAll(/<p:cNvPr id="\d+"/g, () => `<p:cNvPr id="${++id}"`)
+  const named = new Map<string, number>()
+  return xml.replaceAll(/<p:cNvPr id="\d+" name="([^"]*)"/g, (_, name: string) => {
+    const times = (named.get(name) ?? 0) + 1
+    named.set(name, times)
+    return `<p:cNvPr id="${++id}" name="${times === 1 ? name : `${name} ${times}`}"`
+  })
 }
 
 /** Notes with a paragraph for each of theirs. */

@@ -1,10 +1,13 @@
 import type { ColourName, Paragraph, Shape } from './presentation.ts'
 
 const onDark: Readonly<Partial<Record<ColourName, ColourName>>> = {
-  ink: 'night-ink',
-  muted: 'night-muted',
-  accent: 'night-accent',
-  signal: 'night-accent',
+  ink: 'scrim-ink',
+  muted: 'scrim-muted',
+  accent: 'scrim-accent',
+  signal: 'scrim-accent',
+  'night-ink': 'scrim-ink',
+  'night-muted': 'scrim-muted',
+  'night-accent': 'scrim-accent',
 }
 const onLight: Readonly<Partial<Record<ColourName, ColourName>>> = {
   'night-ink': 'ink',

@@ -58,7 +58,7 @@ function presentSlide(slide: ComposedSlide, around: Surroundings, means: Present
       master: shown.master,
       shapes: shapesOf({ ...shown, title }, content, around.deck, means.pictures),
       ...(content.background && { background: backgroundKey(around.index) }),
-      ...(content.background?.scrim === 'dark' && { footColour: 'night-muted' as const }),
+      ...(content.background?.scrim === 'dark' && { footColour: 'scrim-muted' as const }),
       notes: page === 0 ? notesOf(content.notes) : [],
       footer: fittedFooter(footerOf(slide, around), around.deck.size),
       isNumbered: content.layout !== 'title' && content.layout !== 'closing',

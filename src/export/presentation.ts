@@ -21,6 +21,9 @@ export type ColourName =
   | 'night-ink'
   | 'night-muted'
   | 'night-accent'
+  | 'scrim-ink'
+  | 'scrim-muted'
+  | 'scrim-accent'
   | 'code-ground'
   | 'code-mark'
 
@@ -58,6 +61,8 @@ export interface Paragraph {
   readonly colour?: ColourName
   /** All of it. */
   readonly bold?: boolean
+  /** From left to right, also in a deck from right to left: code. */
+  readonly leftToRight?: boolean
   /** Space above it, in px; none above the first. */
   readonly before?: number
 }

@@ -163,11 +163,14 @@ function textRuns(paragraphs: readonly Paragraph[], place: TextPlace): TextRun[]
   const { presentation } = writing
   const master = masterOf(described.master, presentation.size)
   const style = shape?.placeholder && master.placeholders[shape.placeholder]
-  const usual = isFooter ? points(footSize) : style && points(style.size)
+  const ofLayout = isFooter ? points(footSize) : style && points(style.size)
+  // Where one paragraph says its size, all do: the library hands the size of the first on to those that say none.
+  const usual = paragraphs.every(({ size }) => points(size) === ofLayout) ? ofLayout : undefined
   return paragraphs.flatMap((paragraph, index) => {
     const last = paragraph.runs.length - 1
     const size = points(paragraph.size)
-    const align = presentation.isRightToLeft ? (paragraph.align === 'right' ? 'left' : 'right') : paragraph.align
+    const isRightToLeft = presentation.isRightToLeft && !paragraph.leftToRight
+    const align = isRightToLeft ? (paragraph.align === 'right' ? 'left' : 'right') : paragraph.align
     return paragraph.runs.map((run, at): TextRun => {
       const link = linkOf(run, writing)
       const isNight = master.ground === 'night'
@@ -191,7 +194,7 @@ function textRuns(paragraphs: readonly Paragraph[], place: TextPlace): TextRun[]
           ...(at === 0 && paragraph.mark && { bullet: bulletOf(paragraph) }),
           ...(paragraph.level && { indentLevel: paragraph.level }),
           ...(align && { align }),
-          ...(presentation.isRightToLeft && { rtlMode: true }),
+          ...(isRightToLeft && { rtlMode: true }),
           ...(index > 0 && paragraph.before && { paraSpaceBefore: points(paragraph.before) }),
           ...(at === last && index < paragraphs.length - 1 && { breakLine: true }),
         },

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { version } from '../build/version.ts'
 import { atStart } from '../build/read-file.ts'
+import { hasCourse } from '../build/read-course.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { findScriptFont, packageOf, scriptsOf } from '../fonts/scripts.ts'
 import { terms } from '../model/terms.ts'
@@ -17,7 +18,21 @@ export interface Started {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+const isThere = { code: 'start/exists', severity: 'error', hint: 'begin the course in another folder: deckhand init FOLDER' } as const
+
 const nothing: Started = { files: [], fonts: [], diagnostics: [] }
+
+/** Why no course can be begun in a folder, so that nobody is asked in vain; `undefined` where nothing speaks against it. */
+export async function noPlaceFor(world: World, root: string): Promise<Diagnostic | undefined> {
+  const folder = await world.stat(root).catch(() => undefined)
+  if (folder?.kind === 'file') return atStart(root, { ...isThere, message: 'this is a file: a course is a folder' })
+  if (!(await hasCourse(world, root).catch(() => false))) return undefined
+  return atStart('course.yaml', {
+    ...isThere,
+    message: 'there is a course here already, and it stays as it is',
+    hint: 'deckhand new deck "…" begins a further deck of it, deckhand init FOLDER a course in another folder',
+  })
+}
 
 /** Begins a course in a folder, which may be there already. Nothing in it is written over. */
 export async function initCourse(world: World, root: string, answers: CourseAnswers): Promise<Started> {
@@ -26,7 +41,7 @@ export async function initCourse(world: World, root: string, answers: CourseAnsw
     Promise.all(Object.entries(courseTemplates).map(async ([path, template]) => [path, await packageText(world, template)] as const)),
   ])
   const files = planCourse(answers, { schemas, templates: new Map(templates), version })
-  const diagnostics = await writeNew(world, root, files, 'begin the course in another folder: deckhand init FOLDER')
+  const diagnostics = await writeNew(world, root, files, isThere.hint)
   const fonts = diagnostics.length > 0 ? [] : lackingFonts(world, root, answers)
   return { files: diagnostics.length > 0 ? [] : files.map(({ path }) => path), fonts, diagnostics }
 }

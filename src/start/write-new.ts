@@ -21,7 +21,7 @@ export async function writeNew(world: World, root: string, files: readonly Plann
       written.push(path)
     } catch (error) {
       for (const other of written) await world.remove(join(root, other)).catch(() => undefined)
-      return [notWritten(path, error)]
+      return [notWritten(root, path, error)]
     }
   }
   return []
@@ -32,15 +32,15 @@ async function placeFault(world: World, root: string, path: string, instead: str
   try {
     if ((await world.stat(join(root, path))) === undefined) return []
   } catch (error) {
-    return [notWritten(path, error)]
+    return [notWritten(root, path, error)]
   }
   return [
     atStart(path, { code: 'start/exists', severity: 'error', message: 'the file is there already, and stays as it is', hint: instead }),
   ]
 }
 
-function notWritten(path: string, error: unknown): Diagnostic {
-  const message = `nothing was written: ${systemReason(error)}`
+function notWritten(root: string, path: string, error: unknown): Diagnostic {
+  const message = `nothing was written to ${root}: ${systemReason(error)}`
   return atStart(path, {
     code: 'output/not-written',
     severity: 'error',

@@ -19,3 +19,17 @@ test('a build tells what is another since the last one, also of decks that it wa
   expect(await since(['main'])).toEqual(['other removed'])
   expect(await since()).toEqual([])
 })
+
+test('what was kept stays while the course cannot be read: nothing is told as removed, and nothing as added again', async () => {
+  const world = memoryWorld(smallCourse)
+  const since = async (path: string, text: string): Promise<unknown> => {
+    world.files.set(`/course/${path}`, new TextEncoder().encode(text))
+    return (await build({ root: '/course', out: '/out', only: ['md'], world })).since?.collections.map(({ name }) => name)
+  }
+  const course = smallCourse['course.yaml']
+  expect(await since('course.yaml', course)).toBeUndefined()
+  expect(await since('course.yaml', 'title: [')).toBeUndefined()
+  expect(await since('course.yaml', course)).toEqual([])
+  expect(await since('data/models.yaml', '- [')).toBeUndefined()
+  expect(await since('data/models.yaml', smallCourse['data/models.yaml'])).toEqual([])
+})

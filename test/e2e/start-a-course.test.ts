@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { packageRoot } from '../../src/build/paths.ts'
@@ -45,13 +45,21 @@ test('build in it works at once: measured and printed, with no warning', async (
   expect([check.code, check.stdout]).toEqual([0, '1 deck: no faults\n'])
 })
 
-test('init writes over nothing, and says of each file that it is there', async () => {
+test('init writes over nothing: neither over a course nor over any other file, each of which it names', async () => {
   await writeFile(at('course.yaml'), 'title: Mine\n')
   const before = await contentsOf(at())
-  const { code, stdout, stderr } = await inCourse('init', '--yes')
-  expect([code, stdout]).toEqual([1, ''])
-  expect(stderr.match(/start\/exists/g)?.length).toBe(15)
-  expect(stderr).toContain('deckhand init FOLDER')
+  const inVain = async (...args: string[]): Promise<string> => {
+    const { code, stdout, stderr } = await inCourse('init', '--yes', ...args)
+    expect([code, stdout]).toEqual([1, ''])
+    return stderr
+  }
+  const said = await inVain()
+  expect(said.match(/start\/exists/g)).toHaveLength(1)
+  expect(said).toMatch(/there is a course here already.*\n.*deckhand new deck "…".*deckhand init FOLDER/)
+  expect(await inVain('README.md')).toContain('this is a file')
+  await rename(at('course.yaml'), at('kept'))
+  expect((await inVain()).match(/start\/exists/g)).toHaveLength(14)
+  await rename(at('kept'), at('course.yaml'))
   expect(await contentsOf(at())).toEqual(before)
   await writeFile(at('schemas/deck.schema.json'), '{}')
   expect((await inCourse('init', '--schemas')).code).toBe(0)
@@ -68,15 +76,23 @@ test.each([
   [['diff', 'last-biuld'], 1, /last-build/],
   [['completion', 'tcsh'], 2, /bash, zsh, fish/],
   [['build', '--papre', 'a4'], 2, /deckhand build --help/],
+  [['new', 'deck'], 2, /deckhand new deck --help/],
 ])('%j says what to type instead', async (args, code, message) => {
   const found = await inCourse(...args)
   expect([found.code, found.stdout]).toEqual([code, ''])
   expect(found.stderr).toMatch(message)
 })
 
+test.each([['build'], ['export', '--pptx']])('%j where there is no course makes no folder', async (...args) => {
+  const { code, stderr } = await deckhand([...args, '--root', 'nowhere', '--out', 'nothing'], { cwd: folder.path })
+  expect([code, /begin one with deckhand init/.test(stderr)]).toEqual([1, true])
+  expect(await readdir(folder.path)).toEqual(['my-course'])
+})
+
 test('a further deck is begun and built; layouts of the course are listed with those that ship', async () => {
-  const { code, stdout } = await inCourse('new', 'deck', 'Zweite Größe: *Maß*')
-  expect([code, stdout]).toEqual([0, 'began decks/zweite-grosse-mass.yaml\n\nNext:\n\n  deckhand build zweite-grosse-mass\n'])
+  const args = ['new', 'deck', 'Zweite Größe: *Maß*']
+  const { code, stdout } = await deckhand(args, { cwd: at(), env: { npm_command: 'exec' } })
+  expect([code, stdout]).toEqual([0, 'began decks/zweite-grosse-mass.yaml\n\nNext:\n\n  npx deckhand build zweite-grosse-mass\n'])
   const built = await inCourse('build', 'zweite-grosse-mass', '--only', 'md,html,handout', '--strict')
   expect([built.code, built.stderr]).toEqual([0, ''])
   await mkdir(at('templates/layouts'), { recursive: true })
@@ -119,11 +135,21 @@ ask deckhand bu
 ask deckhand build ''
 ask deckhand build --paper = ''
 ask deckhand check --for
+ask deckhand build --only md,h
+ask deckhand build 'with\\ '
 ask deckhand import ''
 `
   const { stdout } = await run('bash', ['--norc', '-c', script], { cwd: at(), env: { PATH: `${bin}:${process.env['PATH']}` } })
   // Of a file there are no candidates: bash completes it.
-  const answers = ['build', 'first-lecture with\\ space zweite-grosse-mass', 'a4 letter', '--format', 'compopt -o default']
+  const answers = [
+    'build',
+    'first-lecture with\\ space zweite-grosse-mass',
+    'a4 letter',
+    '--format',
+    'md,html md,handout',
+    'with\\ space',
+    'compopt -o default',
+  ]
   expect(stdout.trim().split('\n')).toEqual(answers)
 })
 

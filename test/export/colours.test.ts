@@ -7,8 +7,12 @@ test('colours are those of the theme, mixed from the accent of the course', () =
     ['--brand', '#000000'],
     ['--accent', 'var(--brand)'],
     ['--paper', '#fefefe'],
+    ['--night-ink', '#111111'],
+    ['--scrim-muted', '#eeeeee'],
   ])
   expect(deckColours(tokens, '#7a1f5c')).toMatchObject({ accent: '#7a1f5c', paper: '#fefefe', ink: '#14202b' })
+  // Over a picture under a dark scrim text is light, whatever the ground of title slides is.
+  expect(deckColours(tokens, undefined)).toMatchObject({ 'night-ink': '#111111', 'scrim-ink': '#ffffff', 'scrim-muted': '#eeeeee' })
 })
 
 test('fonts are those of the theme or of the course, but for files that no other machine knows', () => {

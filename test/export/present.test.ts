@@ -76,7 +76,7 @@ test('over a dark picture text is light', async () => {
   const deck = await deckOf('- { layout: points, title: P, lead: L, items: [a], background: { src: a.svg } }\n', { 'a.svg': svg })
   const [slide] = present(deck).presentation.slides
   const colours = slide?.shapes.flatMap((shape) => (shape.kind === 'text' ? shape.paragraphs.map(({ colour }) => colour) : []))
-  expect(colours).toEqual(['night-ink', 'night-muted', 'night-ink'])
+  expect(colours).toEqual(['scrim-ink', 'scrim-muted', 'scrim-ink'])
   expect(slide?.background).toBe('background:0')
-  expect(slide?.footColour).toBe('night-muted')
+  expect(slide?.footColour).toBe('scrim-muted')
 })

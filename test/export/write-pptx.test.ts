@@ -124,3 +124,32 @@ test('every part that is named in the package is there', async () => {
   for (const [, name = ''] of (parts.get('[Content_Types].xml') ?? '').matchAll(/PartName="\/([^"]+)"/g))
     expect(parts.has(name), name).toBe(true)
 })
+
+test('no two masters share a theme, and no two objects of a slide a name', async () => {
+  const parts = await pptxParts(await composedDeck(everyLayout()))
+  expect(parts.get('ppt/slideMasters/_rels/slideMaster1.xml.rels')).toContain('theme1.xml')
+  expect(parts.get('ppt/notesMasters/_rels/notesMaster1.xml.rels')).toMatch(/^(?!.*theme1\.xml).*theme2\.xml/s)
+  expect(parts.get('[Content_Types].xml')?.match(/PartName="\/ppt\/theme\/theme2\.xml"/g)).toHaveLength(1)
+  expect(parts.get('ppt/theme/theme2.xml')).toBe(parts.get('ppt/theme/theme1.xml'))
+  for (const [path, xml] of parts) {
+    if (!/^ppt\/slides\/slide\d+\.xml$/.test(path)) continue
+    const names = [...xml.matchAll(/<p:cNvPr id="\d+" name="([^"]+)"/g)].map(([, name]) => name)
+    expect(new Set(names).size, path).toBe(names.length)
+  }
+})
+
+test('each paragraph of a placeholder has its own size, also after a larger one', async () => {
+  const parts = await pptxParts(await deckOf('- { layout: quiz, question: Why?, options: [This, That], answer: Because. }\n'))
+  const paragraphs = slide(parts, 1).match(/<a:p>.*?<\/a:p>/gs) ?? []
+  const sizeOf = (words: string): string | undefined => / sz="(\d+)"/.exec(paragraphs.find((xml) => xml.includes(words)) ?? '')?.[1]
+  expect([sizeOf('Why?'), sizeOf('This'), sizeOf('That')]).toEqual(['3300', '2400', '2400'])
+})
+
+test('code is read from left to right in every deck', async () => {
+  const code = '- { layout: code, title: T, language: python, code: "f(1)\\n\\ng(2)" }\n'
+  const deck = await composedDeck({ 'decks/main.yaml': `title: T\nlanguage: ar\nslides:\n${code}` })
+  const paragraphs = slide(await pptxParts(deck), 1).match(/<a:p>.*?<\/a:p>/gs) ?? []
+  const properties = (words: string): string => /<a:pPr[^>]*>/.exec(paragraphs.find((xml) => xml.includes(words)) ?? '')?.[0] ?? ''
+  expect(properties('>T<')).toContain('rtl="1"')
+  for (const line of ['f(1)', 'g(2)']) expect(properties(line)).toMatch(/^(?!.*rtl="1")(?!.*algn="r")/)
+})
