@@ -18,7 +18,8 @@ const complaints: string[] = []
 beforeAll(async () => {
   folder = await temporaryFolder()
   const root = join(packageRoot, 'content')
-  await deckhand(['build', 'foundation-models', '--root', root, '--out', folder.path, '--only', 'html,audience'])
+  const built = await deckhand(['build', 'foundation-models', '--root', root, '--out', folder.path, '--only', 'html,audience'])
+  expect(built.code, built.stderr).toBe(0)
 })
 afterAll(() => folder[Symbol.asyncDispose]())
 
@@ -229,10 +230,18 @@ describe.each(audienceBrowsers())('the page in $name', ({ open }) => {
   })
 
   test('a turn of the wheel is a slide, and with Ctrl it is left to the browser', async () => {
-    const wheel = (init: WheelEventInit) => page.evaluate((init) => void document.body.dispatchEvent(new WheelEvent('wheel', init)), init)
+    // All in one go: with pauses between them they would be several turns.
+    const wheel = (init: WheelEventInit, times = 1) =>
+      page.evaluate(
+        (init, times) => {
+          for (let count = 0; count < times; count++) document.body.dispatchEvent(new WheelEvent('wheel', init))
+        },
+        init,
+        times,
+      )
     await wheel({ deltaY: 120, ctrlKey: true, bubbles: true })
     expect(await shown()).toBe('13 of 29')
-    for (let count = 0; count < 5; count++) await wheel({ deltaY: 120, bubbles: true })
+    await wheel({ deltaY: 120, bubbles: true }, 5)
     expect(await shown()).toBe('14 of 29')
   })
 
