@@ -9,6 +9,7 @@ export interface LiveWord {
   say(text: string): void
 }
 
+/** Finds the word on a page; on one without it nothing is told. */
 export function tellLive(page: Document): LiveWord {
   const element = page.querySelector<HTMLElement>('.live')
   let timer = 0

@@ -2,15 +2,13 @@ import { counted } from '../diagnostics/counted.ts'
 import type { FaultState } from '../model/course-state.ts'
 import { openAddress } from '../model/place-address.ts'
 import { overlayLook } from './overlay-look.ts'
+import { keepAside, readAside } from './put-aside.ts'
 
 /** A panel over a page that tells what keeps the course from being built. */
 export interface Overlay {
   /** Shows what is wrong now: it opens where an error is new, and goes where there is none. Warnings are told with errors only. */
   show(faults: readonly FaultState[]): void
 }
-
-/** Errors that were put aside, in this tab. */
-const asideKey = 'deckhand faults put aside'
 
 /**
  * Makes the overlay of this page; it is not seen before it has something to show. It stands in a shadow tree of its own, so styles of
@@ -20,33 +18,7 @@ const asideKey = 'deckhand faults put aside'
  * @param open opens the editor at an address of `/open`, and throws with what is to be told where it cannot
  */
 export function createOverlay(open: (address: string) => Promise<void>): Overlay {
-  const host = document.createElement('div')
-  host.className = 'deckhand-overlay'
-  const root = host.attachShadow({ mode: 'open' })
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(overlayLook)
-  root.adoptedStyleSheets = [sheet]
-
-  const said = element('p', 'said')
-  said.role = 'status'
-  const title = element('h2', '')
-  title.id = 'title'
-  const hide = element('button', 'hide', 'Hide ')
-  hide.type = 'button'
-  hide.append(element('kbd', '', 'Esc'))
-  const list = element('ul', '')
-  list.tabIndex = 0
-  list.setAttribute('aria-labelledby', 'title')
-  const head = element('header', '')
-  head.append(title, hide)
-  const panel = element('section', '')
-  panel.setAttribute('aria-labelledby', 'title')
-  panel.append(head, list)
-  const badge = element('button', 'badge')
-  badge.type = 'button'
-  panel.hidden = badge.hidden = true
-  root.append(panel, badge, said)
-
+  const { host, root, panel, title, hide, list, badge, said } = makeParts()
   let errors: readonly string[] = []
   const setOpen = (isOpen: boolean): void => {
     const focused = root.activeElement
@@ -64,20 +36,8 @@ export function createOverlay(open: (address: string) => Promise<void>): Overlay
     keepAside([])
     setOpen(true)
   })
-  // Before whatever else Esc does on this page.
-  addEventListener(
-    'keydown',
-    (event) => {
-      if (event.key !== 'Escape' || panel.hidden) return
-      event.preventDefault()
-      event.stopImmediatePropagation()
-      putAside()
-    },
-    { capture: true },
-  )
-  for (const name of ['keydown', 'keyup', 'click', 'pointerdown', 'pointerup', 'touchstart', 'touchend', 'wheel']) {
-    host.addEventListener(name, (event) => event.stopPropagation(), { passive: true })
-  }
+  onEscape(() => !panel.hidden, putAside)
+  keepEvents(host)
   root.addEventListener('click', ({ target }) => {
     const address = target instanceof HTMLElement ? target.dataset['open'] : undefined
     if (address !== undefined) open(address).catch((reason: unknown) => (said.textContent = reason instanceof Error ? reason.message : ''))
@@ -104,6 +64,70 @@ export function createOverlay(open: (address: string) => Promise<void>): Overlay
       if (errors.join() !== before.join()) said.textContent = `${counts}. ${ordered[0]?.message ?? ''}`
       setOpen(isNew)
     },
+  }
+}
+
+/** What an overlay is made of, in a shadow tree of its own. */
+interface Parts {
+  readonly host: HTMLElement
+  readonly root: ShadowRoot
+  readonly panel: HTMLElement
+  readonly title: HTMLElement
+  readonly hide: HTMLElement
+  readonly list: HTMLElement
+  readonly badge: HTMLElement
+  /** What screen readers are told. */
+  readonly said: HTMLElement
+}
+
+function makeParts(): Parts {
+  const host = document.createElement('div')
+  host.className = 'deckhand-overlay'
+  const root = host.attachShadow({ mode: 'open' })
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(overlayLook)
+  root.adoptedStyleSheets = [sheet]
+
+  const said = element('p', 'said')
+  said.role = 'status'
+  const title = element('h2', '')
+  title.id = 'title'
+  const hide = element('button', 'hide', 'Hide ')
+  hide.type = 'button'
+  hide.append(element('kbd', '', 'Esc'))
+  const list = element('ul', '')
+  list.tabIndex = 0
+  list.setAttribute('aria-labelledby', 'title')
+  const head = element('header', '')
+  head.append(title, hide)
+  const panel = element('section', '')
+  panel.setAttribute('aria-labelledby', 'title')
+  panel.append(head, list)
+  const badge = element('button', 'badge')
+  badge.type = 'button'
+  panel.hidden = badge.hidden = true
+  root.append(panel, badge, said)
+  return { host, root, panel, title, hide, list, badge, said }
+}
+
+/** Esc, before whatever else it does on this page. */
+function onEscape(isWanted: () => boolean, act: () => void): void {
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Escape' || !isWanted()) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      act()
+    },
+    { capture: true },
+  )
+}
+
+/** What is done to an element is not done to what it lies over. */
+function keepEvents(host: HTMLElement): void {
+  for (const name of ['keydown', 'keyup', 'click', 'pointerdown', 'pointerup', 'touchstart', 'touchend', 'wheel']) {
+    host.addEventListener(name, (event) => event.stopPropagation(), { passive: true })
   }
 }
 
@@ -157,22 +181,4 @@ function keyOf({ code, file, message }: FaultState): string {
 
 function itemKey(fault: FaultState): string {
   return `${keyOf(fault)} ${fault.line}:${fault.column} ${fault.frame}`
-}
-
-function keepAside(errors: readonly string[]): void {
-  try {
-    if (errors.length === 0) sessionStorage.removeItem(asideKey)
-    else sessionStorage.setItem(asideKey, JSON.stringify(errors))
-  } catch {
-    // private windows may forbid it: it opens again with the next build
-  }
-}
-
-function readAside(): readonly unknown[] {
-  try {
-    const aside: unknown = JSON.parse(sessionStorage.getItem(asideKey) ?? '[]')
-    return Array.isArray(aside) ? aside : []
-  } catch {
-    return []
-  }
 }
