@@ -8,6 +8,7 @@ export interface PngOptions {
   readonly onlyTitle: boolean
 }
 
+/** What an export takes. */
 export interface ExportOptions {
   /** The folder of course.yaml. */
   readonly root: string

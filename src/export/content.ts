@@ -45,6 +45,7 @@ export function paragraph(prose: readonly Inline[] | undefined, style: Style = {
   return runParagraph(prose === undefined ? [] : runsOf(prose), style)
 }
 
+/** Runs as one paragraph in a style; none where there are no runs. */
 export function runParagraph(runs: readonly Run[], { size = type.body, ...style }: Style = {}): Paragraph[] {
   return runs.length === 0 ? [] : [{ runs, size, ...style }]
 }
@@ -59,14 +60,17 @@ export function textBlock(name: string, paragraphs: readonly Paragraph[], fill?:
   return paragraphs.length === 0 ? [] : [{ kind: 'text', name, paragraphs, ...(fill && { fill }) }]
 }
 
+/** What stands before the content of a slide; nothing where that has no lead. */
 export function leadOf(lead: readonly Inline[] | undefined): Paragraph[] {
   return paragraph(lead, { size: type.lead, colour: 'muted' })
 }
 
+/** What a slide ends with; nothing where it has no close. */
 export function closeOf(close: readonly Inline[] | undefined): Paragraph[] {
   return paragraph(close, { size: type.close, bold: true, colour: 'accent', before: 24 })
 }
 
+/** The text below a table, a picture or code; nothing where there is none. */
 export function captionOf(caption: readonly Inline[] | undefined): TextBlock[] {
   return textBlock('Caption', paragraph(caption, { size: type.small, colour: 'muted' }))
 }

@@ -24,6 +24,7 @@ export function withTheme(xml: string, { colours, title }: Presentation): string
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
+/** The part of a package that says what it is, by whom and of when: the deck's date, never the clock's. */
 export function coreProperties({ title, author, course, language, date }: Presentation): string {
   const time = (name: string): string => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${date}T00:00:00Z</dcterms:${name}>`
   const who = escapeXml(author ?? course)
@@ -37,6 +38,7 @@ export function coreProperties({ title, author, course, language, date }: Presen
   )
 }
 
+/** The part of a package that counts its slides and those with notes. */
 export function plainAppProperties({ slides }: Presentation): string {
   const notes = slides.filter((slide) => slide.notes.length > 0).length
   return (

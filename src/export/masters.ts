@@ -28,6 +28,7 @@ export function footBox(size: SlideSize): Box {
   return { x, y: 672, width: width - 80, height: 26 }
 }
 
+/** Where the number of a slide stands, in px. */
 export function numberBox(size: SlideSize): Box {
   const { x, width } = columnOf(size)
   return { x: x + width - 70, y: 672, width: 70, height: 26 }

@@ -48,6 +48,7 @@ export interface MasterPlaceholders {
   readonly isRightToLeft: boolean
 }
 
+/** The placeholders as XML. `fill` gives a colour as XML. */
 export function masterPlaceholders(masters: MasterPlaceholders, fill: (name: ColourName) => string): string {
   const { placeholders, foot, number, footColour, language, isRightToLeft } = masters
   const side = isRightToLeft ? ' algn="r" rtl="1"' : ' algn="l"'

@@ -12,6 +12,7 @@ export interface Timer {
   readonly undo?: Timer | undefined
 }
 
+/** A timer that was never set going. */
 export const freshTimer: Timer = { since: undefined, before: 0, part: 0, entered: 0, spent: {} }
 
 /** What a timer has counted. */

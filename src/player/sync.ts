@@ -59,6 +59,7 @@ export function received(sync: Sync, message: Message): { readonly sync: Sync; r
   return { sync: now, answer: isWanted ? stateOf(now) : undefined }
 }
 
+/** What a window tells of itself, as a greeting or not. */
 export function stateOf({ stamp, shared }: Sync, kind: 'hello' | 'state' = 'state'): Message {
   return { kind, stamp, shared }
 }

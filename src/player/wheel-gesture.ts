@@ -24,6 +24,7 @@ export interface Gesture {
   readonly low: number
 }
 
+/** Before anything was turned. */
 export const noGesture: Gesture = { at: -Infinity, movedAt: -Infinity, way: 0, spent: false, strength: 0, peak: 0, low: Infinity }
 
 /** In ms: after such a pause a gesture is another. */

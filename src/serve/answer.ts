@@ -18,6 +18,7 @@ export function page(html: string): Answer {
   }
 }
 
+/** A value as JSON. It is never kept. */
 export function json(value: unknown): Answer {
   return { status: 200, headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }, body: JSON.stringify(value) }
 }
@@ -41,6 +42,7 @@ export function told(status: number, text: string, headers: Readonly<Record<stri
   return { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', ...headers }, body: `${text}\n` }
 }
 
+/** Also the answer to what one may not have: whether it is there is not told. */
 export const nothingHere = told(404, 'There is nothing here.')
 
 /** Answers a request. A HEAD gets no body, by Node's own doing. */

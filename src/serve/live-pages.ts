@@ -27,6 +27,7 @@ export interface LivePages {
 /** Browsers that were not looked at for so many changes load the page anew. */
 const kept = 8
 
+/** No page yet. */
 export function livePages(): LivePages {
   const pages = new Map<string, readonly LivePage[]>()
   const now = (deck: string): LivePage | undefined => pages.get(deck)?.at(-1)

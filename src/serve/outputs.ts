@@ -12,6 +12,7 @@ export interface Outputs {
   read(manifest: Manifest | undefined, deck: string, name: string): Promise<Uint8Array | undefined>
 }
 
+/** The folder of outputs of a build with these options. */
 export function servedOutputs({ out, decks, world = realWorld }: BuildOptions): Outputs {
   return {
     manifest: async () => {

@@ -16,6 +16,7 @@ import { addressesFor, roomOf } from './room.ts'
 import { type Telling, telling } from './telling.ts'
 import { type WatchEvents, watchCourse } from './watch.ts'
 
+/** What is served, where and to whom. */
 export interface ServeOptions extends BuildOptions {
   /** The first port that is tried; 0 takes any. */
   readonly port: number
@@ -33,6 +34,7 @@ export interface ServedAt {
   readonly room: CourseState['room']
 }
 
+/** What happens while a course is served. */
 export interface ServeEvents extends WatchEvents {
   /** It answers, before the first build is done. */
   listening(at: ServedAt): void

@@ -8,14 +8,17 @@ export interface Finding {
   readonly hint: string
 }
 
+/** All is as it should be. */
 export function ok(name: string, detail: string): Finding {
   return { name, status: 'ok', detail, hint: '' }
 }
 
+/** Something is less than it could be. */
 export function warn(name: string, detail: string, hint: string): Finding {
   return { name, status: 'warn', detail, hint }
 }
 
+/** A build lacks what it needs. */
 export function fail(name: string, detail: string, hint: string): Finding {
   return { name, status: 'fail', detail, hint }
 }
