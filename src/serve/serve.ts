@@ -106,6 +106,7 @@ export async function serveCourse(options: ServeOptions, events: ServeEvents): P
   return {
     close: async () => {
       told.close()
+      course.close()
       await listening.close()
       await watch.close()
     },

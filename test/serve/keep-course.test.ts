@@ -1,0 +1,59 @@
+import { expect, onTestFinished, test } from 'vitest'
+import type { CourseState } from '../../src/model/course-state.ts'
+import { keepCourse } from '../../src/serve/keep-course.ts'
+import { telling } from '../../src/serve/telling.ts'
+import { realWorld } from '../../src/world/real.ts'
+import { repository } from '../support/repository.ts'
+
+const built = {
+  diagnostics: [],
+  asked: [{ name: 'main', file: 'decks/main.yaml' }],
+  texts: new Map<string, string>(),
+  picture: {
+    collections: [],
+    references: [],
+    settings: { title: 'A course', language: 'en', paper: 'a4', size: '16:9', theme: 'deckhand' },
+    files: {},
+    decks: [],
+  },
+  since: undefined,
+}
+
+async function keep(root: string) {
+  const outputs = { manifest: () => Promise.resolve(undefined), read: () => Promise.resolve(undefined) }
+  const told = telling(
+    '',
+    () => 1,
+    () => '',
+  )
+  const states: CourseState[] = []
+  const state = (json: string) => void states.push(JSON.parse(json))
+  const course = await keepCourse({ root, world: realWorld, outputs }, { ...told, state })
+  onTestFinished(() => {
+    course.close()
+    told.close()
+  })
+  return { course, told, states }
+}
+
+test('what changed since the commit is told anew where there is another commit, without a build', async () => {
+  const { folder, write, commit, git } = repository()
+  write({ 'course.yaml': 'title: A course\n', 'decks/main.yaml': 'title: A deck\nslides:\n  - { layout: title }\n' })
+  const first = commit()
+  const { course, states } = await keep(folder)
+  await course.take(built, 5)
+  expect([course.state().since, course.state().changes]).toEqual([first.slice(0, 7), [expect.stringContaining('main')]])
+  git('rm', '-q', 'decks/main.yaml')
+  const second = commit()
+  await expect.poll(() => states.at(-1)?.since, { timeout: 5000 }).toBe(second.slice(0, 7))
+  expect([course.state().build, course.state().changes]).toEqual([1, []])
+})
+
+test('the slides of a deck that is gone are gone', async () => {
+  const { course, told } = await keep('/nowhere')
+  await course.take(built, 5)
+  told.take('main', new TextEncoder().encode('<p>Slides'))
+  expect(await course.slides('main')).toBe('<p>Slides')
+  await course.take({ ...built, asked: [] }, 5)
+  expect(await course.slides('main')).toBe(undefined)
+})
