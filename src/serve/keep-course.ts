@@ -23,6 +23,8 @@ export interface KeptCourse {
   output(deck: string, name: string): Promise<Uint8Array | undefined>
   /** A deck's slides with the live client. */
   slides(deck: string): Promise<string | undefined>
+  /** As `Telling.follow`: a page that was open before the server was started goes on from what an earlier build left. */
+  follow: Telling['follow']
   close(): void
 }
 
@@ -71,8 +73,10 @@ export async function keepCourse(
   /** Takes slides from the disk where they are others than those that are shown: another build may have written them. */
   const takeSlides = async (deck: string): Promise<void> => {
     const made = parts.manifest?.decks.find(({ name }) => name === deck)?.outputs.find(({ path }) => path === `${deck}/slides.html`)
-    const html = made && made.sha256 !== told.hashOf(deck) ? await output(deck, 'slides.html') : undefined
-    if (html) told.take(deck, html)
+    const before = told.hashOf(deck)
+    const html = made && made.sha256 !== before ? await output(deck, 'slides.html') : undefined
+    // A build may have made others while they were read.
+    if (html && told.hashOf(deck) === before) told.take(deck, html)
   }
   return {
     state: () => state,
@@ -101,6 +105,11 @@ export async function keepCourse(
       if (!state.decks.some(({ name }) => name === deck)) return undefined
       if (told.hashOf(deck) === undefined) await takeSlides(deck)
       return told.page(deck)
+    },
+    follow: (response, deck, have) => {
+      const isOpen = told.follow(response, deck, have)
+      if (isOpen && deck !== undefined && told.hashOf(deck) === undefined) takeSlides(deck).catch(() => undefined)
+      return isOpen
     },
     close: () => {
       closed = true

@@ -69,7 +69,7 @@ export async function serveCourse(options: ServeOptions, events: ServeEvents): P
       return pdf && preview.page(pdf, page)
     },
     open: async (file, line, column) => (course.has(file) ? openFile({ world, root, editor }, file, { line, column }) : undefined),
-    follow: told.follow,
+    follow: course.follow,
     failed: events.failed,
   })
   const listening = await listenAt(hosts, options.port, () => httpServer(handler))

@@ -1,7 +1,11 @@
+import { ServerResponse, IncomingMessage } from 'node:http'
+import { Socket } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import type { CourseState } from '../../src/model/course-state.ts'
 import { keepCourse } from '../../src/serve/keep-course.ts'
+import type { Outputs } from '../../src/serve/outputs.ts'
 import { telling } from '../../src/serve/telling.ts'
+import { sha256 } from '../../src/world/hash.ts'
 import { realWorld } from '../../src/world/real.ts'
 import { repository } from '../support/repository.ts'
 
@@ -19,8 +23,9 @@ const built = {
   since: undefined,
 }
 
-async function keep(root: string) {
-  const outputs = { manifest: () => Promise.resolve(undefined), read: () => Promise.resolve(undefined) }
+const nothingMade: Outputs = { manifest: () => Promise.resolve(undefined), read: () => Promise.resolve(undefined) }
+
+async function keep(root: string, outputs = nothingMade) {
   const told = telling(
     '',
     () => 1,
@@ -28,7 +33,7 @@ async function keep(root: string) {
   )
   const states: CourseState[] = []
   const state = (json: string) => void states.push(JSON.parse(json))
-  const course = await keepCourse({ root, world: realWorld, outputs }, { ...told, state })
+  const course = await keepCourse({ root, world: realWorld, outputs }, { ...told, state, follow: () => true })
   onTestFinished(() => {
     course.close()
     told.close()
@@ -56,4 +61,28 @@ test('the slides of a deck that is gone are gone', async () => {
   expect(await course.slides('main')).toBe('<p>Slides')
   await course.take({ ...built, asked: [] }, 5)
   expect(await course.slides('main')).toBe(undefined)
+})
+
+test('a page that was open before the server was started goes on from what an earlier build left, unless there is something newer', async () => {
+  const [earlier, newer] = ['<p>Earlier', '<p>Newer'].map((text) => new TextEncoder().encode(text))
+  const output = { path: 'main/slides.html', bytes: 9, sha256: sha256(earlier ?? '') }
+  const deck = { name: 'main', file: 'decks/main.yaml', title: 'A deck', slides: 1, pagesOfSlides: [1], outputs: [output] }
+  const entry = { ...deck, sources: [], data: [], fits: [], handouts: [] }
+  let give: (bytes: Uint8Array | undefined) => void = () => undefined
+  const outputs: Outputs = {
+    manifest: () => Promise.resolve({ deckhand: '0', course: 'A course', language: 'en', decks: [entry] }),
+    read: () => new Promise((resolve) => (give = resolve)),
+  }
+  const response = new ServerResponse(new IncomingMessage(new Socket()))
+  const { course, told } = await keep('/nowhere', outputs)
+  expect(course.follow(response, 'main', output.sha256)).toBe(true)
+  give(earlier)
+  await expect.poll(() => told.hashOf('main')).toBe(output.sha256)
+
+  const other = await keep('/nowhere', outputs)
+  other.course.follow(response, 'main', output.sha256)
+  const slides = other.course.slides('main')
+  other.told.take('main', newer ?? new Uint8Array())
+  give(earlier)
+  expect(await slides).toBe('<p>Newer')
 })
