@@ -44,7 +44,7 @@ export interface BuildResult {
   /** The decks that were to be made, also those that have faults. */
   readonly asked: readonly { readonly name: string; readonly file: string }[]
   /** The course as it is compared with other states of it. */
-  readonly picture: CoursePicture
+  readonly picture: CoursePicture | undefined
   /** The texts of the course's files, for code frames. */
   readonly texts: ReadonlyMap<string, string>
   /** All that was looked at: as long as it stands, the same build has nothing to do. */

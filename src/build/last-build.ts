@@ -10,8 +10,8 @@ import { readSnapshot, renderSnapshot, snapshotPath } from './snapshot.ts'
 export interface BuildSteps {
   /** What this build changed; `undefined` where no build was made before, or by another version of Deckhand. */
   readonly changes: CourseChanges | undefined
-  /** The course as this build saw it; decks that it has not made, as an earlier one did. */
-  readonly picture: CoursePicture
+  /** The course as this build saw it; what it has not made, or could not read, as an earlier one did. `undefined` where none ever could. */
+  readonly picture: CoursePicture | undefined
   /** Keeps the course as this build saw it. Rejects where it cannot be written. */
   keep(): Promise<void>
 }
@@ -24,14 +24,15 @@ export interface BuildSteps {
 export async function sinceLastBuild(
   world: World,
   root: string,
-  course: Pick<OpenCourse, 'course' | 'collections' | 'references' | 'dataFaults' | 'allNames'>,
+  course: Pick<OpenCourse, 'course' | 'collections' | 'dataFaults' | 'references' | 'referencesBroken' | 'allNames'>,
   decks: readonly PicturedDeck[],
 ): Promise<BuildSteps> {
   const path = join(root, snapshotPath)
   const kept = await world.read(path).then(decodeUtf8, () => undefined)
   const before = kept === undefined ? undefined : readSnapshot(kept)
-  const after = withOthers(pictureCourse(course, decks), before, course.allNames)
-  if (!course.course || course.dataFaults.size > 0) return { changes: undefined, picture: after, keep: async () => undefined }
+  // What cannot be read is not gone.
+  if (!course.course) return { changes: undefined, picture: before, keep: () => Promise.resolve() }
+  const after = withOthers(withUnread(pictureCourse(course, decks), before, course), before, course.allNames)
   const text = renderSnapshot(after)
   return {
     changes: before && courseChanges(before, after),
@@ -39,6 +40,21 @@ export async function sinceLastBuild(
     keep: async () => {
       if (text !== kept) await world.write(path, new TextEncoder().encode(text))
     },
+  }
+}
+
+/** A course with the data that cannot be read now as an earlier build read them. */
+function withUnread(
+  course: CoursePicture,
+  before: CoursePicture | undefined,
+  { dataFaults, referencesBroken }: Pick<OpenCourse, 'dataFaults' | 'referencesBroken'>,
+): CoursePicture {
+  if (!before) return course
+  const unread = before.collections.filter(({ name }) => dataFaults.has(name))
+  return {
+    ...course,
+    collections: [...course.collections, ...unread],
+    references: referencesBroken ? before.references : course.references,
   }
 }
 

@@ -26,6 +26,8 @@ export interface OpenCourse {
   readonly references: readonly ReferenceItem[]
   /** The collections that cannot be read. */
   readonly dataFaults: ReadonlySet<string>
+  /** Whether the file of the references cannot be read. */
+  readonly referencesBroken: boolean
   /** How severe the course takes each lint. */
   readonly rules: Rules
   /** The decks that were asked for. */
@@ -85,6 +87,7 @@ export async function openCourse(world: World, options: LoadOptions, documents?:
     collections: course.collections,
     references: course.references,
     dataFaults: course.dataFaults,
+    referencesBroken: course.referencesBroken,
     rules: course.course?.rules ?? {},
     decks: found.decks.filter((deck) => wanted === undefined || wanted.includes(deck.name)),
     names: (shard && wanted) ?? names,

@@ -13,17 +13,24 @@ export interface SinceCommit {
   readonly changes: CourseChanges
 }
 
+/** Compares a course with what is committed. */
+export interface CommitComparison {
+  /** Gives `undefined` where there is nothing to compare, or to compare with: no git, no commit, no course in it. */
+  compare(now: CoursePicture | undefined): Promise<SinceCommit | undefined>
+  /** The folder that changes with every commit; `undefined` where there was no git when something was compared last. */
+  folder(): string | undefined
+}
+
 /**
  * Compares what builds of a course saw with what is committed. The commit is read once, and another one when there is another:
  * a comparison takes milliseconds. Decks and collections that had faults in the commit are left out.
- *
- * @returns gives `undefined` where there is nothing to compare with: no git, no commit, no course in it
  */
-export function sinceCommit(root: string, disk: World): (now: CoursePicture) => Promise<SinceCommit | undefined> {
+export function sinceCommit(root: string, disk: World): CommitComparison {
   const folder = resolve(root)
   let history: History | undefined
   let known: { readonly commit: string; readonly side: Side } | undefined
-  return async (now) => {
+  const compare: CommitComparison['compare'] = async (now) => {
+    if (!now) return undefined
     // It keeps a process of git, so it is opened once.
     history ??= await openHistory(folder, { disk, packageFolder: packageRoot })
     const commit = await history?.resolve('HEAD')
@@ -34,4 +41,5 @@ export function sinceCommit(root: string, disk: World): (now: CoursePicture) => 
     const [before, after] = [side, { ...side, picture: now }].map((each) => comparable(each, [side]))
     return before && after && { commit: commit.slice(0, 7), changes: courseChanges(before, after) }
   }
+  return { compare, folder: () => history?.folder }
 }

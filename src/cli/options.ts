@@ -44,6 +44,12 @@ export function toPort(value: string): number {
   return port
 }
 
+/** An address of the machine. An empty one is a variable that is not set: it is not to show the course to everybody. */
+export function toHost(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('name an address of this machine, or leave it out for all of them.')
+  return value
+}
+
 /** `2/8`. */
 export function toShard(value: string): Shard {
   const shard = parseShard(value)

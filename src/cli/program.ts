@@ -4,7 +4,7 @@ import { version } from '../build/version.ts'
 import { addExportCommand } from './export-command.ts'
 import { addHelp } from './help.ts'
 import { addImportCommand } from './import-command.ts'
-import { options as shared, parseSize, toPort, toShard } from './options.ts'
+import { options as shared, parseSize, toHost, toPort, toShard } from './options.ts'
 import { plainBuild } from './plain-build.ts'
 import { addCareCommands, addStartCommands } from './start-commands.ts'
 import { tellUnchanged } from './unchanged.ts'
@@ -73,7 +73,12 @@ program
   .addOption(shared.root())
   .addOption(shared.out())
   .addOption(new Option('--port <number>', 'the first port to try (default: 4747)').argParser(toPort))
-  .option('--host [address]', "show the audience's slides and handouts to the room too, at this address of the machine (default: all)")
+  .addOption(
+    new Option(
+      '--host [address]',
+      "show the audience's slides and handouts to the room too, at this address of the machine (default: all)",
+    ).argParser(toHost),
+  )
   .option('--open', "open the course in the system's browser")
   .option('--editor <command>', 'opens files where a slide or a fault is clicked (default: $DECKHAND_EDITOR, $VISUAL or $EDITOR)')
   .addOption(shared.browser())

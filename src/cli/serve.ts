@@ -2,6 +2,8 @@ import type { Paper } from '../model/course.ts'
 import { qrText } from '../handout/qr.ts'
 import { reasonOf } from '../diagnostics/diagnostic.ts'
 import { openInBrowser } from '../world/start-program.ts'
+import { isHereAlone } from '../serve/room.ts'
+import { isForBrowsers } from '../serve/address.ts'
 import { type ServedAt, serveCourse } from '../serve/serve.ts'
 import { askedCourse } from './asked-course.ts'
 import { tellBuilds } from './tell-build.ts'
@@ -50,9 +52,16 @@ export async function runServe(decks: readonly string[], flags: ServeFlags): Pro
 
 function tellAddresses({ url, port, room }: ServedAt, root: string, { port: wanted = usualPort, host }: ServeFlags): string {
   const isOther = wanted !== 0 && port !== wanted
+  const why = isForBrowsers(wanted) ? `port ${wanted} is taken` : `browsers open no page at port ${wanted}`
   return [
-    `serving ${shown(root)} at ${url}${isOther ? ` (port ${wanted} is taken)` : ''}: Ctrl-C ends it`,
+    `serving ${shown(root)} at ${url}${isOther ? ` (${why})` : ''}: Ctrl-C ends it`,
     ...(room ? [`the room has the audience's slides and handouts at ${room.url}`, qrText(room.url)] : []),
-    ...(host !== undefined && !room ? ['this machine has no address that others reach: the course is shown to nobody else'] : []),
+    ...(host !== undefined && !room ? [noRoom(host)] : []),
   ].join('\n')
+}
+
+function noRoom(host: string | true): string {
+  return host !== true && isHereAlone(host)
+    ? `${host} is this machine alone: the course is shown to nobody else (--host without an address shows it to the room)`
+    : 'this machine has no address that others reach: the course is shown to nobody else'
 }

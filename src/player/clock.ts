@@ -55,6 +55,16 @@ export function spentIn(timer: Timer, part: number, now: number): number {
   return (timer.spent[part] ?? 0) + (part === timer.part ? elapsed(timer, now) - timer.entered : 0)
 }
 
+/** The parts are others now: what each took stays with it. @param moved which it is now, by the number that it had */
+export function renumber(timer: Timer, moved: (part: number) => number): Timer {
+  const spent: Record<number, number> = {}
+  for (const [part, time] of Object.entries(timer.spent)) {
+    const now = moved(Number(part))
+    spent[now] = (spent[now] ?? 0) + time
+  }
+  return { ...timer, part: moved(timer.part), spent }
+}
+
 /** A time such as `9:05`, or `1:02:30`. */
 export function formatTime(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000)

@@ -1,5 +1,6 @@
 import { type Point, pointAt, slideBox } from './geometry.ts'
 import type { Player } from './player.ts'
+import { isOnOther } from './state.ts'
 
 /** What is drawn on a slide. */
 export interface Pen {
@@ -66,7 +67,7 @@ export function setUpPen(player: Player): Pen {
     place()
   }
   player.subscribe((now, before) => {
-    if (now.slide !== before.slide || now.erased !== before.erased || now.view !== before.view) clear()
+    if (isOnOther(now, before) || now.erased !== before.erased || now.view !== before.view) clear()
     // The notes take room from the slide.
     else if (now.notes !== before.notes) place()
     if (now.tool !== 'pen') drawing = false

@@ -1,4 +1,4 @@
-import { type Timer, begin, canUndo, elapsed, enter, findTimer, formatTime, keepTimer, reset, spentIn, toggle } from './clock.ts'
+import { type Timer, begin, canUndo, elapsed, enter, findTimer, formatTime, keepTimer, renumber, reset, spentIn, toggle } from './clock.ts'
 import { make } from './element.ts'
 import { type Plan, describePace, paceOf, partOf, planOf } from './pace.ts'
 import type { Player } from './player.ts'
@@ -40,8 +40,10 @@ export function setUpTime(player: Player): Clocks {
   }
   button('timer').addEventListener('click', () => become(toggle(timer, Date.now())))
   button('reset timer').addEventListener('click', () => become(reset(timer, Date.now())))
-  player.onSlides(() => {
+  player.onSlides((moved) => {
+    const { parts } = plan
     plan = planOf(player.slides(), facts.minutes)
+    timer = renumber(timer, (part) => partOf(plan, moved(parts[part]?.slide ?? 1)))
     drawParts(plan)
   })
   addEventListener('pagehide', () => keep(name, keepTimer(timer, Date.now())))

@@ -30,7 +30,8 @@ export function setUpView(player: Player, windows: Windows): void {
       notes.show(player.slides()[now.slide - 1]?.notes ?? '')
       list.update()
     }
-    if (!windows.isCatchingUp()) clocks.move()
+    // Slides that are inserted before this one begin no lecture.
+    if (!windows.isCatchingUp() && now.steps === before.steps) clocks.move()
   })
   player.onSlides(showAll)
   for (const name of ['previous', 'next', 'black'] as const) button(name).addEventListener('click', () => player.act(name))

@@ -2,6 +2,7 @@ import type { Player } from './player.ts'
 import { openPost } from './presenter-post.ts'
 import { findSync, keepSync } from './presenter-reload.ts'
 import { type Role, queryFor } from './role.ts'
+import type { Shared } from './state.ts'
 import { type Mark, type Message, changed, claimed, firstSync, received, sharedOf, stateOf } from './sync.ts'
 
 /** The other windows of a lecture. */
@@ -70,6 +71,23 @@ export function joinWindows(player: Player, role: Role): Windows {
     if (following) return
     sync = changed(sync, shared, before)
     if (sync !== then) post.send(stateOf(sync))
+  })
+  let count = player.slides().length
+  player.onSlides((moved) => {
+    const { length } = player.slides()
+    const isSaid = sync.shared.slides === length && length !== count
+    count = length
+    const there = ({ slide, ...of }: Shared): Shared => ({ ...of, slide: moved(slide), slides: length })
+    shared = there(shared)
+    if (!isSaid) sync = { ...sync, shared: there(sync.shared) }
+    else {
+      // The other window had these slides first: what it said is of them.
+      following = true
+      queueMicrotask(() => {
+        player.act({ follow: sync.shared })
+        following = false
+      })
+    }
   })
   const isConnected = (): boolean => presence.isThere() && !post.isLeft()
   const greet = (): void => post.send(stateOf(sync, 'hello'))

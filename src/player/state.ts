@@ -32,11 +32,19 @@ export interface State extends Place {
   readonly from: Place | undefined
 }
 
+/** Whether somebody has gone to another slide, and not only that slides were inserted before the one that is shown. */
+export function isOnOther(now: State, before: State): boolean {
+  return now.slide !== before.slide && now.steps === before.steps
+}
+
 /** What of a state outlives the page: where it is stands in the address. */
 export type Kept = Pick<State, 'view' | 'notes' | 'whole' | 'tool' | 'running'>
 
 /** What the windows of a lecture have in common. */
-export type Shared = Place & Pick<State, 'blank' | 'whole' | 'erased'>
+export interface Shared extends Place, Pick<State, 'blank' | 'whole' | 'erased'> {
+  /** Of how many slides the place is: a window may not have those of now yet. */
+  readonly slides: number
+}
 
 /** What can be done to a player. A place is gone to; what another window shows is followed. */
 export type Action =
@@ -210,7 +218,12 @@ function back(state: State): State {
   return state.from === undefined ? slides : at(slides, state.from)
 }
 
-/** The slides are others now: stays where it was, as far as there is such a place. */
-export function withSteps(state: State, steps: readonly number[]): State {
-  return at({ ...state, steps }, state)
+/**
+ * The slides are others now: stays at the slide it was at, as far as there is such a place.
+ *
+ * @param moved where a slide is now, by the number it had
+ */
+export function withSteps(state: State, steps: readonly number[], moved: (slide: number) => number = (slide) => slide): State {
+  const from = state.from && { ...state.from, slide: moved(state.from.slide) }
+  return at({ ...state, steps, from }, { slide: moved(state.slide), step: state.step })
 }

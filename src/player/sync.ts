@@ -84,7 +84,7 @@ function isAt(one: Place, other: Place): boolean {
 export function sharedOf({ slide, step, steps, blank, whole, erased, view, from }: State, before: Place = { slide, step }): Shared {
   const place = view === 'reading' ? before : (from ?? { slide, step })
   // What is shown whole has no step on the way.
-  return { slide: place.slide, step: whole ? (steps[place.slide - 1] ?? 0) : place.step, blank, whole, erased }
+  return { slide: place.slide, step: whole ? (steps[place.slide - 1] ?? 0) : place.step, slides: steps.length, blank, whole, erased }
 }
 
 /** A message as it goes from window to window, with what tells it from those of others. */
@@ -118,9 +118,9 @@ function readStamp(value: unknown): Stamp | undefined {
 
 function readShared(value: unknown): Shared | undefined {
   if (!isRecord(value)) return undefined
-  const { slide, step, blank, whole, erased } = value
-  if (!isCount(slide) || !isCount(step) || !isCount(erased) || typeof whole !== 'boolean') return undefined
-  return blank === undefined || blank === 'black' || blank === 'white' ? { slide, step, blank, whole, erased } : undefined
+  const { slide, step, slides, blank, whole, erased } = value
+  if (!isCount(slide) || !isCount(step) || !isCount(slides) || !isCount(erased) || typeof whole !== 'boolean') return undefined
+  return blank === undefined || blank === 'black' || blank === 'white' ? { slide, step, slides, blank, whole, erased } : undefined
 }
 
 function readMark(value: unknown): Mark | undefined {

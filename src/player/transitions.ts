@@ -1,5 +1,6 @@
 import type { Player } from './player.ts'
 import type { Role } from './role.ts'
+import { isOnOther } from './state.ts'
 
 /**
  * Shows what has changed: from slide to slide by a short fade, where the browser has one and the reader wants motion, and at once otherwise.
@@ -18,7 +19,7 @@ export function showSmoothly(player: Player, show: () => void, role: Role): void
     document.dispatchEvent(new CustomEvent('deckhand:shown', { detail: { slide, step } }))
   }
   player.subscribe((now, before) => {
-    const isMove = now.slide !== before.slide && now.view === 'slides' && before.view === 'slides'
+    const isMove = isOnOther(now, before) && now.view === 'slides' && before.view === 'slides'
     // The lecturer is to see at once what comes.
     if (!isMove || role === 'presenter' || still.matches || document.hidden || !('startViewTransition' in document)) {
       showAndTell()

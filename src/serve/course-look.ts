@@ -12,8 +12,10 @@ main > section + section { margin-top: 2.5rem; }
 main > section > h2 { margin-bottom: .75rem; }
 .tip { margin: -.25rem 0 1rem; font-size: .9375rem; }
 .decks { display: grid; gap: 1.75rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 21rem), 1fr)); align-items: start; }
+.decks:not(:has(> :nth-child(2))) { max-width: 38rem; }
+.decks:not(:has(> :nth-child(3))) { max-width: 78rem; }
 .deck { max-width: 38rem; display: flex; flex-direction: column; overflow: hidden; border-radius: 14px; background: var(--card); box-shadow: var(--shadow); }
-.picture { display: block; border-bottom: 1px solid var(--line); background: #fff; }
+.picture { display: block; border-bottom: 1px solid var(--line); background: var(--sunk); }
 .picture img, .blank { display: block; width: 100%; height: auto; aspect-ratio: 16 / 9; object-fit: contain; }
 .blank { background: linear-gradient(135deg, var(--accent-soft), var(--sunk)); }
 .about { padding: 1.1rem 1.25rem 1.25rem; min-width: 0; }

@@ -35,10 +35,15 @@ ${renderChanges(state)}
 }
 
 function renderBuilt({ builtAt, milliseconds, decks }: CourseState): string {
-  if (builtAt === '') return 'Being built for the first time'
+  if (builtAt === '') return notBuilt(decks)
   const files = new Set(decks.flatMap(({ sources }) => sources))
   const from = files.size === 0 ? '' : ` from ${counted(files.size, 'file')}`
   return `Built ${renderTime(builtAt)}${from} in ${durationWords(milliseconds)}`
+}
+
+/** What is told before the first build since the server was started is done. */
+export function notBuilt(decks: CourseState['decks']): string {
+  return decks.some(({ outputs }) => outputs.length > 0) ? 'As an earlier build left it' : 'Being built for the first time'
 }
 
 /** A time as it is told: the page's script says it in the clock of whoever reads it. */

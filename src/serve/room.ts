@@ -13,11 +13,15 @@ export interface Addresses {
   readonly room: string | undefined
 }
 
+/** Whether an address or a name is one by which this machine reaches nothing but itself. */
+export function isHereAlone(host: string): boolean {
+  return host === 'localhost' || peerOf(host) === 'lecturer'
+}
+
 /** @param host what to show the course at: an address or a name of this machine, `true` for all; nowhere but here where absent */
 export function addressesFor(host: string | true | undefined, machine = machineAddresses()): Addresses {
   const at = host === true ? '0.0.0.0' : host
-  if (at === undefined || at === 'localhost' || peerOf(at) === 'lecturer')
-    return { hosts: [at === '::1' ? at : '127.0.0.1'], room: undefined }
+  if (at === undefined || isHereAlone(at)) return { hosts: ['127.0.0.1', ...(at === '::1' ? [at] : [])], room: undefined }
   if (!everywhere.includes(at)) return { hosts: ['127.0.0.1', at], room: inAddress(at) }
   return { hosts: [at], room: machine.find((address) => at === '::' || !address.startsWith('[')) }
 }

@@ -1,4 +1,3 @@
-import { createServer } from 'node:http'
 import { join } from 'node:path'
 import type { BuildOptions } from '../build/options.ts'
 import { packageRoot } from '../build/paths.ts'
@@ -10,6 +9,7 @@ import { listenAt } from './address.ts'
 import { keepCourse } from './keep-course.ts'
 import { courseHandler } from './handle.ts'
 import { roomHosts } from './hosts.ts'
+import { httpServer } from './http-server.ts'
 import { openFile } from './open-file.ts'
 import { servedOutputs } from './outputs.ts'
 import { addressesFor, roomOf } from './room.ts'
@@ -48,9 +48,6 @@ export interface Serving {
 /** In ms: so long a browser takes to show a change; what is for paper leaves it the processor meanwhile. */
 const shownIn = 30
 
-/** What a request may come with, in bytes, and may take, in ms. */
-const limits = { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 15_000, keepAliveTimeout: 5_000 }
-
 /** Builds a course, again whenever it changes, and serves it: each change of slides goes to the pages that show them as soon as it is made. */
 export async function serveCourse(options: ServeOptions, events: ServeEvents): Promise<Serving> {
   const { root, world = realWorld, editor } = options
@@ -74,10 +71,10 @@ export async function serveCourse(options: ServeOptions, events: ServeEvents): P
       return pdf && preview.page(pdf, page)
     },
     open: async (file, line, column) => (course.has(file) ? openFile({ world, root, editor }, file, { line, column }) : undefined),
-    follow: told.follow,
+    follow: course.follow,
     failed: events.failed,
   })
-  const listening = await listenAt(hosts, options.port, () => createServer(limits, handler))
+  const listening = await listenAt(hosts, options.port, () => httpServer(handler))
   const { port } = listening
   const room = roomHost === undefined ? undefined : roomOf(roomHost, port)
   course.become({ room })
@@ -108,6 +105,7 @@ export async function serveCourse(options: ServeOptions, events: ServeEvents): P
   return {
     close: async () => {
       told.close()
+      course.close()
       await listening.close()
       await watch.close()
     },

@@ -2,7 +2,7 @@ import { outputTitles } from '../build/index-page.ts'
 import { counted } from '../diagnostics/counted.ts'
 import type { CourseState, DeckState } from '../model/course-state.ts'
 import { escapeXml } from '../model/xml.ts'
-import { renderLive, renderTime } from './course-page.ts'
+import { notBuilt, renderLive, renderTime } from './course-page.ts'
 import { renderOutput, renderSources } from './deck-files.ts'
 import { faultsOf, renderFaults, renderMarks } from './fault-list.ts'
 import { renderFitReport } from './fit-report.ts'
@@ -45,8 +45,9 @@ ${renderHandouts(deck)}
   return renderShell({ title: `${deck.title} · ${state.title}`, kind: 'bench', css: workbenchLook, body, script })
 }
 
-function renderBuilt({ stale, outputs }: DeckState, { builtAt, milliseconds }: CourseState): string {
-  const when = builtAt === '' ? 'being built for the first time' : `${renderTime(builtAt)} · ${durationWords(milliseconds)}`
+function renderBuilt(deck: DeckState, { builtAt, milliseconds }: CourseState): string {
+  const { stale, outputs } = deck
+  const when = builtAt === '' ? notBuilt([deck]) : `${renderTime(builtAt)} · ${durationWords(milliseconds)}`
   return stale && outputs.length > 0 ? `${when} · <b>as of an earlier build</b>` : when
 }
 

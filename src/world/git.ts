@@ -6,6 +6,8 @@ import type { World } from './world.ts'
 
 /** What git keeps of a course's folder. */
 export interface History {
+  /** The folder in which git keeps this work tree's state: something in it changes with every commit, switch and reset. */
+  readonly folder: string
   /** The commit that a name stands for (HEAD, main, v1, a hash), or `undefined`. */
   resolve(name: string): Promise<string | undefined>
   /** The last commit before the end of a day (`2026-09-01`, UTC) that HEAD descends from; `undefined` where the history begins later. */
@@ -28,12 +30,13 @@ export interface HistoryOptions {
 export async function openHistory(root: string, options: HistoryOptions = {}): Promise<History | undefined> {
   const disk = options.disk ?? realWorld
   const git = gitIn(root, disk.environment)
-  const place = await git.ask('rev-parse', '--is-inside-work-tree', '--show-prefix')
-  if (!place?.startsWith('true\n')) return undefined
-  const prefix = place.slice('true\n'.length, -1)
+  const place = await git.ask('rev-parse', '--is-inside-work-tree', '--show-prefix', '--absolute-git-dir')
+  const [, prefix, folder] = /^true\n([^]*)\n([^\n]+)\n$/.exec(place ?? '') ?? []
+  if (prefix === undefined || folder === undefined) return undefined
   const { packageFolder } = options
   const packages = packageFolder !== undefined && packageFolder !== root && isIn(root, packageFolder) ? packageFolder : undefined
   return {
+    folder,
     resolve: async (name) => (await git.object(`${name}^{commit}`))?.hash,
     before: async (date) => {
       const day = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T23:59:59Z`) / 1000 : Number.NaN

@@ -1,5 +1,5 @@
-import { constants, readFileSync, rmSync } from 'node:fs'
-import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdir, readFile, rm, stat, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -22,7 +22,7 @@ export async function lockFolder(folder: string, onWait: () => void): Promise<()
   const path = join(folder, '.deckhand-lock')
   let told = false
   const mark = `${process.pid} ${hostname()}\n`
-  while (!(await create(path, mark))) {
+  while (!create(path, mark)) {
     if (await isAbandoned(path)) await removeAbandoned(path)
     else {
       if (!told) onWait()
@@ -53,15 +53,13 @@ function holds(path: string, mark: string): boolean {
   }
 }
 
-/** Whether the file is now ours: made by nobody else before. */
-async function create(path: string, text: string): Promise<boolean> {
+/**
+ * Whether the file is now ours: made by nobody else before. Synchronous: there is no moment at which it is there, and empty,
+ * and a process that is ended by Ctrl-C would not remove it.
+ */
+function create(path: string, text: string): boolean {
   try {
-    const file = await open(path, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY)
-    try {
-      await file.writeFile(text)
-    } finally {
-      await file.close()
-    }
+    writeFileSync(path, text, { flag: 'wx' })
     return true
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
@@ -83,7 +81,7 @@ async function isAbandoned(path: string): Promise<boolean> {
 /** Only one at a time looks again and removes it: else two that wait would remove each other's. */
 async function removeAbandoned(path: string): Promise<void> {
   const guard = `${path}-removing`
-  if (await create(guard, '')) {
+  if (create(guard, '')) {
     try {
       if (await isAbandoned(path)) await rm(path, { force: true })
     } finally {

@@ -7,12 +7,16 @@ import { spawn } from 'node:child_process'
  */
 export function startProgram(command: string, args: readonly string[]): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { detached: true, stdio: 'ignore', windowsHide: true })
-    child.once('error', () => resolve(false))
-    child.once('spawn', () => {
-      child.unref()
-      resolve(true)
-    })
+    try {
+      const child = spawn(command, args, { detached: true, stdio: 'ignore', windowsHide: true })
+      child.once('error', () => resolve(false))
+      child.once('spawn', () => {
+        child.unref()
+        resolve(true)
+      })
+    } catch {
+      resolve(false) // no name of a program, or a script that Windows wants a shell for
+    }
   })
 }
 

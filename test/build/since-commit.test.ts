@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { build } from '../../src/build/build.ts'
@@ -10,7 +11,7 @@ const deck = (text: string): string => `title: A deck\nslides:\n  - { layout: st
 
 test('what builds saw is compared with what is committed, and with another commit when there is another', async () => {
   const { folder, write, commit } = repository()
-  const compare = sinceCommit(folder, realWorld)
+  const { compare, folder: home } = sinceCommit(folder, realWorld)
   const picture = async () =>
     (await build({ root: folder, out: join(folder, '../out-of-it'), only: ['md'], compare: true, browser: '/none' })).picture
   write({ 'course.yaml': 'title: A course\n', 'decks/main.yaml': deck('One') })
@@ -20,6 +21,7 @@ test('what builds saw is compared with what is committed, and with another commi
   write({ 'decks/main.yaml': deck('Two'), 'decks/more.yaml': deck('More') })
   const [main, more] = (await compare(await picture()))?.changes.decks ?? []
   expect([main?.name, main?.slides.map(({ aspects }) => aspects), more?.name, more?.kind]).toEqual(['main', [['content']], 'more', 'added'])
+  expect(home()).toBe(join(realpathSync(folder), '.git'))
   const second = commit()
   expect(await compare(await picture())).toMatchObject({ commit: second.slice(0, 7), changes: { decks: [] } })
 })
@@ -27,5 +29,5 @@ test('what builds saw is compared with what is committed, and with another commi
 test('where there is no history, there is nothing to compare with', async () => {
   await using folder = await temporaryFolder()
   const empty = { collections: [], references: [], settings: {}, files: {}, decks: [] }
-  expect(await sinceCommit(folder.path, realWorld)(empty)).toBe(undefined)
+  expect(await sinceCommit(folder.path, realWorld).compare(empty)).toBe(undefined)
 })

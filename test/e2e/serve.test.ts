@@ -130,10 +130,10 @@ test('a session in the browser: what it serves, what it refuses, a live edit, a 
     await shown({ hash: '#/2/2', revealed: ['one', 'two'], isSame: true })
     await until(/main: slides\.html.* ms\n/)
 
-    // A slide more before it: it stays at its number, as the player does.
+    // A slide more before it: the same one stays in view, with its step.
     await save(saved, deck.replace('  - layout: points', '  - { layout: statement, text: New }\n  - layout: points'))
     await seen("document.querySelectorAll('main.deck > .slide').length === 4")
-    await shown({ hash: '#/2', isSame: true })
+    await shown({ hash: '#/3/2', revealed: ['one', 'two'], isSame: true })
     await until(/ ms\n/)
 
     await save(saved, deck.replace('layout: points', 'layout: poinst'))

@@ -8,6 +8,7 @@ import {
   formatTime,
   freshTimer,
   keepTimer,
+  renumber,
   reset,
   spentIn,
   toggle,
@@ -44,6 +45,14 @@ test('each part has its time, all visits together, without the pauses', () => {
   timer = enter(timer, 0, after(55))
   expect([spentIn(timer, 0, after(58)), spentIn(timer, 1, after(58)), spentIn(timer, 7, after(58))]).toEqual([13_000, 15_000, 0])
   expect(enter(timer, 0, after(60))).toBe(timer)
+})
+
+test('where sections are inserted or removed, what each took stays with it', () => {
+  const timer = enter(enter(enter(begin(freshTimer, noon), 1, after(10)), 2, after(30)), 1, after(60))
+  const inserted = renumber(timer, (part) => (part < 1 ? part : part + 1))
+  expect([0, 1, 2, 3].map((part) => spentIn(inserted, part, after(65)))).toEqual([10_000, 0, 25_000, 30_000])
+  const removed = renumber(timer, (part) => Math.min(part, 1))
+  expect([0, 1].map((part) => spentIn(removed, part, after(65)))).toEqual([10_000, 55_000])
 })
 
 test('a timer is found as it was kept, going on all the while, and forgotten when the lecture is over', () => {

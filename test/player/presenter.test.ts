@@ -210,6 +210,41 @@ describe.each(audienceBrowsers())('in $name', ({ open }) => {
     expect(await textOf('list')).toContain('Another')
   })
 
+  test('a slide that is inserted before the one that is shown moves neither window nor the clocks, whichever has it first', async () => {
+    const insert = (page: Page) =>
+      page.evaluate(() => {
+        const first = document.querySelector('main.deck:not(.preview) > .slide')
+        const other = first?.cloneNode(true) as HTMLElement
+        const heading = other.querySelector('h1')
+        if (heading) heading.textContent = `New ${document.querySelectorAll('main.deck:not(.preview) > .slide').length}`
+        delete other.dataset['section']
+        other.classList.remove('current')
+        first?.after(other)
+        document.dispatchEvent(new Event('deckhand:changed'))
+      })
+    await presenter.keyboard.press('3')
+    await presenter.keyboard.press('Enter')
+    await shows(audience, '#/3')
+    const [part, length] = [await textOf('part'), await presenter.evaluate(() => history.length)]
+    await insert(presenter)
+    await insert(audience)
+    for (const page of [presenter, audience]) {
+      expect(await page.evaluate(() => [location.hash, document.querySelector('.slide.current h2')?.textContent])).toEqual(['#/4', 'Three'])
+    }
+    expect([await textOf('part'), await presenter.evaluate(() => history.length)]).toEqual([part, length])
+    await says('part-time', /^0:0[1-9]|^0:[1-9]/)
+
+    // Where one has been told of it, and the other goes on before that is.
+    await insert(presenter)
+    await presenter.keyboard.press('ArrowRight')
+    await shows(presenter, '#/6')
+    await audience.waitForFunction(() => document.querySelector('.slide.current h2')?.textContent !== 'Three')
+    await insert(audience)
+    await shows(audience, '#/6')
+    expect(await audience.$eval('.slide.current h2', (element) => element.textContent)).toBe('Four')
+    await shows(presenter, '#/6')
+  })
+
   test('it holds on a small screen and in large print, and axe-core has nothing to say', async () => {
     await presenter.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8'))
     for (const [width, height] of [

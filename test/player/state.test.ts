@@ -98,6 +98,8 @@ test('where the slides are others, it stays where it was, as far as there is suc
   expect(hashOf(withSteps(at(3, 2), [0, 0, 1]))).toBe('#/3/1')
   expect(hashOf(withSteps(at(5, 1), [0, 2]))).toBe('#/2/2')
   expect(hashOf(withSteps(at(2), []))).toBe('#/1')
+  const chosen = update(at(3, 2), 'overview')
+  expect(withSteps(chosen, [0, 0, 0, 2], (slide) => slide + 1)).toMatchObject({ slide: 4, from: { slide: 4, step: 2 } })
 })
 
 test('what changes nothing gives the same state', () => {

@@ -84,7 +84,7 @@ test('what is done in either window is done in the other, and nothing is said tw
   act(hall, lecturer, 'next')
   act(hall, lecturer, 'black')
   expect(settle(lecturer, hall)).toBe(2)
-  expect(sharedOf(lecturer.state)).toEqual({ slide: 2, step: 1, blank: 'black', whole: false, erased: 0 })
+  expect(sharedOf(lecturer.state)).toEqual({ slide: 2, step: 1, slides: 6, blank: 'black', whole: false, erased: 0 })
   expect(hall.state).toEqual(lecturer.state)
 })
 
@@ -184,7 +184,7 @@ test('whatever is done, lost, told twice or told late: one greeting later both s
 const message: Message = {
   kind: 'hello',
   stamp: { count: 3, sender: 'a' },
-  shared: { slide: 2, step: 1, blank: undefined, whole: false, erased: 0 },
+  shared: { slide: 2, step: 1, slides: 6, blank: undefined, whole: false, erased: 0 },
 }
 const heard = (change: object = {}, deck = 'main', from: Role = 'presenter') =>
   readMessage(structuredClone({ ...writeMessage(message, 'main', 'presenter'), ...change }), deck, from)

@@ -87,6 +87,7 @@ test('a course is shown here alone, to all, or at one address, and here in any c
   const machine = ['[2001:db8::5]', '192.168.1.5']
   expect(addressesFor(undefined, machine)).toEqual({ hosts: ['127.0.0.1'], room: undefined })
   for (const host of ['localhost', '127.0.0.1']) expect(addressesFor(host, machine)).toEqual({ hosts: ['127.0.0.1'], room: undefined })
+  expect(addressesFor('::1', machine)).toEqual({ hosts: ['127.0.0.1', '::1'], room: undefined })
   expect(addressesFor(true, machine)).toEqual({ hosts: ['0.0.0.0'], room: '192.168.1.5' })
   expect(addressesFor('::', machine)).toEqual({ hosts: ['::'], room: '[2001:db8::5]' })
   expect(addressesFor('192.168.1.5', machine)).toEqual({ hosts: ['127.0.0.1', '192.168.1.5'], room: '192.168.1.5' })

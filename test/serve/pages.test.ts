@@ -59,6 +59,7 @@ describe('the course page', () => {
 
   test.each([
     ['before the first build', { decks: [], builtAt: '' }, 'The decks are here as soon as they are made'],
+    ['before the first build, where there was one earlier', { builtAt: '' }, 'As an earlier build left it'],
     ['without decks', { decks: [] }, 'This course has no deck yet'],
     ['where course.yaml has faults', { decks: [], faults: [faultState({ file: 'course.yaml' })] }, 'No deck could be made yet'],
     ['where a deck was never made', { decks: [deckState({ outputs: [], pages: 0, stale: true })] }, 'not made yet'],

@@ -10,7 +10,7 @@ process.on('message', ({ args, cwd }) => {
 
 /** @returns what a process of its own would have printed, and the code with which it would have ended */
 async function run(args, cwd) {
-  const signals = ['SIGINT', 'SIGTERM']
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   const before = signals.map((signal) => process.listeners(signal))
   const told = { stdout: '', stderr: '' }
   const writes = [process.stdout.write, process.stderr.write]

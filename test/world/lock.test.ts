@@ -1,7 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { readFile, readdir, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
+import { setImmediate, setTimeout as delay } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { lockFolder } from '../../src/world/lock.ts'
 import { temporaryFolder } from '../support/cli.ts'
@@ -27,6 +28,18 @@ test('whoever asks second waits until the first has given it free, and is told s
     await second
   )()
   expect(await readdir(path)).toEqual([])
+})
+
+test('there is no moment at which the lock lies there and the end of the process would not remove it', async () => {
+  await using folder = await temporaryFolder()
+  const before = process.listenerCount('exit')
+  const locking = lockFolder(folder.path, () => expect.unreachable())
+  while (!existsSync(join(folder.path, name))) await setImmediate()
+  expect(process.listenerCount('exit')).toBe(before + 1)
+  expect(readFileSync(join(folder.path, name), 'utf8')).toBe(`${process.pid} ${hostname()}\n`)
+  await (
+    await locking
+  )()
 })
 
 test('a holder is taken for gone by its process on this machine, and by its silence elsewhere', async () => {
