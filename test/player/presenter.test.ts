@@ -48,8 +48,12 @@ describe.each(audienceBrowsers())('in $name', ({ open }) => {
   async function openBy(page: Page): Promise<Page> {
     const popup = new Promise<Page | null>((resolve) => page.once('popup', resolve))
     await page.bringToFront()
-    await page.keyboard.press('p')
-    const opened = await popup
+    let opened: Page | null = null
+    // A window that is being closed is there for a moment yet, and is brought to the front instead.
+    for (let tries = 0; opened === null && tries < 10; tries++) {
+      await page.keyboard.press('p')
+      opened = await Promise.race([popup, new Promise<null>((resolve) => setTimeout(resolve, 1000, null))])
+    }
     if (!opened) throw new Error('no window came')
     watch(opened)
     return opened
