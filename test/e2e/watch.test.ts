@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { mkdir, readFile, readdir, rename, stat, writeFile } from 'node:fs/promises'
+import { readFile, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { packageRoot } from '../../src/build/paths.ts'
 import { deckhand, temporaryFolder } from '../support/cli.ts'
-import { contentsOf, differences, filesBelow, writeFolder } from '../support/folders.ts'
+import { contentsOf, differences, filesBelow } from '../support/folders.ts'
 import { descendants } from '../support/processes.ts'
+import { stayingCommand } from '../support/staying-command.ts'
 
 const deck = `title: A deck
 slides:
@@ -21,53 +20,7 @@ const files = new Map([
 ])
 
 /** The command, watching a course, and what it has told. */
-async function watchCommand(folder: string) {
-  const [root, temporary] = [join(folder, 'course'), join(folder, 'tmp')]
-  await writeFolder(root, files)
-  await mkdir(temporary)
-  const child = spawn(process.execPath, [join(packageRoot, 'dist/main.js'), 'watch'], {
-    cwd: root,
-    env: { ...process.env, TMPDIR: temporary },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let [told, from] = ['', 0]
-  let hear: () => void = () => undefined
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      told += text
-      hear()
-    })
-  }
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  return {
-    root,
-    temporary,
-    out: join(root, 'out'),
-    pid: child.pid ?? 0,
-    /** What is told, from what was last waited for on, until this has been. */
-    until: async (pattern: RegExp): Promise<string> => {
-      for (;;) {
-        const found = pattern.exec(told.slice(from))
-        if (found) {
-          const until = from + found.index + found[0].length
-          const text = told.slice(from, until)
-          from = until
-          return text
-        }
-        if (child.exitCode !== null) throw new Error(`it has ended: ${told}`)
-        await new Promise<void>((resolve) => (hear = resolve))
-      }
-    },
-    end: (): Promise<number | null> => {
-      child.kill('SIGINT')
-      return ended
-    },
-    [Symbol.asyncDispose]: async () => {
-      child.kill('SIGKILL')
-      await ended
-    },
-  }
-}
+const watchCommand = (folder: string) => stayingCommand(folder, files, ['watch'])
 
 test('a session: an edit, a fault and its mending, a build beside it, and Ctrl-C, which leaves nothing behind', async () => {
   await using folder = await temporaryFolder()
