@@ -254,7 +254,8 @@ test('Ctrl-C leaves no browser and no folder behind', async () => {
   await using temporary = await temporaryFolder()
   const child = spawn(
     process.execPath,
-    [join(packageRoot, 'dist/main.js'), 'build', '--root', join(packageRoot, 'content'), '--out', folder.path],
+    // Forced: what another test has made of the lecture would need no browser.
+    [join(packageRoot, 'dist/main.js'), 'build', '--force', '--root', join(packageRoot, 'content'), '--out', folder.path],
     {
       env: { ...process.env, TMPDIR: temporary.path },
       stdio: 'ignore',
@@ -262,7 +263,7 @@ test('Ctrl-C leaves no browser and no folder behind', async () => {
   )
   const ended = new Promise((resolve) => child.once('exit', resolve))
   // Wait until the browser is up: its folder is there.
-  while ((await readdir(temporary.path)).length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+  while ((await readdir(temporary.path)).length === 0 && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 10))
   child.kill('SIGINT')
   expect(await ended).toBe(130)
   expect(await readdir(temporary.path)).toEqual([])
